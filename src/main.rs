@@ -1,0 +1,2 @@
+//! The command `bestek`: arguments in, exit status out.
+fn main() {}
