@@ -1,4 +1,3 @@
 //! bestek compiles a region's product book and procurement documents from plain text.
 //!
-//! The stages, in order: [`content`] loads files, [`catalogue`] resolves them, [`checks`] judges
-//! the result, [`site`] plans and renders pages, [`search`] indexes them, [`publish`] writes.
+//! The stages stand below in the order in which a catalogue goes through them.
