@@ -1,3 +1,5 @@
 //! bestek compiles a region's product book and procurement documents from plain text.
 //!
 //! The stages stand below in the order in which a catalogue goes through them.
+
+pub mod site;

@@ -1,0 +1,213 @@
+//! Figures, dates and percentages as readers see them, in the language of the interface. Never rounds.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// Language of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Dutch,
+    English,
+}
+
+impl Language {
+    /// `nl` or `en`; anything else is Dutch.
+    pub fn from_code(code: &str) -> Self {
+        if code == "en" {
+            Self::English
+        } else {
+            Self::Dutch
+        }
+    }
+
+    /// The tag for `lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+
+    fn separators(self) -> (char, char) {
+        match self {
+            Self::Dutch => ('.', ','),
+            Self::English => (',', '.'),
+        }
+    }
+}
+
+const MONTHS_DUTCH: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const MONTHS_ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A figure with its decimals as given, thousands apart, and a real minus: "−1.234,5".
+pub fn number(value: Decimal, language: Language) -> String {
+    let (thousands, point) = language.separators();
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::with_capacity(text.len() + 4);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('\u{2212}');
+    }
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            out.push(thousands);
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(point);
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// An amount with at least two decimals and without the euro sign: "11.360,00".
+pub fn amount(value: Decimal, language: Language) -> String {
+    let mut value = value;
+    if value.scale() < 2 {
+        value.rescale(2);
+    }
+    number(value, language)
+}
+
+/// A percentage with a narrow space before its sign: "4,15 %".
+pub fn percent(value: Decimal, language: Language) -> String {
+    format!("{}\u{202f}%", number(value, language))
+}
+
+/// A difference in percent, with its sign: "+4,15 %", "−1,90 %".
+pub fn signed_percent(value: Decimal, language: Language) -> String {
+    let sign = if value.is_sign_positive() && !value.is_zero() {
+        "+"
+    } else {
+        ""
+    };
+    format!("{sign}{}", percent(value, language))
+}
+
+/// A date written out: "1 januari 2026".
+pub fn date(value: Date, language: Language) -> String {
+    format!("{} {}", day_month(value, language), value.year())
+}
+
+/// A day without its year: "1 januari".
+pub fn day_month(value: Date, language: Language) -> String {
+    let months = match language {
+        Language::Dutch => &MONTHS_DUTCH,
+        Language::English => &MONTHS_ENGLISH,
+    };
+    let index = usize::try_from(value.month() - 1).unwrap_or_default();
+    format!(
+        "{} {}",
+        value.day(),
+        months.get(index).copied().unwrap_or_default()
+    )
+}
+
+/// A period with both ends in it: "1 januari tot en met 31 december 2026", "vanaf 1 januari 2026".
+pub fn period(from: Option<Date>, until: Option<Date>, language: Language) -> String {
+    let (through, since, until_word) = match language {
+        Language::Dutch => ("tot en met", "vanaf", "tot en met"),
+        Language::English => ("to", "from", "until"),
+    };
+    match (from, until) {
+        (Some(from), Some(until)) if from == until => date(from, language),
+        (Some(from), Some(until)) if from.year() == until.year() => {
+            format!(
+                "{} {through} {}",
+                day_month(from, language),
+                date(until, language)
+            )
+        }
+        (Some(from), Some(until)) => {
+            format!(
+                "{} {through} {}",
+                date(from, language),
+                date(until, language)
+            )
+        }
+        (Some(from), None) => format!("{since} {}", date(from, language)),
+        (None, Some(until)) => format!("{until_word} {}", date(until, language)),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal in a test")
+    }
+
+    #[test]
+    fn amounts_have_two_decimals_and_thousands_apart() {
+        assert_eq!(amount(decimal("75.6"), Language::Dutch), "75,60");
+        assert_eq!(amount(decimal("11360"), Language::Dutch), "11.360,00");
+        assert_eq!(
+            amount(decimal("1234567.891"), Language::English),
+            "1,234,567.891"
+        );
+        assert_eq!(amount(decimal("-0.5"), Language::Dutch), "\u{2212}0,50");
+    }
+
+    #[test]
+    fn percentages_carry_their_sign() {
+        assert_eq!(percent(decimal("4.15"), Language::Dutch), "4,15\u{202f}%");
+        assert_eq!(
+            signed_percent(decimal("4.15"), Language::Dutch),
+            "+4,15\u{202f}%"
+        );
+        assert_eq!(
+            signed_percent(decimal("-1.90"), Language::Dutch),
+            "\u{2212}1,90\u{202f}%"
+        );
+        assert_eq!(
+            signed_percent(decimal("0.00"), Language::Dutch),
+            "0,00\u{202f}%"
+        );
+    }
+
+    #[test]
+    fn periods_say_the_year_once() {
+        let from = civil::date(2026, 1, 1);
+        let until = civil::date(2026, 12, 31);
+        let both = period(Some(from), Some(until), Language::Dutch);
+        assert_eq!(both, "1 januari tot en met 31 december 2026");
+        assert_eq!(
+            period(Some(from), None, Language::Dutch),
+            "vanaf 1 januari 2026"
+        );
+        let english = period(Some(from), Some(civil::date(2027, 3, 1)), Language::English);
+        assert_eq!(english, "1 January 2026 to 1 March 2027");
+        assert_eq!(period(None, None, Language::English), "");
+    }
+}

@@ -1,0 +1,94 @@
+//! What templates are given: one struct a page kind, with every text ready to be shown.
+//!
+//! The structs hold strings, lists and options; they know nothing of the catalogue and decide
+//! nothing about it. Amounts, dates and percentages have been formatted with [`format`], Markdown
+//! is HTML already (fields ending in `html`), and every `url` is relative to the page it stands on.
+//! `None` and an empty list mean that nothing was written; the templates say so where absence matters.
+//!
+//! A page's whole context is [`Context`]: the keys `site` and `page`, and the keys of its kind
+//! beside them. `labels` is not part of it: the theme adds the labels of the site's language.
+
+use serde::Serialize;
+
+pub mod format;
+
+mod accessibility;
+mod block;
+mod contract;
+mod data;
+mod document;
+mod glossary;
+mod home;
+mod indicators;
+mod listing;
+mod municipality;
+mod planning;
+mod print;
+mod procedures;
+mod product;
+mod products;
+mod provider;
+mod questions;
+mod requirements;
+mod search;
+mod segment;
+mod site;
+mod table;
+mod tariffs;
+
+pub use accessibility::{AccessibilityPage, NotFoundPage};
+pub use block::{
+    Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity,
+};
+pub use contract::{
+    Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term,
+    TermPeriod,
+};
+pub use data::{DataFile, DataPage};
+pub use document::{Document, DocumentPage, VersionEntry};
+pub use glossary::{GlossaryPage, GlossaryTerm};
+pub use home::{Home, HomePage, HomeSegment, NewsCount, Route, UpcomingStep};
+pub use indicators::{Indicator, IndicatorsPage, Score};
+pub use listing::{ListEntry, ListGroup, ListingPage};
+pub use municipality::{
+    MunicipalitiesPage, Municipality, MunicipalityGroup, MunicipalityOffer, MunicipalityPage,
+    MunicipalityRow,
+};
+pub use planning::{PlanningPage, PlanningStep};
+pub use print::{
+    BookChapter, BookPage, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry,
+};
+pub use procedures::{Procedure, ProceduresPage};
+pub use product::{
+    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, PgbRate, Product,
+    ProductPage, ProductTariff, Purchase,
+};
+pub use products::{ProductRow, ProductsPage, WithdrawnProduct};
+pub use provider::{
+    Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage,
+};
+pub use questions::{Question, QuestionRound, QuestionRoundPage};
+pub use requirements::{Requirement, Requirements, RequirementsPage};
+pub use search::{Search, SearchPage};
+pub use segment::{
+    Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage,
+    Threshold,
+};
+pub use site::{MenuItem, Page, Site, TocEntry};
+pub use table::{Align, Cell, Column, Row, Table, TablePage};
+pub use tariffs::{
+    Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow,
+    TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
+};
+
+/// The whole context of a page: `site`, `page`, and the keys of its kind beside them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Context<'a, Kind: Serialize> {
+    /// What is the same on every page, but for links and the chosen menu item.
+    pub site: &'a Site,
+    /// What every page has: title, address, breadcrumbs, contents.
+    pub page: &'a Page,
+    /// The page kind's own keys, such as `product` on a product's page.
+    #[serde(flatten)]
+    pub kind: &'a Kind,
+}

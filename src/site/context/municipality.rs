@@ -1,0 +1,64 @@
+//! Municipalities (gemeenten): the list with their groups, and the page of one.
+
+use serde::Serialize;
+
+use super::{Amount, ClosedAdmission, Link, ProductRow, Reference, Threshold};
+
+/// `gemeenten/index.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MunicipalitiesPage {
+    pub municipalities: Vec<MunicipalityRow>,
+    pub groups: Vec<MunicipalityGroup>,
+}
+
+/// A municipality in the list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MunicipalityRow {
+    pub name: String,
+    pub url: String,
+    pub code: Option<String>,
+    pub groups: Vec<String>,
+    pub products: String,
+    pub providers: String,
+}
+
+/// Municipalities that are named together.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MunicipalityGroup {
+    pub id: String,
+    pub name: String,
+    pub municipalities: Vec<Link>,
+}
+
+/// `gemeenten/<id>.html`, key `municipality`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MunicipalityPage {
+    pub municipality: Municipality,
+}
+
+/// A municipality (gemeente).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Municipality {
+    pub name: String,
+    /// "GM0000".
+    pub code: Option<String>,
+    pub groups: Vec<Link>,
+    pub segments: Vec<Link>,
+    /// With the purchase level that holds here.
+    pub products: Vec<ProductRow>,
+    pub tariff_period: Option<String>,
+    pub offers: Vec<MunicipalityOffer>,
+    pub closed: Vec<ClosedAdmission>,
+    pub thresholds: Vec<Threshold>,
+}
+
+/// What a provider offers here.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MunicipalityOffer {
+    pub provider: Link,
+    pub product: Reference,
+    pub tariff: Option<Amount>,
+    pub waiting_weeks: Option<String>,
+    pub stop: Option<String>,
+    pub as_of: Option<String>,
+}

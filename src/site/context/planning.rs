@@ -1,0 +1,25 @@
+//! The planning of a procurement.
+
+use serde::Serialize;
+
+/// `planning.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PlanningPage {
+    pub steps: Vec<PlanningStep>,
+    /// `planning.ics`.
+    pub calendar_url: Option<String>,
+}
+
+/// A step of the planning.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PlanningStep {
+    pub id: String,
+    pub title: String,
+    pub who: Vec<String>,
+    /// ISO dates for the script, where the source is exact.
+    pub start: Option<String>,
+    pub end: Option<String>,
+    /// "1 tot en met 15 december 2024", or what the source says.
+    pub when: String,
+    pub parts: Vec<String>,
+}

@@ -1,0 +1,89 @@
+//! Documents for paper: cover, version block, contents, and the same content as on the pages.
+//!
+//! Identifiers are unique in the whole document: whoever fills a book gives each product its
+//! `id_prefix` and has rewritten the links that stay inside the document.
+
+use serde::Serialize;
+
+use super::{
+    Contract, Document, Fact, GlossaryTerm, Link, Product, QuestionRound, Requirements, Section,
+    SegmentRow, TariffPeriod, VersionEntry,
+};
+
+/// What every print document has, key `print`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintFrame {
+    pub cover: Cover,
+    /// Version, status, validity, date: the block after the cover.
+    pub version_block: Vec<Fact>,
+    pub version_history: Vec<VersionEntry>,
+    pub toc: Vec<PrintTocEntry>,
+    /// The small stylesheet of this document with its chapters' running heads.
+    pub stylesheet: Option<String>,
+    /// The page of the site with the same content.
+    pub page_url: Option<String>,
+}
+
+/// The cover.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Cover {
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// Lines at the foot: publisher, version, date.
+    pub lines: Vec<String>,
+}
+
+/// A line of the contents; its page number is the stylesheet's.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintTocEntry {
+    pub level: u8,
+    pub id: String,
+    pub number: Option<String>,
+    pub text: String,
+}
+
+/// `print/<id>.html` of a contract, a document, a programme of requirements or a round.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintDocumentPage {
+    pub print: PrintFrame,
+    pub contract: Option<Contract>,
+    pub document: Option<Document>,
+    pub programme: Option<Requirements>,
+    pub round: Option<QuestionRound>,
+}
+
+/// `print/productenboek.html` or `print/<book>.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BookPage {
+    pub print: PrintFrame,
+    /// What the book is limited to.
+    pub scope: Vec<Fact>,
+    /// Text before the first chapter.
+    pub front: Vec<Section>,
+    pub segments: Vec<SegmentRow>,
+    pub chapters: Vec<BookChapter>,
+    pub periods: Vec<TariffPeriod>,
+    pub terms: Vec<GlossaryTerm>,
+}
+
+/// A chapter: most often a segment with its products.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BookChapter {
+    pub id: String,
+    /// Class that names its page, for running heads: `chapter-ambulant`.
+    pub page_class: Option<String>,
+    pub number: Option<String>,
+    pub title: String,
+    pub html: Option<String>,
+    pub facts: Vec<Fact>,
+    pub products: Vec<PrintProduct>,
+    pub sections: Vec<Section>,
+    pub links: Vec<Link>,
+}
+
+/// A product in a book.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintProduct {
+    pub id: String,
+    pub product: Product,
+}

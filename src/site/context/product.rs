@@ -1,0 +1,201 @@
+//! A product's page: everything its file says, and what the rest of the catalogue says of it.
+
+use serde::Serialize;
+
+use super::{Amount, Change, ClosedAdmission, Fact, Link, Reference, Section, Status, Validity};
+
+/// `producten/<code>.html`, key `product`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProductPage {
+    pub product: Product,
+}
+
+/// A product (product).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Product {
+    /// `None` where the source gives no code; the page says so.
+    pub code: Option<String>,
+    pub name: String,
+    /// Before the identifiers that the template makes: empty on its own page, `45a48-` in a book.
+    pub id_prefix: String,
+    /// The sentences before the first heading.
+    pub intro_html: Option<String>,
+    pub statuses: Vec<Status>,
+    /// The sections as written, in order.
+    pub sections: Vec<Section>,
+
+    pub segment: Option<Link>,
+    /// "Jeugdwet", "Wmo 2015".
+    pub law: Option<String>,
+    /// How it is paid for, in words (bekostiging).
+    pub funding: Option<String>,
+    /// The national delivery variant (uitvoeringsvariant) that follows from it.
+    pub variant: Option<String>,
+    /// "uur"; `None` where the source gives none.
+    pub unit: Option<String>,
+    /// National code of the unit: "04".
+    pub unit_code: Option<String>,
+    /// Who buys it (inkoopniveau); several where municipalities differ.
+    pub purchase: Vec<Purchase>,
+    pub validity: Option<Validity>,
+    /// Only here; empty is everywhere.
+    pub municipalities: Vec<Link>,
+    /// "0 tot en met 17 jaar".
+    pub ages: Option<String>,
+    /// Words that people search for and the text does not use.
+    pub keywords: Vec<String>,
+    pub other_codes: Vec<OtherCode>,
+    /// Who may refer to it (verwijzers).
+    pub referrers: Vec<String>,
+    /// "per week".
+    pub frequency: Option<String>,
+    /// "4 uur per week, 12 maanden".
+    pub maximum: Option<String>,
+    pub output: Option<Output>,
+    /// Staff mix in percent.
+    pub levels: Vec<Level>,
+    /// What the tariff pays for.
+    pub tariff_covers: Option<String>,
+    pub allocation: Option<Allocation>,
+
+    /// Newest period last; rows with `headline` stand in the card, all in the table.
+    pub tariffs: Vec<ProductTariff>,
+    /// Said where a tariff would stand: "nog niet vastgesteld", "per aanbieder", "geen tarief".
+    pub tariff_absence: Option<String>,
+    /// What a personal budget pays for this product.
+    pub pgb: Vec<PgbRate>,
+
+    /// What fits better in a given case (afbakening).
+    pub instead: Vec<Instead>,
+    /// Lighter products, lightest first (afschalen).
+    pub lighter: Vec<Reference>,
+    /// Heavier products, heaviest last (opschalen).
+    pub heavier: Vec<Reference>,
+    pub combines_with: Vec<Reference>,
+    pub excludes: Vec<Reference>,
+    /// Only together with one of these.
+    pub add_on_to: Vec<Reference>,
+    /// Products that only run beside this one.
+    pub add_ons: Vec<Reference>,
+    /// Codes of earlier versions that it follows up.
+    pub replaces: Vec<Reference>,
+
+    /// Providers by what they offer now.
+    pub offers: Vec<Offer>,
+    /// Where and how long nobody new is admitted for it.
+    pub closed: Vec<ClosedAdmission>,
+    pub clauses: Vec<Link>,
+    pub requirements: Vec<Link>,
+    pub indicators: Vec<Link>,
+    pub questions: Vec<Link>,
+    pub contracts: Vec<Link>,
+    pub changes: Vec<Change>,
+    /// Anything else worth a row in the card.
+    pub more: Vec<Fact>,
+}
+
+/// At what level it is bought, and for which municipalities when not for all.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Purchase {
+    /// "regionaal".
+    pub level: String,
+    /// Empty is all others.
+    pub municipalities: Vec<Link>,
+}
+
+/// One more code under the same product.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OtherCode {
+    pub code: String,
+    pub name: Option<String>,
+    /// "profiel 4, intensiteit A".
+    pub scope: Option<String>,
+    pub unit: Option<String>,
+}
+
+/// What a result is, and who says that it was reached.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Output {
+    pub result: String,
+    pub established_by: Option<String>,
+}
+
+/// A level of education and its share.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Level {
+    pub name: String,
+    /// "70 %".
+    pub percent: String,
+}
+
+/// What an access team fills in (toewijzing), to copy as one text.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Allocation {
+    pub category: Option<String>,
+    pub code: Option<String>,
+    /// "04 uur".
+    pub unit: Option<String>,
+    /// "2 per week".
+    pub frequency: Option<String>,
+    pub end_date_required: bool,
+    /// All of it in one line.
+    pub copy_text: String,
+}
+
+/// A tariff of the product in one period.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProductTariff {
+    pub period: Link,
+    pub validity: Validity,
+    /// `None` is the product's own code.
+    pub code: Option<String>,
+    /// For whom it holds; `None` is for all.
+    pub scope: Option<String>,
+    pub amount: Amount,
+    /// Per minute, where the unit is an hour.
+    pub per_minute: Option<String>,
+    /// "tarief 2025 plus 4,91 %", where it follows from indexation.
+    pub derived: Option<String>,
+    pub buildup: Vec<BuildupRow>,
+    /// In the card too: the product's own code and unit, for all.
+    pub headline: bool,
+}
+
+/// A part of a tariff (kostprijselement).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BuildupRow {
+    pub element: String,
+    pub amount: String,
+    /// Its share, "70,0 %".
+    pub share: Option<String>,
+}
+
+/// What a personal budget (pgb) pays.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PgbRate {
+    pub period: Option<Link>,
+    pub label: String,
+    pub scope: Option<String>,
+    /// "75 %" of the tariff.
+    pub percent: Option<String>,
+    pub amount: Option<Amount>,
+}
+
+/// "If this is so, use that."
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Instead {
+    pub when: String,
+    pub product: Reference,
+}
+
+/// A provider that offers the product now.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Offer {
+    pub provider: Link,
+    pub municipalities: Vec<Link>,
+    /// Weeks, as text; `None` is not reported.
+    pub waiting_weeks: Option<String>,
+    /// "1 oktober 2026", from when no new clients are taken (cliëntenstop).
+    pub stop: Option<String>,
+    pub as_of: Option<String>,
+}

@@ -1,0 +1,51 @@
+//! The list of all products, and the row that also stands in other lists.
+
+use serde::Serialize;
+
+use super::{Amount, Download, Link, Reference, Status};
+
+/// `producten/index.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProductsPage {
+    pub products: Vec<ProductRow>,
+    /// Heads the tariff column: "2026".
+    pub tariff_period: Option<String>,
+    pub withdrawn: Vec<WithdrawnProduct>,
+    pub downloads: Vec<Download>,
+}
+
+/// A product in a list, with the value of every facet.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProductRow {
+    pub code: Option<String>,
+    pub name: String,
+    pub url: String,
+    pub summary_html: Option<String>,
+    pub statuses: Vec<Status>,
+    pub law: Option<String>,
+    pub segment: Option<Link>,
+    pub funding: Option<String>,
+    pub unit: Option<String>,
+    pub tariff: Option<Amount>,
+    /// Said where the tariff would stand.
+    pub tariff_absence: Option<String>,
+    /// Levels, comma separated.
+    pub purchase: Option<String>,
+    /// "alle" or names.
+    pub municipalities: Option<String>,
+    pub ages: Option<String>,
+    /// Shortest waiting time in weeks; `None` is not reported.
+    pub waiting_weeks: Option<String>,
+    pub providers: Option<String>,
+}
+
+/// A product that is no longer in the catalogue.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WithdrawnProduct {
+    pub code: String,
+    pub name: Option<String>,
+    pub from: Option<String>,
+    /// Until when running care can still be claimed (uitloop).
+    pub claimable_until: Option<String>,
+    pub successor: Option<Reference>,
+}

@@ -1,0 +1,79 @@
+//! Providers (aanbieders): the list, with the categories they fall in, and the page of one.
+
+use serde::Serialize;
+
+use super::{Amount, Link, Reference, Score, Validity};
+
+/// `aanbieders/index.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProvidersPage {
+    pub providers: Vec<ProviderRow>,
+    pub categories: Vec<Category>,
+}
+
+/// A provider in the list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProviderRow {
+    pub name: String,
+    pub url: String,
+    pub agb: Option<String>,
+    pub categories: Vec<Link>,
+    pub segments: Vec<Link>,
+    pub municipalities: Option<String>,
+    /// Number of products on offer.
+    pub products: String,
+}
+
+/// A category of providers.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Category {
+    /// Anchor on the page.
+    pub id: String,
+    pub name: String,
+    /// Who is in this one may not be in these.
+    pub excludes: Vec<Link>,
+    pub procedures: Vec<Link>,
+    pub segments: Vec<Link>,
+}
+
+/// `aanbieders/<id>.html`, key `provider`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProviderPage {
+    pub provider: Provider,
+}
+
+/// A provider (aanbieder).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Provider {
+    pub name: String,
+    pub agb: Option<String>,
+    pub website: Option<Link>,
+    /// Of a consortium.
+    pub members: Vec<String>,
+    pub contracted: Vec<Contracted>,
+    pub offers: Vec<ProviderOffer>,
+    pub scores: Vec<Score>,
+    pub contracts: Vec<Link>,
+    pub requirements: Vec<Link>,
+    pub questions: Vec<Link>,
+}
+
+/// What a provider has a contract for.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Contracted {
+    pub segments: Vec<Link>,
+    pub category: Option<Link>,
+    pub validity: Validity,
+}
+
+/// What a provider offers now.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ProviderOffer {
+    pub product: Reference,
+    pub municipalities: Vec<Link>,
+    pub tariff: Option<Amount>,
+    pub tariff_absence: Option<String>,
+    pub waiting_weeks: Option<String>,
+    pub stop: Option<String>,
+    pub as_of: Option<String>,
+}

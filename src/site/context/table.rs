@@ -1,0 +1,61 @@
+//! A table of any kind, on its own page or among other content. Never knows what its cells mean.
+
+use serde::Serialize;
+
+use super::{Download, Link};
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    #[default]
+    Text,
+    /// Right-aligned, tabular figures.
+    Number,
+    /// Right-aligned with the euro sign in front; cells hold the figure only.
+    Amount,
+    /// A code, monospaced and never broken.
+    Code,
+}
+
+/// A column of a [`Table`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Column {
+    pub label: String,
+    pub align: Align,
+}
+
+/// A cell of a [`Table`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Cell {
+    pub html: String,
+    /// A quiet second line.
+    pub note_html: Option<String>,
+}
+
+/// A row of a [`Table`]; as many cells as there are columns.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Row {
+    pub id: Option<String>,
+    pub cells: Vec<Cell>,
+}
+
+/// A table with its head, caption and number.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Table {
+    pub id: Option<String>,
+    /// "Tabel 3"; `None` for a table that is not numbered.
+    pub number: Option<String>,
+    pub caption: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    pub downloads: Vec<Download>,
+}
+
+/// `tabellen/<id>.html`, key `table`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TablePage {
+    pub table: Table,
+    /// Pages that embed it.
+    pub used_in: Vec<Link>,
+}
