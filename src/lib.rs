@@ -2,4 +2,10 @@
 //!
 //! The stages stand below in the order in which a catalogue goes through them.
 
+pub mod findings;
+
+pub mod content;
+
+pub mod catalogue;
+
 pub mod site;

@@ -1,0 +1,223 @@
+//! Clauses (bepalingen) and the contracts (overeenkomsten) composed from them.
+
+use super::amounts::Duration;
+use super::reference::ReferenceOrText;
+use super::scope::Scope;
+use super::terms::{ForEach, Numbering};
+use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::value::{Kind, Value};
+use crate::findings::At;
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+record! {
+    /// A clause: Markdown under a title, used in contracts that its scope allows.
+    pub struct Clause {
+        .. scope: Scope;
+        /// Title of the article.
+        title: At<String>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// Where its text comes from.
+        source: Option<String>,
+    }
+}
+
+record! {
+    /// A contract, or a family of contracts.
+    pub struct Contract {
+        /// Title.
+        title: At<String>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// It is made for each of these.
+        for_each: Vec<ForEach>,
+        /// The segments it is for.
+        segments: Vec<At<String>>,
+        /// The categories it is for.
+        categories: Vec<At<String>>,
+        /// How articles are numbered; by article by default.
+        numbering: Option<Numbering>,
+        /// The order of precedence (rangorde), highest first.
+        precedence: Vec<ReferenceOrText>,
+        /// The parties.
+        party: Vec<Party>,
+        /// The term.
+        term: Option<Term>,
+        /// Values that clauses refer to.
+        values: Free<ContractValue>,
+        /// Unnumbered sections before the first article.
+        front: Vec<Front>,
+        /// Chapters.
+        chapter: Vec<Chapter>,
+        /// Parts.
+        part: Vec<Part>,
+        /// Annexes.
+        annex: Vec<Annex>,
+    }
+}
+
+record! {
+    /// A party to a contract.
+    pub struct Party {
+        /// Its role, such as Opdrachtgever.
+        role: String,
+        /// Its name; left open for the signature where absent.
+        name: Option<String>,
+    }
+}
+
+record! {
+    /// The term (looptijd) of a contract.
+    pub struct Term {
+        /// First day.
+        start: Option<At<Date>>,
+        /// How long.
+        duration: Option<Duration>,
+        /// Last day.
+        end: Option<At<Date>>,
+        /// Extensions, one after the other.
+        extensions: Vec<Duration>,
+        /// The longest it can last.
+        maximum: Option<Duration>,
+        /// Notice before an end.
+        notice: Option<Duration>,
+        /// Evaluations, counted from the start.
+        evaluations: Vec<Duration>,
+    }
+}
+
+/// A value of a contract: one, or one by segment or category with a default.
+#[derive(Clone, Debug)]
+pub enum ContractValue {
+    /// The same everywhere.
+    One(String),
+    /// By segment or category; `default` for the rest.
+    By(Free<String>),
+}
+
+impl FromValue for ContractValue {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Text(text) | Kind::Number(text) => Some(Self::One(text)),
+            Kind::Table(_) => Free::read(value, reader).map(Self::By),
+            _ => {
+                reader.wrong(&value, "text, or a table by segment");
+                None
+            }
+        }
+    }
+}
+
+impl Serialize for ContractValue {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(text) => to.serialize_str(text),
+            Self::By(values) => values.serialize(to),
+        }
+    }
+}
+
+record! {
+    /// An unnumbered section before the first article.
+    pub struct Front {
+        /// Title; the clause's by default.
+        title: Option<String>,
+        /// The clause with its text.
+        clause: At<String>,
+    }
+}
+
+record! {
+    /// A chapter.
+    pub struct Chapter {
+        /// Title.
+        title: String,
+        /// Its clauses, in order.
+        clauses: Vec<ClauseUse>,
+    }
+}
+
+record! {
+    /// A part of a contract.
+    pub struct Part {
+        /// Title.
+        title: String,
+        /// Its number, where it is not counted.
+        number: Option<PartNumber>,
+        /// Its clauses.
+        clauses: Vec<ClauseUse>,
+        /// Or its chapters.
+        chapter: Vec<Chapter>,
+    }
+}
+
+/// The number of a part, written as text or as a number.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct PartNumber(pub String);
+
+impl FromValue for PartNumber {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Text(text) | Kind::Number(text) = value.kind {
+            return Some(Self(text));
+        }
+        reader.wrong(&value, "a number");
+        None
+    }
+}
+
+/// A clause at its place in a contract.
+#[derive(Clone, Debug)]
+pub struct ClauseUse {
+    /// The clause.
+    pub clause: At<String>,
+    /// False where it keeps its number and does not apply.
+    pub applies: bool,
+}
+
+record! {
+    /// A clause with more to say than its name.
+    pub struct ClauseEntry {
+        /// The clause.
+        clause: At<String>,
+        /// Whether it applies.
+        applies: Option<bool>,
+    }
+}
+
+impl FromValue for ClauseUse {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Table(_) = value.kind {
+            return ClauseEntry::read(value, reader).map(|entry| Self { clause: entry.clause, applies: entry.applies.unwrap_or(true) });
+        }
+        FromValue::read(value, reader).map(|clause| Self { clause, applies: true })
+    }
+}
+
+impl Serialize for ClauseUse {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.applies {
+            return self.clause.serialize(to);
+        }
+        serde_json::json!({ "clause": self.clause, "applies": false }).serialize(to)
+    }
+}
+
+record! {
+    /// An annex (bijlage), composed from the catalogue.
+    pub struct Annex {
+        /// Identifier.
+        id: At<String>,
+        /// Title.
+        title: At<String>,
+        /// Version.
+        version: Option<String>,
+        /// Date.
+        date: Option<Date>,
+        /// products, tariffs, conditions, glossary, or a reference to what it holds.
+        content: At<String>,
+        /// Which part of it.
+        r#where: Scope,
+    }
+}

@@ -1,0 +1,160 @@
+//! Documents, tables, snippets, requirements, questions and terms.
+
+use super::reference::Reference;
+use super::scope::Scope;
+use super::terms::{DocumentKind, Status};
+use crate::content::fields::{Free, record};
+use crate::findings::At;
+use jiff::civil::Date;
+
+record! {
+    /// A document (document): strategy, letter, report, explanation, form.
+    pub struct Document {
+        /// Title.
+        title: At<String>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// What kind.
+        kind: DocumentKind,
+        /// Its number in the register.
+        number: Option<String>,
+        /// Date.
+        date: Option<Date>,
+        /// Draft or adopted.
+        status: Option<Status>,
+        /// Version table (versiebeheer).
+        version_history: Vec<VersionEntry>,
+        /// Rows of a metadata block.
+        fields: Free<String>,
+        /// Whether headings are numbered.
+        numbered: Option<bool>,
+        /// The document it is an annex of.
+        annex_of: Option<At<String>>,
+    }
+}
+
+record! {
+    /// A row of a version table.
+    pub struct VersionEntry {
+        /// Version.
+        version: String,
+        /// Date.
+        date: Option<Date>,
+        /// By whom.
+        by: Option<String>,
+        /// What changed.
+        summary: Option<String>,
+    }
+}
+
+record! {
+    /// A table (tabel).
+    pub struct TableFile {
+        /// Title.
+        title: Option<At<String>>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// Column heads.
+        columns: Vec<String>,
+        /// Rows of Markdown cells.
+        rows: Vec<Vec<Cell>>,
+    }
+}
+
+/// A cell of a table: Markdown, or a number as it is written.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(transparent)]
+pub struct Cell(pub At<String>);
+
+impl crate::content::fields::FromValue for Cell {
+    fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
+        use crate::content::value::Kind;
+        match value.kind {
+            Kind::Text(text) | Kind::Number(text) => Some(Self(At::new(text, value.place))),
+            Kind::Date(date) => Some(Self(At::new(date.to_string(), value.place))),
+            _ => {
+                reader.wrong(&value, "text or a number");
+                None
+            }
+        }
+    }
+}
+
+record! {
+    /// A programme of requirements (programma van eisen).
+    pub struct Requirements {
+        /// Title.
+        title: At<String>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// What stands before every number.
+        prefix: Option<String>,
+        /// The requirements.
+        requirement: Vec<Requirement>,
+    }
+}
+
+record! {
+    /// A requirement (eis).
+    pub struct Requirement {
+        .. scope: Scope;
+        /// Its number, never reused.
+        id: At<String>,
+        /// Markdown.
+        text: At<String>,
+        /// How it is verified.
+        verified_by: Option<String>,
+    }
+}
+
+record! {
+    /// A round of questions and answers (nota van inlichtingen).
+    pub struct QuestionRound {
+        /// Title.
+        title: At<String>,
+        /// An identifier other than the file's stem.
+        id: Option<At<String>>,
+        /// When it was published.
+        published: Option<Date>,
+        /// The questions.
+        question: Vec<Question>,
+    }
+}
+
+record! {
+    /// A question and its answer.
+    pub struct Question {
+        /// Number.
+        number: super::product::Placed<u32>,
+        /// What it is about.
+        about: Option<Reference>,
+        /// Markdown.
+        question: At<String>,
+        /// Markdown; absent while it is being answered.
+        answer: Option<At<String>>,
+        /// What it changed.
+        changes: Option<At<String>>,
+    }
+}
+
+record! {
+    /// The glossary (begrippenlijst).
+    pub struct Glossary {
+        /// Its terms.
+        term: Vec<GlossaryTerm>,
+    }
+}
+
+record! {
+    /// A term (begrip).
+    pub struct GlossaryTerm {
+        /// The term.
+        term: At<String>,
+        /// Other forms that are linked, and abbreviations.
+        also: Vec<At<String>>,
+        /// Markdown.
+        definition: At<String>,
+        /// Where it comes from.
+        source: Option<String>,
+    }
+}

@@ -1,0 +1,121 @@
+//! For whom something holds (reikwijdte): the same keys everywhere.
+
+use super::terms::Law;
+use crate::content::fields::{FromKeys, FromValue, Reader};
+use crate::content::value::{Kind, Table, Value};
+use crate::findings::{At, Place, rules};
+use indexmap::IndexMap;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+const KEYS: &[&str] = &["segments", "products", "categories", "municipalities", "providers"];
+
+/// A scope as it is written. A key that is absent means all.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The law.
+    pub law: Option<Law>,
+    /// The other keys, and declared dimensions, with the values named.
+    pub keys: IndexMap<String, Vec<At<String>>>,
+}
+
+impl Scope {
+    /// The values of a key; empty where it is absent and all are meant.
+    pub fn get(&self, key: &str) -> &[At<String>] {
+        self.keys.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// True where it names nothing, so that it holds for all.
+    pub fn is_empty(&self) -> bool {
+        self.law.is_none() && self.keys.is_empty()
+    }
+
+    /// A scope of one key and one value.
+    pub fn of(key: &str, value: &str) -> Self {
+        let mut scope = Self::default();
+        scope.keys.insert(key.to_owned(), vec![At::new(value.to_owned(), Place::default())]);
+        scope
+    }
+}
+
+impl FromKeys for Scope {
+    fn take(table: &mut Table, reader: &mut Reader) -> Self {
+        let law = table.take("law").and_then(|value| Law::read(value, reader));
+        let mut keys = IndexMap::new();
+        for key in Self::names(reader.dimensions).iter().filter(|key| *key != "law") {
+            if let Some(value) = table.take(key) {
+                let values = values(value, reader);
+                if !values.is_empty() {
+                    keys.insert(key.clone(), values);
+                }
+            }
+        }
+        Self { law, keys }
+    }
+
+    fn names(dimensions: &[String]) -> Vec<String> {
+        std::iter::once("law").chain(KEYS.iter().copied()).map(str::to_owned).chain(dimensions.iter().cloned()).collect()
+    }
+}
+
+/// A value of a scope: one, or a list; in CSV several with a space between. Numbers are taken as text.
+fn values(value: Value, reader: &mut Reader) -> Vec<At<String>> {
+    match value.kind {
+        Kind::List(items) => items.into_iter().flat_map(|item| values(item, reader)).collect(),
+        Kind::Number(text) => vec![At::new(text, value.place)],
+        Kind::Text(text) => {
+            let words = text.split_whitespace();
+            let start = text.as_ptr() as usize;
+            words
+                .map(|word| {
+                    let at = word.as_ptr() as usize - start;
+                    At::new(word.to_owned(), value.place.within(at..at + word.len(), text.len()))
+                })
+                .collect()
+        }
+        _ => {
+            reader.wrong(&value, "text or a list");
+            Vec::new()
+        }
+    }
+}
+
+impl FromValue for Scope {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Table(mut table) => {
+                let scope = Self::take(&mut table, reader);
+                let known = Self::names(reader.dimensions);
+                for (key, _) in table.0 {
+                    let message = format!("`{}` is not a key of a scope, nor a declared dimension", key.name);
+                    reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known.iter().map(String::as_str));
+                }
+                Some(scope)
+            }
+            _ => {
+                reader.wrong(&value, "a table such as { municipalities = [\"linden\"] }");
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Serialize for Scope {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        if let Some(law) = self.law {
+            map.serialize_entry("law", &law)?;
+        }
+        for (key, values) in &self.keys {
+            map.serialize_entry(key, values)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,353 @@
+//! Reading typed values out of raw ones: one trait, and the macros that declare records.
+//!
+//! A record is declared once; its keys, their types, what is required, the findings for what is
+//! wrong and its form as data all follow from that declaration.
+
+use super::value::{Kind, Table, Value};
+use crate::findings::{At, Findings, Place, rules};
+use indexmap::IndexMap;
+use serde::Serialize;
+
+/// What reading needs beside the value.
+pub struct Reader<'a> {
+    /// Takes what is wrong.
+    pub findings: &'a mut Findings,
+    /// The declared dimensions, which may be used as keys of a scope.
+    pub dimensions: &'a [String],
+}
+
+impl Reader<'_> {
+    /// Reports a value of the wrong type.
+    pub fn wrong(&mut self, value: &Value, wanted: &str) {
+        self.findings.add(&rules::WRONG_TYPE, value.place, format!("this is {}, where {wanted} is wanted", value.kind.name()));
+    }
+}
+
+/// A type that can be read from a raw value.
+pub trait FromValue: Sized {
+    /// Reads it; what is wrong becomes a finding and the value is taken as absent.
+    fn read(value: Value, reader: &mut Reader) -> Option<Self>;
+
+    /// What an absent key means; `None` where the key is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// True where there is nothing to publish.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A set of keys that is read out of the table of another record (a scope).
+pub trait FromKeys: Sized {
+    /// Takes its keys out of `table`.
+    fn take(table: &mut Table, reader: &mut Reader) -> Self;
+    /// The names of its keys, for suggestions.
+    fn names(dimensions: &[String]) -> Vec<String>;
+}
+
+/// The table of a record that is being read.
+pub struct Fields {
+    table: Table,
+    place: Place,
+    broken: bool,
+}
+
+impl Fields {
+    /// Opens a table; anything else is a finding.
+    pub fn open(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Table(table) => Some(Self { table, place: value.place, broken: false }),
+            _ => {
+                reader.wrong(&value, "a table");
+                None
+            }
+        }
+    }
+
+    /// The table itself, for what is read out of it as a group.
+    pub fn table(&mut self) -> &mut Table {
+        &mut self.table
+    }
+
+    /// Takes one key; a missing required one is a finding.
+    pub fn take<T: FromValue>(&mut self, name: &str, reader: &mut Reader) -> Option<T> {
+        let read = match self.table.take(name) {
+            Some(value) => match T::read(value, reader) {
+                Some(read) => Some(read),
+                None => T::absent(),
+            },
+            None => T::absent().or_else(|| {
+                reader.findings.add(&rules::MISSING_KEY, self.place, format!("the required key `{name}` is missing"));
+                None
+            }),
+        };
+        self.broken |= read.is_none();
+        read
+    }
+
+    /// Reports the keys that nothing took, with the nearest of `known`.
+    pub fn finish(self, known: &[&str], groups: &[String], reader: &mut Reader) {
+        for (key, _) in self.table.0 {
+            let known = known.iter().copied().chain(groups.iter().map(String::as_str));
+            let message = format!("`{}` is not a key of this table", key.name);
+            reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known);
+        }
+    }
+}
+
+/// Declares a record: a table with known keys. A key whose type has no value when absent is required.
+///
+/// `.. name: Type;` before the keys reads a group of keys (a scope) from the same table.
+macro_rules! record {
+    ($(#[$meta:meta])* pub struct $name:ident { $(.. $group:ident: $group_type:ty;)? $($(#[doc = $doc:literal])* $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, serde::Serialize)]
+        pub struct $name {
+            /// Where it is written.
+            #[serde(skip)]
+            pub place: crate::findings::Place,
+            $($(#[doc = $doc])* #[serde(skip_serializing_if = "crate::content::fields::FromValue::is_absent")] pub $field: $type,)*
+            $(/// For whom it holds.
+            #[serde(flatten)] pub $group: $group_type,)?
+        }
+
+        impl crate::content::fields::FromValue for $name {
+            fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
+                let place = value.place;
+                let mut fields = crate::content::fields::Fields::open(value, reader)?;
+                $(let $field = fields.take::<$type>(stringify!($field).trim_start_matches("r#"), reader);)*
+                $(let $group = <$group_type as crate::content::fields::FromKeys>::take(fields.table(), reader);)?
+                let groups: Vec<String> = Vec::new();
+                $(let groups = { let _ = &groups; <$group_type as crate::content::fields::FromKeys>::names(reader.dimensions) };)?
+                fields.finish(&[$(stringify!($field).trim_start_matches("r#")),*], &groups, reader);
+                Some(Self { place, $($field: $field?,)* $($group: { let group: $group_type = $group; group },)? })
+            }
+        }
+    };
+}
+
+/// Declares an enumeration: its English name, and the other words that are accepted for it.
+macro_rules! choice {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $key:literal $(| $also:literal)*,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $doc])* $variant,)* }
+
+        impl $name {
+            /// All values.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The English name, as in content and data.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// The value that an English name, a Dutch term or a national code means.
+            pub fn find(word: &str) -> Option<Self> {
+                match word.to_lowercase().as_str() { $($key $(| $also)* => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.key())
+            }
+        }
+
+        impl crate::content::fields::FromValue for $name {
+            fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
+                crate::content::fields::read_choice(&value, Self::find, &[$($key),*], reader)
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, record};
+
+/// Reads a value of an enumeration; what is none is a finding that lists them.
+pub fn read_choice<T>(value: &Value, find: fn(&str) -> Option<T>, known: &[&str], reader: &mut Reader) -> Option<T> {
+    let Kind::Text(word) = &value.kind else {
+        reader.wrong(value, "text");
+        return None;
+    };
+    let found = find(word);
+    if found.is_none() {
+        let message = format!("`{word}` is not one of {}", known.join(", "));
+        reader.findings.add(&rules::UNKNOWN_VALUE, value.place, message).nearest(word, known.iter().copied());
+    }
+    found
+}
+
+impl FromValue for String {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        At::<String>::read(value, reader).map(|text| text.value)
+    }
+}
+
+impl FromValue for At<String> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Text(text) if text.trim().is_empty() => {
+                reader.findings.add(&rules::MISSING_KEY, value.place, "this text is empty");
+                None
+            }
+            Kind::Text(text) => Some(At::new(text, value.place)),
+            _ => {
+                reader.wrong(&value, "text in quotes");
+                None
+            }
+        }
+    }
+}
+
+impl FromValue for bool {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Bool(answer) = value.kind {
+            return Some(answer);
+        }
+        reader.wrong(&value, "true or false");
+        None
+    }
+}
+
+macro_rules! whole_number {
+    ($($type:ty),*) => {$(
+        impl FromValue for $type {
+            fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+                if let Kind::Number(text) | Kind::Text(text) = &value.kind {
+                    if let Ok(number) = text.trim().parse() {
+                        return Some(number);
+                    }
+                }
+                reader.wrong(&value, "a whole number");
+                None
+            }
+        }
+    )*};
+}
+whole_number!(u32, i32);
+
+impl FromValue for jiff::civil::Date {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match &value.kind {
+            Kind::Date(date) => Some(*date),
+            Kind::Text(text) if text.trim().parse::<Self>().is_ok() => text.trim().parse().ok(),
+            _ => {
+                reader.wrong(&value, "a date such as 2026-01-31");
+                None
+            }
+        }
+    }
+}
+
+impl FromValue for At<jiff::civil::Date> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let place = value.place;
+        FromValue::read(value, reader).map(|date| At::new(date, place))
+    }
+}
+
+impl<T: FromValue> FromValue for Option<T> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        T::read(value, reader).map(Some)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: FromValue> FromValue for Vec<T> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::List(items) => Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect()),
+            _ => {
+                reader.wrong(&value, "a list between brackets");
+                None
+            }
+        }
+    }
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Keys that the editor chooses, in the order in which they are written.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Free<T>(pub IndexMap<String, T>);
+
+impl<T> Default for Free<T> {
+    fn default() -> Self {
+        Self(IndexMap::new())
+    }
+}
+
+impl<T: FromValue> FromValue for Free<T> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Table(table) => {
+                Some(Self(table.0.into_iter().filter_map(|(key, value)| T::read(value, reader).map(|value| (key.name, value))).collect()))
+            }
+            _ => {
+                reader.wrong(&value, "a table");
+                None
+            }
+        }
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::value::read_toml;
+    use crate::findings::FileId;
+
+    record! {
+        /// A record for the tests.
+        pub struct Sample {
+            /// Required.
+            name: String,
+            /// Optional.
+            order: Option<u32>,
+            /// A reserved word as key.
+            r#where: Vec<String>,
+        }
+    }
+
+    fn read(text: &str) -> (Option<Sample>, Vec<String>) {
+        let mut findings = Findings::default();
+        let value = read_toml(FileId::default(), text, 0, &mut findings);
+        let sample = Sample::read(value, &mut Reader { findings: &mut findings, dimensions: &[] });
+        (sample, findings.iter().map(|f| format!("{}: {} {:?}", f.rule.code, f.message, f.help)).collect())
+    }
+
+    #[test]
+    fn everything_wrong_is_reported_at_once() {
+        let (sample, findings) = read("ordr = 1\norder = \"x\"\nwhere = 3\n");
+        assert!(sample.is_none());
+        let codes: Vec<_> = findings.iter().map(|f| f.split(':').next().unwrap()).collect();
+        assert_eq!(codes, ["missing-key", "wrong-type", "wrong-type", "unknown-key"]);
+        assert!(findings[3].contains("did you mean `order`?"));
+    }
+
+    #[test]
+    fn a_good_record_is_read_and_published_without_absent_keys() {
+        let (sample, findings) = read("name = \"Wonen\"\nwhere = [\"a\"]\n");
+        assert_eq!(findings, Vec::<String>::new());
+        assert_eq!(serde_json::to_string(&sample).unwrap(), r#"{"name":"Wonen","where":["a"]}"#);
+    }
+}

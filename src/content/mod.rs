@@ -1,0 +1,5 @@
+//! Load: the tree on disk becomes raw values that know their place. Knows nothing of the domain.
+
+pub mod fields;
+pub mod files;
+pub mod value;

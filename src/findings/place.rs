@@ -1,0 +1,131 @@
+//! Where something stands in the sources: a file and a byte range in it.
+//!
+//! Places are small and copied freely; only [`Sources`] knows paths and text.
+
+use std::ops::Range;
+
+/// A byte range in one source file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    file: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// The bytes `span` of `file`.
+    pub fn new(file: FileId, span: Range<usize>) -> Self {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file: file.0, start: narrow(span.start), end: narrow(span.end) }
+    }
+
+    /// The file it is in.
+    pub fn file(self) -> FileId {
+        FileId(self.file)
+    }
+
+    /// The byte range in that file.
+    pub fn span(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The place of the bytes `inner` of a text of `length` bytes that stands here. When the text
+    /// is not written here byte for byte (escapes in a TOML string), it is the whole place.
+    #[must_use]
+    pub fn within(self, inner: Range<usize>, length: usize) -> Self {
+        if self.span().len() != length {
+            return self;
+        }
+        let start = self.span().start;
+        Self::new(self.file(), start + inner.start..start + inner.end)
+    }
+}
+
+/// A file of the site, by number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// One source file: its path relative to the site, with `/`, and its text.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// Path relative to the site's folder.
+    pub path: String,
+    /// The whole text; empty where the file could not be read.
+    pub text: String,
+}
+
+/// All source files of a site, in the order in which they were read.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Adds a file and gives its number.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.0.push(Source { path: path.into(), text: text.into() });
+        FileId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file of that number.
+    pub fn get(&self, file: FileId) -> &Source {
+        static NONE: Source = Source { path: String::new(), text: String::new() };
+        self.0.get(file.0 as usize).unwrap_or(&NONE)
+    }
+
+    /// All files with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.0.iter().enumerate().map(|(n, s)| (FileId(u32::try_from(n).unwrap_or(u32::MAX)), s))
+    }
+
+    /// Line and column of a place, both from 1; columns count characters.
+    pub fn line_column(&self, place: Place) -> (usize, usize) {
+        let text = &self.get(place.file()).text;
+        let mut start = place.span().start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A value together with the place where it is written.
+#[derive(Clone, Debug, Default)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> At<T> {
+    /// `value`, written at `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+impl<T> std::ops::Deref for At<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: serde::Serialize> serde::Serialize for At<T> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "één\ncafé x");
+        assert_eq!(sources.line_column(Place::new(file, 12..13)), (2, 6));
+    }
+}

@@ -1,0 +1,319 @@
+//! Every rule a catalogue can break: its code, how grave it is, and what `bestek explain` says.
+//!
+//! Codes are a promise to `bestek.toml` files elsewhere: they are added to, never changed.
+
+use super::Severity;
+
+/// How grave a rule is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The same in a draft as once adopted.
+    Always(Severity),
+    /// First in a draft (concept), second in an adopted (vastgesteld) catalogue.
+    ByStatus(Severity, Severity),
+}
+
+impl Level {
+    /// The severity in a catalogue of that status.
+    pub fn severity(self, adopted: bool) -> Severity {
+        match self {
+            Self::Always(severity) => severity,
+            Self::ByStatus(_, severity) if adopted => severity,
+            Self::ByStatus(severity, _) => severity,
+        }
+    }
+}
+
+/// A rule, with all that can be said about it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its code, for `[checks]` and `bestek explain`.
+    pub code: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// What it finds, one sentence.
+    pub what: &'static str,
+    /// Why that is bad for a reader or an editor.
+    pub why: &'static str,
+    /// How it is put right, with an example.
+    pub mend: &'static str,
+}
+
+const ERROR: Level = Level::Always(Severity::Error);
+const WARNING: Level = Level::Always(Severity::Warning);
+const GRADUAL: Level = Level::ByStatus(Severity::Warning, Severity::Error);
+const UNSAID: Level = Level::ByStatus(Severity::Info, Severity::Error);
+
+macro_rules! rules {
+    ($($name:ident $code:literal $level:ident $what:literal $why:literal $mend:literal)*) => {
+        $(#[doc = $what] pub static $name: Rule = Rule { code: $code, level: $level, what: $what, why: $why, mend: $mend };)*
+        /// All rules, in the order of the list below.
+        pub static RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    UNREADABLE "unreadable-file" ERROR
+        "A file cannot be read as the text it should be."
+        "What cannot be read would silently be missing from the site."
+        "Save the file as UTF-8, check that it may be read and that it is a file and not a folder. Markdown may be 2 MB, TOML and CSV 64 MB."
+    MISSING_FILE "missing-file" ERROR
+        "A file that every site needs is not there."
+        "Without `bestek.toml` and `content/catalogue.toml` it is not known what is published, by whom and from when."
+        "Start a site with `bestek new DIR`, or add the file."
+    UNEXPECTED_FILE "unexpected-file" WARNING
+        "A file stands where no file of its kind is read."
+        "An editor who puts a file in the wrong folder expects to see it on the site."
+        "Move it to the folder of its kind, for example `content/products/`, or remove it."
+    OUTSIDE "outside-content" ERROR
+        "A symbolic link leads out of the site's folder."
+        "What lies outside is not frozen with a version and may not be meant for publication."
+        "Replace the link by a copy of the file."
+    TOML_SYNTAX "toml-syntax" ERROR
+        "The text is not valid TOML."
+        "The rest of the file cannot be trusted."
+        "Mend the place that is shown. Text stands in quotes: `name = \"Wonen\"`."
+    CSV_SYNTAX "csv-syntax" ERROR
+        "A row of a CSV file does not fit its header."
+        "Values would end up under the wrong column."
+        "Give every row as many cells as the header; put quotes around a cell that holds a comma."
+    FRONT_MATTER "front-matter" ERROR
+        "A Markdown file does not open with TOML between two lines of `+++`."
+        "Without it the page has no name and no place."
+        "Open the file with `+++`, the keys, and a second line `+++`."
+    TOO_DEEP "too-deep" ERROR
+        "Something is nested more than 100 deep."
+        "No reader can follow it and it is a mistake of whatever made the file."
+        "Flatten the list or table."
+    UNKNOWN_KEY "unknown-key" ERROR
+        "A key is not one of its table."
+        "A key with a typing error would be ignored in silence."
+        "Use the key that is suggested; `content-model` in the README lists all keys."
+    MISSING_KEY "missing-key" ERROR
+        "A required key is absent or empty."
+        "The page or a rule cannot do without it."
+        "Add the key."
+    WRONG_TYPE "wrong-type" ERROR
+        "A value is of another type than its key asks for."
+        "It cannot be read as what it should say."
+        "Write it as shown: text in quotes, dates as 2026-01-01, amounts as \"75.60\", lists between brackets."
+    UNKNOWN_VALUE "unknown-value" ERROR
+        "A value is not one of the values that its key may have."
+        "Its meaning is not known."
+        "Use one of the values listed; the English name and the Dutch term are both accepted."
+    BAD_IDENTIFIER "bad-identifier" ERROR
+        "An identifier has other signs than lower case letters, digits and hyphens."
+        "Identifiers become addresses and anchors, which must not break."
+        "Rename the file or set `id`, for example `id = \"raadsbrief-5\"`."
+    BAD_CODE "bad-code" ERROR
+        "A product code is not five capitals or digits."
+        "Messages between municipality and provider accept no other code."
+        "Write the code as it stands in the messages, for example `45A48`."
+    DUPLICATE_IDENTIFIER "duplicate-identifier" ERROR
+        "Two entries of one kind have the same identifier, or two print documents have."
+        "A reference could mean either, and one page would overwrite the other."
+        "Rename one of the two."
+    DUPLICATE_CODE "duplicate-code" ERROR
+        "A product code is used twice."
+        "A code means one product: an allocation or claim would be ambiguous."
+        "Give one of the two another code, or make it an entry of `other_codes`."
+    UNKNOWN_REFERENCE "unknown-reference" ERROR
+        "A reference leads to nothing."
+        "A reader would land nowhere."
+        "Use the identifier that is suggested, or add what is referred to."
+    BAD_REFERENCE "bad-reference" ERROR
+        "A reference is not written in the grammar of references."
+        "It would be printed as text, or lead elsewhere."
+        "Write `kind:id#part`, for example `clause:facturatie#2`, without spaces or quotes."
+    DEAD_ANCHOR "dead-anchor" ERROR
+        "A reference leads to a part that its target does not have."
+        "A reader would land at the top of the page instead of at the place meant."
+        "Use a heading, paragraph or number that the target has."
+    CLAUSE_LEFT_OUT "clause-left-out" ERROR
+        "A clause refers to a clause that a contract with it leaves out."
+        "The contract would refer to an article that it does not have."
+        "Add the clause to the contract, or write `clause?:` where the reference may be missing."
+    CIRCULAR_SNIPPET "circular-embed" ERROR
+        "A snippet embeds itself, directly or through another."
+        "It would never end."
+        "Remove one of the embeds."
+    RAW_HTML "raw-html" WARNING
+        "Markdown holds HTML."
+        "HTML is not passed through: it is shown as text."
+        "Write it as Markdown."
+    MISSING_IMAGE "missing-image" ERROR
+        "An image or attachment is not under `content/assets/`."
+        "Readers would see a broken image."
+        "Add the file, or correct its path."
+    MISSING_ALT "missing-alternative" ERROR
+        "An image has no text alternative."
+        "Who cannot see it does not know what it shows."
+        "Say what it shows: `![Kaart van de regio](asset:kaart.svg)`."
+    BAD_CHART "bad-chart" ERROR
+        "A chart cannot be drawn from what its block says."
+        "Readers would see nothing, or the wrong figures."
+        "Name an existing table and columns with numbers."
+    LOOSE_ITEM "loose-item" WARNING
+        "A list item is indented, but not far enough to be nested."
+        "It silently becomes a paragraph (lid) of its own, and later numbers shift."
+        "Indent it by three spaces under `1.`, or not at all."
+    BAD_DATE_ORDER "date-order" ERROR
+        "An end lies before its beginning."
+        "It would never be in force."
+        "Correct one of the two dates."
+    OVERLAPPING_PERIODS "period-overlap" ERROR
+        "Two tariff periods overlap."
+        "There is one tariff for a product on a day, rule TR418 of the national standard."
+        "End the first period the day before the next begins."
+    OVERLAPPING_TARIFF "tariff-overlap" ERROR
+        "A product has two tariffs for the same unit, scope and day."
+        "There is exactly one tariff for a code, unit, scope and date, rule TR418 of the national standard."
+        "Remove one, or say for whom each holds with `where`."
+    AMBIGUOUS_TARIFF "tariff-ambiguous" ERROR
+        "Two tariffs fit the same case and neither is more specific."
+        "It is not known which one is to be paid."
+        "Make one more specific, or exclude the overlap."
+    TARIFF_GAP "tariff-gap" GRADUAL
+        "A product has no tariff for a part of its validity."
+        "A provider could deliver and not claim."
+        "Add a row to the tariff period, or say `tariff = \"none\"` or `\"per_provider\"` on the product."
+    TARIFF_UNSAID "tariff-not-set" UNSAID
+        "A product says that its tariff is not set yet."
+        "That is fine in a draft; an adopted catalogue is complete."
+        "Add the tariff."
+    TARIFF_UNEXPECTED "tariff-unexpected" ERROR
+        "A tariff stands where none can be."
+        "A product that says it has no tariff, or a unit in euros, cannot have one (rule CD087)."
+        "Remove the tariff, or correct the product."
+    NO_CODE "code-not-set" UNSAID
+        "A product has no code yet."
+        "It cannot be allocated or claimed."
+        "Add the code."
+    NO_UNIT "unit-not-set" UNSAID
+        "A product has no unit yet."
+        "It cannot be allocated or claimed."
+        "Add the unit."
+    TYPED_MINUTE "minute-tariff-typed" ERROR
+        "A tariff per minute is typed beside a tariff per hour of the same code, scope and date."
+        "The tariff per minute follows from the tariff per hour (rule IV081); typed, it will differ one day."
+        "Remove the tariff per minute."
+    INDEXATION "indexation" ERROR
+        "The rate of an indexation is not what its components give."
+        "Every derived tariff would be wrong."
+        "Correct the rate or the components; the message says what they give."
+    INDEXATION_BASE "indexation-base" ERROR
+        "A period is based on a period that does not exist, that is later, or without an indexation."
+        "Its tariffs cannot be derived."
+        "Name an earlier period in `based_on` and add `[period.indexation]`."
+    BUILDUP "buildup" ERROR
+        "The parts of a tariff's build-up do not add up to its amount."
+        "The build-up accounts for the tariff to providers and to the council."
+        "Correct the parts or the amount."
+    LEVELS "levels" ERROR
+        "The staff mix does not add up to 100 percent."
+        "It cannot be checked against what is delivered."
+        "Correct the percentages."
+    UNIT_FUNDING "unit-funding" ERROR
+        "The unit does not belong to the way of funding (rules OP262, OP263, OP305)."
+        "Messages with this combination are refused."
+        "Choose a unit of the variant: hours for inspanningsgericht, pieces (82) for outputgericht, months for taakgericht."
+    FREQUENCY_UNIT "frequency-unit" ERROR
+        "The frequency does not fit the unit (rules CS343 and further)."
+        "An allocation with this combination is refused."
+        "Choose a frequency that the unit allows."
+    OUTPUT_MISSING "output-missing" GRADUAL
+        "An output-funded product does not say what its result is and who establishes it (rule OP263)."
+        "Provider and municipality would disagree on when it is paid."
+        "Add `output = { result = \"…\", established_by = \"…\" }`."
+    CATEGORY_CODE "category-code" WARNING
+        "The first two signs of a code are no national product category of its law."
+        "Messages carry the category; regions with codes of their own switch this off."
+        "Check the code, or set `category-code = \"off\"` under `[checks]`."
+    COMBINATION "combination" ERROR
+        "Two products exclude each other and may also be combined."
+        "An access team would read both."
+        "Remove one of the two."
+    STEPS "steps" ERROR
+        "Steps between products contradict each other or run in a circle."
+        "Lighter and heavier would mean nothing."
+        "Remove one of the steps."
+    SECTION_MISSING "section-missing" GRADUAL
+        "A product lacks a section that `[products] required_sections` asks for."
+        "Readers find the same thing at the same place on every product."
+        "Add the heading with its text."
+    DUPLICATE_TERM "term-twice" ERROR
+        "A term, or one of its other forms, is defined twice."
+        "A contract would hold two definitions."
+        "Merge the two."
+    CLAUSE_UNUSED "clause-unused" WARNING
+        "A clause is in no contract."
+        "Nobody will read it, and it will go stale."
+        "Add it to a contract, or remove the file."
+    UNUSED "unused" WARNING
+        "A snippet, table or asset is used nowhere."
+        "It will go stale."
+        "Use it or remove the file."
+    OPEN_PLACE "open-place" GRADUAL
+        "A text still has an open place, such as [vul in], PM or XX."
+        "It would be published unfinished."
+        "Fill it in."
+    SCOPE_LAW "law-missing" ERROR
+        "Neither a product nor its segment says under which law it falls."
+        "Facets, codes and conditions depend on the law."
+        "Add `law` to the segment."
+    TERM_DATES "term-dates" ERROR
+        "The moments of a contract's term contradict each other."
+        "An extension after the maximum or an evaluation after the end can never take place."
+        "Correct the term."
+    CLAUSE_TWICE "clause-twice" ERROR
+        "A contract holds the same clause twice."
+        "A reference to it could mean either."
+        "Remove one of the two."
+    PARENT_CIRCLE "parent-circle" ERROR
+        "Segments are each other's parent."
+        "They would have no place."
+        "Remove one `parent`."
+    WITHDRAWN_PRESENT "withdrawn-present" ERROR
+        "A withdrawn product is still in the catalogue."
+        "Readers would find it both gone and on offer."
+        "Remove the product or the entry under `[[withdrawn]]`."
+    GUIDE_END "guide" ERROR
+        "An answer of the guide leads nowhere, or a question cannot be reached."
+        "An access worker would be stuck."
+        "Give every answer `to` or `products`."
+    PRODUCT_NOT_IN_GUIDE "guide-product" WARNING
+        "No path through the guide leads to a product."
+        "Access workers who follow the guide will never find it."
+        "Add it to an answer."
+    BAD_ROW "table-row" ERROR
+        "A row of a table has another number of cells than the table has columns."
+        "Cells would stand under the wrong head."
+        "Add or remove cells."
+    EXCLUDED_BOTH "provider-excluded" ERROR
+        "A provider is contracted for two segments or categories that exclude each other."
+        "The contract forbids it."
+        "Correct `contracted`."
+    FROZEN_CHANGED "frozen-changed" ERROR
+        "A frozen version differs from its manifest."
+        "What was published must stay as it was."
+        "Restore the file."
+}
+
+/// The rule of that code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_well_formed() {
+        let mut codes: Vec<_> = RULES.iter().map(|r| r.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), RULES.len());
+        assert!(codes.iter().all(|c| c.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+    }
+}

@@ -1,0 +1,1 @@
+//! How findings are shown: for people, as JSON, as SARIF.
