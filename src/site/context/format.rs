@@ -14,11 +14,7 @@ pub enum Language {
 impl Language {
     /// `nl` or `en`; anything else is Dutch.
     pub fn from_code(code: &str) -> Self {
-        if code == "en" {
-            Self::English
-        } else {
-            Self::Dutch
-        }
+        if code == "en" { Self::English } else { Self::Dutch }
     }
 
     /// The tag for `lang`.
@@ -37,34 +33,10 @@ impl Language {
     }
 }
 
-const MONTHS_DUTCH: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const MONTHS_ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS_DUTCH: [&str; 12] =
+    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+const MONTHS_ENGLISH: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A figure with its decimals as given, thousands apart, and a real minus: "−1.234,5".
 pub fn number(value: Decimal, language: Language) -> String {
@@ -104,11 +76,7 @@ pub fn percent(value: Decimal, language: Language) -> String {
 
 /// A difference in percent, with its sign: "+4,15 %", "−1,90 %".
 pub fn signed_percent(value: Decimal, language: Language) -> String {
-    let sign = if value.is_sign_positive() && !value.is_zero() {
-        "+"
-    } else {
-        ""
-    };
+    let sign = if value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
     format!("{sign}{}", percent(value, language))
 }
 
@@ -124,11 +92,7 @@ pub fn day_month(value: Date, language: Language) -> String {
         Language::English => &MONTHS_ENGLISH,
     };
     let index = usize::try_from(value.month() - 1).unwrap_or_default();
-    format!(
-        "{} {}",
-        value.day(),
-        months.get(index).copied().unwrap_or_default()
-    )
+    format!("{} {}", value.day(), months.get(index).copied().unwrap_or_default())
 }
 
 /// A period with both ends in it: "1 januari tot en met 31 december 2026", "vanaf 1 januari 2026".
@@ -140,18 +104,10 @@ pub fn period(from: Option<Date>, until: Option<Date>, language: Language) -> St
     match (from, until) {
         (Some(from), Some(until)) if from == until => date(from, language),
         (Some(from), Some(until)) if from.year() == until.year() => {
-            format!(
-                "{} {through} {}",
-                day_month(from, language),
-                date(until, language)
-            )
+            format!("{} {through} {}", day_month(from, language), date(until, language))
         }
         (Some(from), Some(until)) => {
-            format!(
-                "{} {through} {}",
-                date(from, language),
-                date(until, language)
-            )
+            format!("{} {through} {}", date(from, language), date(until, language))
         }
         (Some(from), None) => format!("{since} {}", date(from, language)),
         (None, Some(until)) => format!("{until_word} {}", date(until, language)),
@@ -172,28 +128,16 @@ mod tests {
     fn amounts_have_two_decimals_and_thousands_apart() {
         assert_eq!(amount(decimal("75.6"), Language::Dutch), "75,60");
         assert_eq!(amount(decimal("11360"), Language::Dutch), "11.360,00");
-        assert_eq!(
-            amount(decimal("1234567.891"), Language::English),
-            "1,234,567.891"
-        );
+        assert_eq!(amount(decimal("1234567.891"), Language::English), "1,234,567.891");
         assert_eq!(amount(decimal("-0.5"), Language::Dutch), "\u{2212}0,50");
     }
 
     #[test]
     fn percentages_carry_their_sign() {
         assert_eq!(percent(decimal("4.15"), Language::Dutch), "4,15\u{202f}%");
-        assert_eq!(
-            signed_percent(decimal("4.15"), Language::Dutch),
-            "+4,15\u{202f}%"
-        );
-        assert_eq!(
-            signed_percent(decimal("-1.90"), Language::Dutch),
-            "\u{2212}1,90\u{202f}%"
-        );
-        assert_eq!(
-            signed_percent(decimal("0.00"), Language::Dutch),
-            "0,00\u{202f}%"
-        );
+        assert_eq!(signed_percent(decimal("4.15"), Language::Dutch), "+4,15\u{202f}%");
+        assert_eq!(signed_percent(decimal("-1.90"), Language::Dutch), "\u{2212}1,90\u{202f}%");
+        assert_eq!(signed_percent(decimal("0.00"), Language::Dutch), "0,00\u{202f}%");
     }
 
     #[test]
@@ -202,10 +146,7 @@ mod tests {
         let until = civil::date(2026, 12, 31);
         let both = period(Some(from), Some(until), Language::Dutch);
         assert_eq!(both, "1 januari tot en met 31 december 2026");
-        assert_eq!(
-            period(Some(from), None, Language::Dutch),
-            "vanaf 1 januari 2026"
-        );
+        assert_eq!(period(Some(from), None, Language::Dutch), "vanaf 1 januari 2026");
         let english = period(Some(from), Some(civil::date(2027, 3, 1)), Language::English);
         assert_eq!(english, "1 January 2026 to 1 March 2027");
         assert_eq!(period(None, None, Language::English), "");

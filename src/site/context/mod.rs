@@ -37,48 +37,31 @@ mod table;
 mod tariffs;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
-pub use block::{
-    Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity,
-};
-pub use contract::{
-    Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term,
-    TermPeriod,
-};
+pub use block::{Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
+pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term, TermPeriod};
 pub use data::{DataFile, DataPage};
 pub use document::{Document, DocumentPage, VersionEntry};
 pub use glossary::{GlossaryPage, GlossaryTerm};
 pub use home::{Home, HomePage, HomeSegment, NewsCount, Route, UpcomingStep};
 pub use indicators::{Indicator, IndicatorsPage, Score};
 pub use listing::{ListEntry, ListGroup, ListingPage};
-pub use municipality::{
-    MunicipalitiesPage, Municipality, MunicipalityGroup, MunicipalityOffer, MunicipalityPage,
-    MunicipalityRow,
-};
+pub use municipality::{MunicipalitiesPage, Municipality, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow};
 pub use planning::{PlanningPage, PlanningStep};
-pub use print::{
-    BookChapter, BookPage, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry,
-};
+pub use print::{BookChapter, BookPage, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
-    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, PgbRate, Product,
-    ProductPage, ProductTariff, Purchase,
+    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, PgbRate, Product, ProductPage, ProductTariff, Purchase,
 };
 pub use products::{ProductRow, ProductsPage, WithdrawnProduct};
-pub use provider::{
-    Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage,
-};
+pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
 pub use requirements::{Requirement, Requirements, RequirementsPage};
 pub use search::{Search, SearchPage};
-pub use segment::{
-    Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage,
-    Threshold,
-};
+pub use segment::{Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage, Threshold};
 pub use site::{MenuItem, Page, Site, TocEntry};
 pub use table::{Align, Cell, Column, Row, Table, TablePage};
 pub use tariffs::{
-    Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow,
-    TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
+    Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
 };
 
 /// The whole context of a page: `site`, `page`, and the keys of its kind beside them.

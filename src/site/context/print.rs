@@ -6,8 +6,7 @@
 use serde::Serialize;
 
 use super::{
-    Contract, Document, Fact, GlossaryTerm, Link, Product, QuestionRound, Requirements, Section,
-    SegmentRow, TariffPeriod, VersionEntry,
+    Contract, Document, Fact, GlossaryTerm, Link, Product, QuestionRound, Requirements, Section, SegmentRow, TariffPeriod, VersionEntry,
 };
 
 /// What every print document has, key `print`.
