@@ -1,11 +1,13 @@
 //! For whom something holds (reikwijdte): the same keys everywhere.
 
+use super::edition::Edition;
 use super::terms::Law;
 use crate::content::fields::{FromKeys, FromValue, Reader};
 use crate::content::value::{Kind, Table, Value};
 use crate::findings::{At, Place, rules};
 use indexmap::IndexMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 
 const KEYS: &[&str] = &["segments", "products", "categories", "municipalities", "providers"];
 
@@ -117,5 +119,72 @@ impl Serialize for Scope {
             map.serialize_entry(key, values)?;
         }
         map.end()
+    }
+}
+
+/// The municipalities that identifiers of municipalities and of groups mean.
+pub fn expand(edition: &Edition, ids: &[At<String>]) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for id in ids {
+        match edition.municipality_group.iter().find(|group| group.id.value == id.value) {
+            Some(group) => all.extend(group.municipalities.iter().map(|m| m.value.clone())),
+            None => {
+                all.insert(id.value.clone());
+            }
+        }
+    }
+    all
+}
+
+/// How two scopes relate where both could hold for the same case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They never hold for the same case.
+    Apart,
+    /// They say the same.
+    Same,
+    /// The first is more specific.
+    First,
+    /// The second is more specific.
+    Second,
+    /// Both can hold and neither is more specific.
+    Unclear,
+}
+
+impl Scope {
+    fn sets(&self, edition: &Edition) -> BTreeMap<&str, BTreeSet<String>> {
+        let mut sets: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        if let Some(law) = self.law {
+            sets.insert("law", BTreeSet::from([law.key().to_owned()]));
+        }
+        for (key, values) in &self.keys {
+            let set = if key == "municipalities" { expand(edition, values) } else { values.iter().map(|v| v.value.clone()).collect() };
+            sets.insert(key, set);
+        }
+        sets
+    }
+
+    /// How this scope relates to another: more keys is more specific; with the same keys the proper subset is.
+    pub fn relation(&self, other: &Self, edition: &Edition) -> Relation {
+        let (a, b) = (self.sets(edition), other.sets(edition));
+        if a.iter().any(|(key, set)| b.get(key).is_some_and(|also| set.is_disjoint(also))) {
+            return Relation::Apart;
+        }
+        if a == b {
+            return Relation::Same;
+        }
+        if a.len() != b.len() {
+            return if a.len() > b.len() { Relation::First } else { Relation::Second };
+        }
+        let within = |a: &BTreeMap<&str, BTreeSet<String>>, b: &BTreeMap<&str, BTreeSet<String>>| {
+            a.iter().all(|(key, set)| b.get(key).is_some_and(|also| set.is_subset(also)))
+        };
+        if within(&a, &b) {
+            Relation::First
+        } else if within(&b, &a) {
+            Relation::Second
+        } else {
+            Relation::Unclear
+        }
     }
 }

@@ -1,0 +1,269 @@
+//! Every tariff there is (tarieven): listed, or derived by indexation from the period before.
+
+use super::amounts::{Money, Percent, round, round_to};
+use super::edition::Edition;
+use super::scope::{Relation, Scope};
+use super::tariff::{BuildupPart, Indexation, TariffSheet};
+use super::terms::{Correction, NoTariff, Unit};
+use super::{Records, unit, validity};
+use crate::findings::{Findings, Place, rules};
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// A tariff: an amount for a code, a unit and a scope, in a period.
+#[derive(Clone, Debug)]
+pub struct Tariff {
+    /// The code.
+    pub code: String,
+    /// The unit.
+    pub unit: Unit,
+    /// For whom.
+    pub scope: Scope,
+    /// The amount.
+    pub amount: Money,
+    /// The period it belongs to.
+    pub period: String,
+    /// First day: of the period, or of the product where that is later.
+    pub from: Date,
+    /// Last day, likewise.
+    pub until: Option<Date>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Where it, or the row it is derived from, is written.
+    pub place: Place,
+}
+
+/// Where a tariff comes from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// A row, with its build-up.
+    Listed(Vec<BuildupPart>),
+    /// Indexation of the tariff of another period.
+    Indexed {
+        /// That period.
+        from: String,
+        /// Its amount.
+        base: Money,
+        /// The rate.
+        rate: Percent,
+    },
+}
+
+/// All tariffs, by code, in order of time.
+#[derive(Debug, Default)]
+pub struct Tariffs {
+    /// The tariffs of each code.
+    pub by_code: IndexMap<String, Vec<Tariff>>,
+}
+
+impl Tariffs {
+    /// Lists what is written and derives what follows from it. `codes` gives the product of a code.
+    pub fn derive(records: &Records, edition: &Edition, codes: &IndexMap<String, String>, findings: &mut Findings) -> Self {
+        let mut periods: Vec<(&TariffSheet, Vec<Tariff>)> = Vec::new();
+        for (number, sheet) in records.sheets.iter().enumerate() {
+            let mut tariffs = listed(sheet, records, edition, codes, findings);
+            if let Some(base) = &sheet.period.based_on {
+                let earlier = periods.iter().find(|(other, _)| other.period.id.value == base.value);
+                let known = records.sheets[..number].iter().any(|s| s.period.id.value == base.value);
+                match (earlier, &sheet.period.indexation) {
+                    (Some((_, earlier)), Some(indexation)) => {
+                        let derived = indexed(sheet, indexation, earlier, &tariffs, records, edition, codes);
+                        tariffs.extend(derived);
+                    }
+                    (_, None) => {
+                        findings.add(&rules::INDEXATION_BASE, base.place, "there is `based_on` and no `[period.indexation]`");
+                    }
+                    (None, _) if !known => {
+                        let names = records.sheets.iter().map(|s| s.period.id.as_str());
+                        findings
+                            .add(&rules::INDEXATION_BASE, base.place, format!("there is no earlier period `{}`", base.value))
+                            .nearest(base, names);
+                    }
+                    (None, _) => {}
+                }
+            }
+            periods.push((sheet, tariffs));
+        }
+        let mut all = Self::default();
+        // In the order of the products, so that tables of tariffs read as the catalogue does.
+        for code in codes.keys() {
+            let tariffs = periods.iter().flat_map(|(_, tariffs)| tariffs).filter(|t| &t.code == code);
+            let tariffs: Vec<_> = tariffs.cloned().collect();
+            if !tariffs.is_empty() {
+                all.by_code.insert(code.clone(), tariffs);
+            }
+        }
+        all
+    }
+
+    /// The tariffs of a code, in order of time.
+    pub fn of(&self, code: &str) -> &[Tariff] {
+        self.by_code.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// All tariffs.
+    pub fn iter(&self) -> impl Iterator<Item = &Tariff> {
+        self.by_code.values().flatten()
+    }
+
+    /// The tariff of a code for all, in a period or on a date: the least specific one.
+    pub fn general(&self, code: &str, period: Option<&str>, date: Date) -> Option<&Tariff> {
+        let fits = |t: &&Tariff| match period {
+            Some(period) => t.period == period,
+            None => t.from <= date && t.until.is_none_or(|until| date <= until),
+        };
+        let keys = |t: &&Tariff| t.scope.keys.len() + usize::from(t.scope.law.is_some());
+        self.of(code).iter().filter(fits).min_by_key(keys)
+    }
+}
+
+/// First and last day of a sheet: an open end closes the day before the next sheet that is based on it.
+fn days(sheet: &TariffSheet, records: &Records) -> (Date, Option<Date>) {
+    let from = sheet.period.valid_from.value;
+    let next = records.sheets.iter().filter(|s| s.period.valid_from.value > from).map(|s| s.period.valid_from.value).min();
+    let until = sheet.period.valid_until.as_ref().map(|d| d.value).or_else(|| next?.yesterday().ok());
+    (from, until)
+}
+
+fn overlap(a: (Date, Option<Date>), b: (Date, Option<Date>)) -> Option<(Date, Option<Date>)> {
+    let until = match (a.1, b.1) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let from = a.0.max(b.0);
+    until.is_none_or(|until| from <= until).then_some((from, until))
+}
+
+fn listed(
+    sheet: &TariffSheet,
+    records: &Records,
+    edition: &Edition,
+    codes: &IndexMap<String, String>,
+    findings: &mut Findings,
+) -> Vec<Tariff> {
+    let mut tariffs = Vec::new();
+    for row in &sheet.tariff {
+        let withdrawn = edition.withdrawn.iter().any(|gone| gone.code.value == row.product.value);
+        let product = codes.get(&row.product.value).and_then(|id| records.products.get(id));
+        let Some(product) = product else {
+            let broken = records.broken.contains(&("product".to_owned(), row.product.value.clone()));
+            if !withdrawn && !broken {
+                let message = format!("there is no product with the code `{}`", row.product.value);
+                findings.add(&rules::UNKNOWN_REFERENCE, row.product.place, message).nearest(&row.product, codes.keys().map(String::as_str));
+            }
+            continue;
+        };
+        let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else {
+            findings.add(
+                &rules::MISSING_KEY,
+                row.product.place,
+                format!("neither this tariff nor the product `{}` says its unit", row.product.value),
+            );
+            continue;
+        };
+        if row_unit == Unit::Euro || product.tariff == Some(NoTariff::None) {
+            findings.add(&rules::TARIFF_UNEXPECTED, row.product.place, format!("the product `{}` cannot have a tariff", row.product.value));
+        }
+        let period = days(sheet, records);
+        let (from, until) = overlap(period, validity(product, edition)).unwrap_or(period);
+        tariffs.push(Tariff {
+            code: row.product.value.clone(),
+            unit: row_unit,
+            scope: row.r#where.clone(),
+            amount: row.amount,
+            period: sheet.period.id.value.clone(),
+            from,
+            until,
+            origin: Origin::Listed(row.buildup.clone()),
+            place: row.product.place,
+        });
+    }
+    tariffs
+}
+
+fn indexed(
+    sheet: &TariffSheet,
+    indexation: &Indexation,
+    earlier: &[Tariff],
+    listed: &[Tariff],
+    records: &Records,
+    edition: &Edition,
+    codes: &IndexMap<String, String>,
+) -> Vec<Tariff> {
+    let rate = indexation.rate.value;
+    let factor = Decimal::ONE + rate.0 / Decimal::ONE_HUNDRED;
+    let step = indexation.rounding.map_or(Decimal::new(1, 2), |step| step.0);
+    let same = |a: &Tariff, b: &Tariff| a.code == b.code && a.unit == b.unit && a.scope.relation(&b.scope, edition) == Relation::Same;
+    let mut derived = Vec::new();
+    for base in earlier.iter().filter(|base| !listed.iter().any(|row| same(row, base))) {
+        let product = codes.get(&base.code).and_then(|id| records.products.get(id));
+        let valid = product.and_then(|product| overlap(days(sheet, records), validity(product, edition)));
+        let Some((from, until)) = valid else { continue };
+        derived.push(Tariff {
+            amount: Money(round_to(base.amount.0 * factor, step)),
+            period: sheet.period.id.value.clone(),
+            from,
+            until,
+            origin: Origin::Indexed { from: base.period.clone(), base: base.amount, rate },
+            ..base.clone()
+        });
+    }
+    derived
+}
+
+/// The rate that components give, in percent; `None` where there are none.
+///
+/// A component's correction is (1 + final) ÷ (1 + provisional) − 1 of the previous year, or their
+/// difference, rounded. The weighted sum of the corrections is rounded, the weighted sum of the new
+/// provisional rates is rounded, and the rate is their sum, as VNG publishes it.
+pub fn rate_from_components(indexation: &Indexation) -> Option<Decimal> {
+    if indexation.components.is_empty() {
+        return None;
+    }
+    let decimals = indexation.rate_decimals.unwrap_or(2).min(10);
+    let hundred = Decimal::ONE_HUNDRED;
+    let (mut corrections, mut rates) = (Decimal::ZERO, Decimal::ZERO);
+    for component in &indexation.components {
+        if let (Some(provisional), Some(last)) = (component.provisional_previous, component.final_previous) {
+            let correction = match indexation.correction.unwrap_or(Correction::Ratio) {
+                Correction::Ratio => {
+                    (hundred + last.0).checked_div(hundred + provisional.0).map_or(Decimal::ZERO, |r| (r - Decimal::ONE) * hundred)
+                }
+                Correction::Difference => last.0 - provisional.0,
+            };
+            corrections += component.weight.0 * round(correction, decimals);
+        }
+        rates += component.weight.0 * component.provisional.0;
+    }
+    Some(round(corrections, decimals) + round(rates, decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fields::{FromValue, Reader};
+    use crate::content::value::read_toml;
+    use crate::findings::FileId;
+
+    fn indexation(text: &str) -> Indexation {
+        let mut findings = Findings::default();
+        let value = read_toml(FileId::default(), text, 0, &mut findings);
+        Indexation::read(value, &mut Reader { findings: &mut findings, dimensions: &[] }).unwrap()
+    }
+
+    /// The rates that VNG published for 2024 and 2025.
+    #[test]
+    fn published_indexations_follow_from_their_components() {
+        let year_2024 = indexation(
+            "rate = 6.30\ncomponents = [{ name = \"OVA\", weight = 0.90, provisional_previous = 4.74, final_previous = 6.36, provisional = 4.94 },
+             { name = \"PPC\", weight = 0.10, provisional_previous = 4.87, final_previous = 7.02, provisional = 2.51 }]",
+        );
+        assert_eq!(rate_from_components(&year_2024).unwrap().to_string(), "6.30");
+        let year_2025 = indexation(
+            "rate = 4.91\ncomponents = [{ name = \"OVA\", weight = 0.90, provisional_previous = 4.94, final_previous = 6.00, provisional = 4.18 },
+             { name = \"PPC\", weight = 0.10, provisional_previous = 2.51, final_previous = 3.10, provisional = 1.82 }]",
+        );
+        assert_eq!(rate_from_components(&year_2025).unwrap().to_string(), "4.91");
+    }
+}
