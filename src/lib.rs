@@ -9,3 +9,5 @@ pub mod content;
 pub mod catalogue;
 
 pub mod site;
+
+pub mod search;

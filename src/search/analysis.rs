@@ -1,0 +1,200 @@
+//! From entries to the terms of their fields, with every word analysed once.
+//!
+//! Knows stems, compounds, synonyms and stop words; knows nothing of tantivy, files or queries.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
+
+use super::compound::Splitter;
+use super::stem::stem;
+use super::synonym::Synonyms;
+use super::words::{Run, code_parts, fold, normal, runs};
+use super::{Entry, Settings};
+
+/// The fields of the index. Entries are cut into the first five; parts of compounds and codes are in the last two.
+pub const NAMES: [&str; FIELDS] = ["title", "headings", "code", "body", "keywords", "title_parts", "body_parts"];
+/// How many fields there are.
+pub const FIELDS: usize = 7;
+const TITLE: usize = 0;
+const TITLE_PARTS: usize = 5;
+const BODY_PARTS: usize = 6;
+
+/// The terms of one entry.
+#[derive(Debug, Default)]
+pub struct Terms {
+    /// Stems by field.
+    pub fields: [Vec<String>; FIELDS],
+    /// The folded words of title, headings, code, body and keywords, as they were written.
+    pub surfaces: BTreeSet<String>,
+}
+
+/// What is known of one folded word.
+#[derive(Debug, Clone)]
+struct Word {
+    stem: String,
+    parts: Vec<String>,
+}
+
+/// All entries analysed.
+#[derive(Debug)]
+pub struct Analysis {
+    /// One for each entry, in their order.
+    pub terms: Vec<Terms>,
+    /// The stem of every folded word and part that is on the site or in a synonym.
+    pub stems: BTreeMap<String, String>,
+    /// The synonyms that count here.
+    pub synonyms: Synonyms,
+}
+
+/// Whether a folded word says nothing about what a text is about.
+pub fn is_stop(word: &str) -> bool {
+    static WORDS: std::sync::LazyLock<BTreeSet<&'static str>> = std::sync::LazyLock::new(|| stop_words().collect());
+    WORDS.contains(word)
+}
+
+/// The stop words and question words.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    include_str!("stopwords.txt").split_whitespace()
+}
+
+/// The term of a group of synonyms: no word can be like it.
+pub fn synonym_term(group: usize) -> String {
+    format!("={group}")
+}
+
+/// The words of a run as the index and a query see them: a hyphenated word in its parts and as a whole.
+fn words(run: &Run) -> Vec<String> {
+    let mut found = vec![run.whole.clone()];
+    if run.parts.len() > 1 && !run.digits {
+        found.extend(run.parts.iter().cloned());
+    }
+    found.retain(|word| !word.is_empty() && !is_stop(word));
+    found
+}
+
+/// Analyses entries; the same entries and settings give the same terms.
+pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
+    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let vocabulary = vocabulary(&cut);
+    let splitter = splitter(&vocabulary, settings);
+    let synonyms = Synonyms::new(&settings.synonyms, is_stop, stem);
+    let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
+    let known: HashMap<&str, Word> =
+        vocabulary.par_iter().map(|word| (*word, Word { stem: stem(word), parts: splitter.open(word) })).collect();
+    let terms: Vec<Terms> = cut.par_iter().map(|fields| terms(fields, &known, &synonyms)).collect();
+
+    let mut stems = BTreeMap::new();
+    for word in vocabulary.iter().filter(|word| !is_stop(word)) {
+        if let Some(found) = known.get(word) {
+            stems.insert((*word).to_owned(), found.stem.clone());
+            stems.extend(found.parts.iter().map(|part| (part.clone(), stem(part))));
+        }
+    }
+    for code in cut.iter().flatten().flatten().filter(|run| run.digits) {
+        stems.extend(code_parts(code).into_iter().map(|part| (part.clone(), part)));
+    }
+    for word in synonyms.groups.iter().flatten().flatten() {
+        stems.insert(word.clone(), stem(word));
+    }
+    Analysis { terms, stems, synonyms }
+}
+
+fn vocabulary(cut: &[[Vec<Run>; 5]]) -> BTreeSet<&str> {
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    for run in cut.iter().flatten().flatten() {
+        words.insert(&run.whole);
+        words.extend(run.parts.iter().map(String::as_str));
+    }
+    words
+}
+
+fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
+    let folded = |words: &[String]| -> Vec<String> { words.iter().map(|word| fold(&normal(word))).collect() };
+    Splitter::new(vocabulary.iter().copied(), &folded(&settings.parts), &folded(&settings.never_split), is_stop)
+}
+
+/// How the words of a text are analysed on a site.
+pub fn explain(text: &str, entries: &[Entry], settings: &Settings) -> Vec<super::Analysed> {
+    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let splitter = splitter(&vocabulary(&cut), settings);
+    let analysed = |run: Run| super::Analysed { stem: stem(&run.whole), parts: splitter.open(&run.whole), word: run.whole };
+    runs(&normal(text)).into_iter().map(analysed).collect()
+}
+
+/// The runs of title, headings, code, body and keywords.
+fn cut(entry: &Entry) -> [Vec<Run>; 5] {
+    let all = |texts: &mut dyn Iterator<Item = &String>| -> Vec<Run> { texts.flat_map(|text| runs(&normal(text))).collect() };
+    [
+        all(&mut std::iter::once(&entry.title)),
+        all(&mut entry.sections.iter().map(|s| &s.heading)),
+        all(&mut entry.codes.iter()),
+        all(&mut entry.sections.iter().map(|s| &s.text)),
+        all(&mut entry.keywords.iter()),
+    ]
+}
+
+fn terms(fields: &[Vec<Run>; 5], known: &HashMap<&str, Word>, synonyms: &Synonyms) -> Terms {
+    let mut terms = Terms::default();
+    for (field, found) in fields.iter().enumerate() {
+        let parts_field = if field == TITLE { TITLE_PARTS } else { BODY_PARTS };
+        let mut stems = Vec::new();
+        for run in found {
+            for word in words(run) {
+                let Some(analysed) = known.get(word.as_str()) else {
+                    continue;
+                };
+                stems.push(analysed.stem.clone());
+                for part in &analysed.parts {
+                    let part = stem(part);
+                    terms.fields[parts_field].extend(alone(synonyms, &part));
+                    terms.fields[parts_field].push(part);
+                }
+                terms.surfaces.insert(word);
+            }
+            if run.digits {
+                terms.fields[parts_field].extend(code_parts(run));
+            }
+        }
+        for at in 0..stems.len() {
+            let groups: BTreeSet<usize> = synonyms.beginning_at(&stems[at..]).collect();
+            terms.fields[field].extend(groups.into_iter().map(synonym_term));
+        }
+        terms.fields[field].extend(stems);
+    }
+    terms
+}
+
+/// A part counts for a synonym that is one word.
+fn alone(synonyms: &Synonyms, part: &str) -> Vec<String> {
+    let part = [part.to_owned()];
+    synonyms.beginning_at(&part).map(synonym_term).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Section;
+
+    #[test]
+    fn an_entry_becomes_terms() {
+        let entry = Entry {
+            title: "Gezinsbegeleiding (45A48)".to_owned(),
+            sections: vec![Section {
+                heading: "Wie".to_owned(),
+                text: "Gezinnen met een persoonsgebonden budget.".to_owned(),
+                anchor: None,
+            }],
+            ..Entry::default()
+        };
+        let analysis = analyse(&[entry], &Settings::default());
+        let fields = &analysis.terms[0].fields;
+        assert_eq!(fields[TITLE], ["gezinsbegeleid", "45a48"]);
+        assert_eq!(fields[TITLE_PARTS], ["gezin", "begeleid", "45", "48"]);
+        assert!(fields[1].is_empty());
+        let body = &fields[3];
+        assert!(body.contains(&"gezin".to_owned()));
+        assert!(body.iter().any(|term| term.starts_with('=')), "{body:?}");
+        assert_eq!(analysis.stems["gezinnen"], "gezin");
+    }
+}

@@ -1,0 +1,221 @@
+//! Answers a query from the files of the browser index, by adding whole numbers.
+//!
+//! `search.js` does the same in the same order; a test runs both.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::excerpt::excerpt;
+use super::export::{Fragment, MOST_TERMS};
+use super::parse::{Parsed, parse};
+use super::reader::Reader;
+use super::resolve::{Resolved, Term, resolve};
+use super::words::runs;
+use super::{Failure, Index};
+
+/// Among so many of the best, one whose title or code is the query comes first.
+const PROMOTED: usize = 10;
+/// So many entries at most are read for a quoted phrase.
+const MOST_READ: usize = 300;
+
+/// The answer to a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Results {
+    /// The hits, best first, at most as many as asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// How many there are of each kind, whatever the limit.
+    pub kinds: Vec<(String, usize)>,
+    /// Words that were taken for others: what was typed, what was searched.
+    pub corrected: Vec<(String, String)>,
+    /// Words of which nothing was found.
+    pub left_out: Vec<String>,
+    /// What else there is to say.
+    pub note: Option<Note>,
+}
+
+/// Something to say about a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Note {
+    /// There is no word in it.
+    Empty,
+    /// It has only words that stand everywhere.
+    OnlyStopWords,
+    /// It was too long; only its beginning was used.
+    TooLong,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hit {
+    /// The address relative to the root of the site, with the best anchor.
+    pub url: String,
+    /// The title.
+    pub title: String,
+    /// The kind.
+    pub kind: String,
+    /// Its score; only to be compared within one answer.
+    pub score: u64,
+    /// The text around the words.
+    pub snippet: String,
+    /// The same in pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it is one of the words that were asked for.
+    pub marked: bool,
+}
+
+pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Results, Failure> {
+    let head = &index.head;
+    let reader = Reader::new(index);
+    let parsed = parse(text, |word| head.stop.split(' ').any(|stop| stop == word));
+    let mut results = Results { note: note(&parsed), ..Results::default() };
+    if parsed.words.is_empty() {
+        return Ok(results);
+    }
+    let mut resolved = resolve(&reader, &parsed, &head.synonyms)?;
+    resolved.terms.truncate(MOST_TERMS);
+    let mut ranked = rank(&reader, &resolved.terms, &head.coverage, index.len())?;
+    for (facet, values) in filters.iter().filter(|(_, values)| !values.is_empty()) {
+        let allowed = reader.with_facet(facet, values)?;
+        ranked.retain(|hit| allowed.contains(&hit.entry));
+    }
+    if !parsed.phrases.is_empty() {
+        ranked = with_phrases(&reader, ranked, &parsed, &resolved)?;
+    }
+    promote(&reader, &mut ranked, &parsed)?;
+
+    results.total = ranked.len();
+    let kinds = reader.kinds();
+    let mut counts = vec![0; head.kinds.len()];
+    for hit in &ranked {
+        if let Some(count) = kinds.get(hit.entry as usize).and_then(|kind| counts.get_mut(*kind as usize)) {
+            *count += 1;
+        }
+    }
+    results.kinds = head.kinds.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
+    for ranked in ranked.iter().take(limit) {
+        results.hits.push(hit(&reader.fragment(ranked.entry)?, ranked.score, &resolved.terms));
+    }
+    results.corrected = resolved.corrected;
+    results.left_out = resolved.left_out;
+    Ok(results)
+}
+
+fn note(parsed: &Parsed) -> Option<Note> {
+    if parsed.all.is_empty() {
+        Some(Note::Empty)
+    } else if parsed.words.is_empty() {
+        Some(Note::OnlyStopWords)
+    } else {
+        parsed.cut.then_some(Note::TooLong)
+    }
+}
+
+/// An entry with its score and the terms that it matches.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    entry: u32,
+    score: u64,
+    matched: u32,
+}
+
+/// Adds the impacts: for each term its best way, then times the share of terms that match.
+fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize) -> Result<Vec<Ranked>, Failure> {
+    let mut scores = vec![0u64; entries];
+    let mut matched = vec![0u32; entries];
+    for (bit, term) in terms.iter().enumerate() {
+        let mut best: BTreeMap<usize, u64> = BTreeMap::new();
+        for way in &term.ways {
+            let list = reader.list(way.group)?;
+            for posting in &list.postings {
+                let impact = u64::from(posting.weight) * u64::from(list.rarity);
+                let as_typed = way.form.is_some_and(|form| posting.forms >> form & 1 == 1);
+                let score = ((impact * u64::from(way.weight)) >> 8) + if as_typed { impact >> 3 } else { 0 };
+                let known = best.entry(posting.entry as usize).or_default();
+                *known = score.max(*known);
+            }
+        }
+        for (entry, score) in best {
+            let (Some(sum), Some(bits)) = (scores.get_mut(entry), matched.get_mut(entry)) else {
+                return Err(Failure::Damaged);
+            };
+            *sum += score;
+            *bits |= 1 << bit;
+        }
+    }
+    let shares = terms.len().checked_sub(1).and_then(|all| coverage.get(all));
+    let mut ranked = Vec::new();
+    for (entry, (sum, matched)) in (0..).zip(scores.into_iter().zip(matched)) {
+        if matched != 0 {
+            let share = shares.and_then(|shares| shares.get(matched.count_ones() as usize)).copied().unwrap_or(0);
+            ranked.push(Ranked { entry, score: (sum * u64::from(share)) >> 10, matched });
+        }
+    }
+    ranked.sort_by(|a, b| b.score.cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    Ok(ranked)
+}
+
+/// Keeps the entries in which every quoted phrase stands, word for word.
+fn with_phrases(reader: &Reader, ranked: Vec<Ranked>, parsed: &Parsed, resolved: &Resolved) -> Result<Vec<Ranked>, Failure> {
+    let wanted = (0..).zip(&resolved.terms).filter(|(_, term)| term.word.phrase.is_some()).fold(0u32, |all, (bit, _)| all | 1 << bit);
+    let mut kept = Vec::new();
+    for ranked in ranked.into_iter().filter(|ranked| ranked.matched & wanted == wanted).take(MOST_READ) {
+        let Fragment(_, title, _, codes, _, sections) = reader.fragment(ranked.entry)?;
+        let mut texts = vec![title];
+        texts.extend(codes);
+        texts.extend(sections.into_iter().flat_map(|(_, heading, text)| [heading, text]));
+        let texts: Vec<Vec<String>> = texts.iter().map(|text| wholes(text)).collect();
+        let has = |phrase: &Vec<String>| texts.iter().any(|words| words.windows(phrase.len()).any(|window| window == phrase));
+        if parsed.phrases.iter().all(has) {
+            kept.push(ranked);
+        }
+    }
+    Ok(kept)
+}
+
+fn wholes(text: &str) -> Vec<String> {
+    runs(text).into_iter().map(|run| run.whole).collect()
+}
+
+/// Who types a title or a code wants that page: it comes first among the best.
+fn promote(reader: &Reader, ranked: &mut [Ranked], parsed: &Parsed) -> Result<(), Failure> {
+    let mut wanted = Vec::new();
+    let mut others = Vec::new();
+    for ranked in ranked.iter().take(PROMOTED) {
+        let Fragment(_, title, _, codes, _, _) = reader.fragment(ranked.entry)?;
+        let mut names = std::iter::once(title).chain(codes);
+        if names.any(|name| wholes(&name) == parsed.all) { wanted.push(*ranked) } else { others.push(*ranked) }
+    }
+    wanted.extend(others);
+    for (place, hit) in ranked.iter_mut().zip(wanted) {
+        *place = hit;
+    }
+    Ok(())
+}
+
+fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
+    let excerpt = excerpt(fragment, terms);
+    let Fragment(url, title, kind, ..) = fragment;
+    let url = match excerpt.anchor {
+        Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),
+        _ => url.clone(),
+    };
+    Hit {
+        url,
+        title: title.clone(),
+        kind: kind.clone(),
+        score,
+        snippet: excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect(),
+        pieces: excerpt.pieces,
+    }
+}

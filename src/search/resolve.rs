@@ -1,0 +1,341 @@
+//! From words to groups of the index: exact, inflected, joined, begun, opened, misspelt, synonymous.
+//!
+//! `search.js` does the same in the same order, with the same weights.
+
+use super::Failure;
+use super::export::Alike;
+use super::fuzzy::{allowed, distance};
+use super::impact::{MARKED_FORMS, word_order};
+use super::parse::{Asked, Parsed};
+use super::reader::{Reader, Word};
+
+/// Weights of a way to match, in 256ths.
+const EXACT: u32 = 256;
+const INFLECTED: u32 = 240;
+const JOINED: u32 = 256;
+const OPENED: u32 = 224;
+const BEGUN: u32 = 190;
+const BEGUN_TOO: u32 = 96;
+const ONE_ERROR: u32 = 200;
+const TWO_ERRORS: u32 = 150;
+const SYNONYM: u32 = 205;
+/// So many groups at most for a beginning: where nothing else is found, and where the word itself is.
+const MOST_BEGUN: usize = 12;
+const MOST_BEGUN_TOO: usize = 4;
+const MOST_CORRECTIONS: usize = 3;
+const LINKS: [&str; 5] = ["", "s", "e", "en", "er"];
+
+/// One way in which a term matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The group.
+    pub group: u32,
+    /// Its weight in 256ths.
+    pub weight: u32,
+    /// The form that was typed, where it is known on which entries it stands.
+    pub form: Option<u32>,
+}
+
+/// Something to look for: a word of the query or a part of one.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The word it comes from.
+    pub word: Asked,
+    /// The ways in which it matches; the best one counts.
+    pub ways: Vec<Way>,
+    /// Words to mark in the text.
+    pub marks: Vec<String>,
+}
+
+/// A query in groups.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// What to look for.
+    pub terms: Vec<Term>,
+    /// What was typed and what was taken for it.
+    pub corrected: Vec<(String, String)>,
+    /// Words of which nothing was found.
+    pub left_out: Vec<String>,
+}
+
+/// A term under construction.
+struct Draft {
+    term: Term,
+}
+
+impl Draft {
+    fn new(word: &Asked) -> Self {
+        Self { term: Term { word: word.clone(), ways: Vec::new(), marks: vec![word.text.clone()] } }
+    }
+
+    fn add(&mut self, reader: &Reader, word: &Word, weight: u32, form: Option<u32>) -> Result<(), Failure> {
+        if self.term.ways.iter().any(|way| way.group == word.group) {
+            return Ok(());
+        }
+        self.term.ways.push(Way { group: word.group, weight, form });
+        self.term.marks.extend(reader.near(&word.text, word.group)?);
+        Ok(())
+    }
+}
+
+/// Looks up the words of a query; `synonyms` are those of the head.
+pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<Resolved, Failure> {
+    let mut resolved = Resolved::default();
+    let words = &parsed.words;
+    for (number, word) in words.iter().enumerate() {
+        let mut draft = Draft::new(word);
+        let exact = reader.lookup(&word.text)?;
+        if let Some(found) = &exact {
+            let form = (found.place < small(MARKED_FORMS)).then_some(found.place);
+            draft.add(reader, found, EXACT, form)?;
+        } else if let Some(found) = inflected(reader, &word.text)? {
+            draft.add(reader, &found, INFLECTED, None)?;
+        }
+        let before = number.checked_sub(1).map(|i| &words[i]);
+        for (one, other) in [(before, Some(word)), (Some(word), words.get(number + 1))] {
+            if let (Some(one), Some(other)) = (one, other)
+                && one.place + 1 == other.place
+            {
+                for link in LINKS {
+                    if let Some(found) = reader.lookup(&format!("{}{link}{}", one.text, other.text))? {
+                        draft.add(reader, &found, JOINED, None)?;
+                    }
+                }
+            }
+        }
+        begun(reader, &mut draft)?;
+        if draft.term.ways.is_empty() && !unknown(reader, &mut draft, &mut resolved)? {
+            continue;
+        }
+        if draft.term.ways.is_empty() {
+            resolved.left_out.push(word.text.clone());
+        } else {
+            resolved.terms.push(draft.term);
+        }
+    }
+    add_synonyms(&mut resolved.terms, synonyms);
+    Ok(resolved)
+}
+
+/// Adds words that begin with what was typed: for the last word from the third letter, for codes always.
+fn begun(reader: &Reader, draft: &mut Draft) -> Result<(), Failure> {
+    let word = draft.term.word.clone();
+    let letters = word.text.chars().count();
+    if !(word.last && letters >= 3 || word.digits && letters >= 2) {
+        return Ok(());
+    }
+    let known = !draft.term.ways.is_empty();
+    let (weight, most) = if known { (BEGUN_TOO, MOST_BEGUN_TOO) } else { (BEGUN, MOST_BEGUN) };
+    let mut found = reader.beginning(&word.text)?;
+    found.retain(|candidate| candidate.text != word.text && candidate.class > 0);
+    found.sort_by(|a, b| b.class.cmp(&a.class).then_with(|| word_order(&a.text, &b.text)));
+    let ways = draft.term.ways.len();
+    for candidate in &found {
+        if draft.term.ways.len() - ways == most {
+            break;
+        }
+        draft.add(reader, candidate, weight, None)?;
+    }
+    Ok(())
+}
+
+/// What to do with a word that is not on the site. False when its parts became terms of their own.
+fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Result<bool, Failure> {
+    let word = draft.term.word.clone();
+    if word.digits {
+        return parts(reader, &word, &word.parts.clone(), resolved).map(|found| !found);
+    }
+    let most = allowed(word.text.chars().count());
+    let (errors, corrections) = corrections(reader, &word.text, most)?;
+    if errors > 1 || corrections.is_empty() {
+        let pieces = open(reader, &word.text, 3)?;
+        if parts(reader, &word, &pieces, resolved)? {
+            return Ok(false);
+        }
+    }
+    for correction in &corrections {
+        draft.add(reader, correction, if errors > 1 { TWO_ERRORS } else { ONE_ERROR }, None)?;
+    }
+    if let Some(best) = corrections.first() {
+        resolved.corrected.push((word.text, best.text.clone()));
+    }
+    Ok(true)
+}
+
+/// Makes terms of the parts of a word; false when none of them is on the site.
+fn parts(reader: &Reader, word: &Asked, pieces: &[String], resolved: &mut Resolved) -> Result<bool, Failure> {
+    let mut found = false;
+    for piece in pieces {
+        let mut draft = Draft::new(&Asked { text: piece.clone(), ..word.clone() });
+        let known = match reader.lookup(piece)? {
+            Some(known) => Some(known),
+            None => inflected(reader, piece)?,
+        };
+        if let Some(known) = known {
+            draft.add(reader, &known, OPENED, None)?;
+            resolved.terms.push(draft.term);
+            found = true;
+        }
+    }
+    Ok(found)
+}
+
+/// A form of the word that is on the site, by the endings that Dutch adds.
+fn inflected(reader: &Reader, word: &str) -> Result<Option<Word>, Failure> {
+    for form in endings(word) {
+        if let Some(found) = reader.lookup(&form)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+/// What a word may be a form of, and forms of it.
+fn endings(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut found = Vec::new();
+    if letters.len() < 4 {
+        return found;
+    }
+    for end in ["en", "e", "s", "n"] {
+        let Some(head) = word.strip_suffix(end) else {
+            continue;
+        };
+        if head.chars().count() < 3 {
+            continue;
+        }
+        found.push(head.to_owned());
+        let head: Vec<char> = head.chars().collect();
+        let [.., before, last] = head.as_slice() else {
+            continue;
+        };
+        let stem: String = head[..head.len() - 1].iter().collect();
+        if end == "en" || end == "e" {
+            let last = match last {
+                'v' => 'f',
+                'z' => 's',
+                other => *other,
+            };
+            if *before == last {
+                found.push(stem.clone());
+            }
+            found.push(format!("{stem}{last}"));
+            if "aeou".contains(*before) {
+                found.push(format!("{stem}{before}{last}"));
+            }
+        }
+    }
+    for end in ["en", "s", "e", "n"] {
+        found.push(format!("{word}{end}"));
+    }
+    if let [.., last] = letters.as_slice() {
+        found.push(format!("{word}{last}en"));
+    }
+    found
+}
+
+/// Words at the smallest distance: first those that share two letters at the beginning, then one.
+fn corrections(reader: &Reader, word: &str, most: usize) -> Result<(usize, Vec<Word>), Failure> {
+    let letters: Vec<char> = word.chars().collect();
+    if most == 0 {
+        return Ok((0, Vec::new()));
+    }
+    let swapped: String = [letters[1], letters[0]].iter().collect();
+    let prefixes = [vec![letters[..2].iter().collect::<String>()], vec![letters[0].to_string(), swapped]];
+    for prefixes in prefixes {
+        let mut candidates = Vec::new();
+        for prefix in &prefixes {
+            candidates.extend(reader.beginning(prefix)?);
+        }
+        let mut found: Vec<(usize, Word)> = Vec::new();
+        for candidate in candidates {
+            let other: Vec<char> = candidate.text.chars().collect();
+            if candidate.class == 0 || other.len() < 4 || other.iter().any(|c| c.is_numeric()) {
+                continue;
+            }
+            if let Some(errors) = distance(&letters, &other, most) {
+                found.push((errors, candidate));
+            }
+        }
+        found.sort_by(|(d, a), (e, b)| d.cmp(e).then(b.class.cmp(&a.class)).then_with(|| word_order(&a.text, &b.text)));
+        if let Some((errors, _)) = found.first() {
+            let errors = *errors;
+            let mut best: Vec<Word> = Vec::new();
+            for (_, word) in found.into_iter().filter(|(d, _)| *d == errors) {
+                if best.len() < MOST_CORRECTIONS && best.iter().all(|known| known.group != word.group) {
+                    best.push(word);
+                }
+            }
+            return Ok((errors, best));
+        }
+    }
+    Ok((0, Vec::new()))
+}
+
+/// Opens a word that is not on the site into words that are; the most even split.
+fn open(reader: &Reader, word: &str, most: usize) -> Result<Vec<String>, Failure> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut best: Vec<String> = Vec::new();
+    for at in 3..letters.len().saturating_sub(2) {
+        let head: String = letters[..at].iter().collect();
+        let rest: String = letters[at..].iter().collect();
+        let Some(first) = bare(reader, &head)? else {
+            continue;
+        };
+        let mut pieces = vec![first];
+        if letters.len() - at >= 4 && (reader.lookup(&rest)?.is_some() || inflected(reader, &rest)?.is_some()) {
+            pieces.push(rest);
+        } else if most > 2 {
+            let more = open(reader, &rest, most - 1)?;
+            if more.is_empty() {
+                continue;
+            }
+            pieces.extend(more);
+        } else {
+            continue;
+        }
+        let shortest = |pieces: &[String]| pieces.iter().map(|piece| piece.chars().count()).min().unwrap_or(0);
+        let fewer = pieces.len() < best.len() || pieces.len() == best.len() && shortest(&pieces) > shortest(&best);
+        if best.is_empty() || fewer {
+            best = pieces;
+        }
+    }
+    Ok(best)
+}
+
+/// A first piece without linking letters, if it is a word of the site of at least four letters.
+fn bare(reader: &Reader, piece: &str) -> Result<Option<String>, Failure> {
+    for link in LINKS {
+        if let Some(word) = piece.strip_suffix(link)
+            && word.chars().count() >= 4
+            && reader.lookup(word)?.is_some()
+        {
+            return Ok(Some(word.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// Where terms in a row are a phrase of a group of synonyms, each of them matches the group.
+fn add_synonyms(terms: &mut [Term], synonyms: &[Alike]) {
+    let primary: Vec<u32> = terms.iter().map(|term| term.ways[0].group).collect();
+    for (group, phrases, words) in synonyms {
+        for phrase in phrases.iter().filter(|phrase| !phrase.is_empty()) {
+            for at in 0..primary.len() {
+                if !primary[at..].starts_with(phrase) {
+                    continue;
+                }
+                for term in &mut terms[at..at + phrase.len()] {
+                    if term.ways.iter().all(|way| way.group != *group) {
+                        term.ways.push(Way { group: *group, weight: SYNONYM, form: None });
+                        term.marks.extend(words.iter().flat_map(|phrase| phrase.split(' ')).map(str::to_owned));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
