@@ -8,6 +8,14 @@ pub mod content;
 
 pub mod catalogue;
 
+pub mod checks;
+
+pub mod pipeline;
+
 pub mod site;
 
 pub mod search;
+
+pub mod publish;
+
+pub mod cli;

@@ -1,2 +1,5 @@
 //! The command `bestek`: arguments in, exit status out.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    bestek::cli::main()
+}

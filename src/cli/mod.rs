@@ -1,0 +1,177 @@
+//! The command line: one file a command. The only room that prints.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+pub mod new;
+pub mod search;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Compiles a region's product book and procurement documents from plain text to a website, print and open data.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bestek",
+    version,
+    about,
+    arg_required_else_help = true,
+    after_help = "Example: bestek new mijn-regio && bestek build --site mijn-regio"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a small site that builds
+    #[command(after_help = "Example: bestek new mijn-regio")]
+    New {
+        /// The folder to make; it must not exist or be empty
+        dir: PathBuf,
+    },
+    /// Check the content and publish the site to output/
+    #[command(after_help = "Example: bestek build --site mijn-regio --date 2026-01-01")]
+    Build {
+        #[command(flatten)]
+        common: Common,
+        /// The folder to publish to [default: output/ in the site]
+        #[arg(long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// Print how long each stage took
+        #[arg(long)]
+        timings: bool,
+    },
+    /// Report everything that is wrong with the content
+    #[command(after_help = "Example: bestek check --site mijn-regio --format sarif > bestek.sarif")]
+    Check {
+        #[command(flatten)]
+        common: Common,
+        /// How findings are shown
+        #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+        format: CheckFormat,
+    },
+    /// Search the site as its readers do
+    #[command(after_help = "Example: bestek search 'pleegzorg weekend' --limit 5")]
+    Search {
+        #[command(flatten)]
+        common: Common,
+        /// What to search for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// How many results at most
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// How results are shown
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Explain a finding by its code
+    #[command(after_help = "Example: bestek explain unknown-reference")]
+    Explain {
+        /// The code that stands between brackets in a finding; without it all codes are listed
+        code: Option<String>,
+    },
+}
+
+/// What every command that reads a site takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Common {
+    /// The folder with bestek.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// What "now" is [default: today, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+}
+
+/// Formats for people and for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Formats of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For code review tools (SARIF 2.1.0).
+    Sarif,
+}
+
+/// All is well, or there are warnings only.
+pub const GOOD: u8 = 0;
+/// The content has errors.
+pub const CONTENT: u8 = 1;
+/// Wrong usage, or something outside the content is broken.
+pub const BROKEN: u8 = 2;
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BROKEN));
+        }
+    };
+    let status = match arguments.command {
+        Command::New { dir } => new::run(&dir),
+        Command::Build { common, output, timings } => with_date(&common, |date| build::run(&common, output.as_deref(), date, timings)),
+        Command::Check { common, format } => with_date(&common, |_| check::run(&common, format)),
+        Command::Search { common, query, limit, format } => {
+            with_date(&common, |date| search::run(&common, &query.join(" "), limit, format, date))
+        }
+        Command::Explain { code } => explain::run(code.as_deref()),
+    };
+    ExitCode::from(status)
+}
+
+fn with_date(common: &Common, run: impl FnOnce(Date) -> u8) -> u8 {
+    match today(common) {
+        Ok(date) => run(date),
+        Err(message) => fail(&message),
+    }
+}
+
+/// What "now" is: `--date`, `SOURCE_DATE_EPOCH` (in UTC), or today where the machine stands.
+fn today(common: &Common) -> Result<Date, String> {
+    if let Some(date) = common.date {
+        return Ok(date);
+    }
+    let utc = jiff::tz::TimeZone::UTC;
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => {
+            let seconds = text.trim().parse::<i64>().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+            let seconds = seconds.ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{text}`, where seconds since 1970 are wanted"))?;
+            Ok(seconds.to_zoned(utc).date())
+        }
+        Err(_) => Ok(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::try_system().unwrap_or(utc)).date()),
+    }
+}
+
+/// Says what is wrong on standard error and gives the exit status for it.
+pub fn fail(message: &str) -> u8 {
+    say(&format!("bestek: {message}"));
+    BROKEN
+}
+
+/// Prints a result. A reader who closes the pipe early is no error.
+pub fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says something to whoever is at the terminal.
+pub fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

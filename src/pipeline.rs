@@ -1,0 +1,74 @@
+//! The stages up to the findings, one after the other: load, resolve, check.
+
+use crate::catalogue::load::{Loaded, load};
+use crate::catalogue::{Catalogue, terms::Status};
+use crate::content::files::Files;
+use crate::findings::{Findings, Judged, Severity, Sources};
+use std::path::Path;
+use std::time::Instant;
+
+/// A site as far as it could be read, with everything that is wrong with it.
+pub struct Site {
+    /// The catalogue; none where `bestek.toml` or `catalogue.toml` is unusable.
+    pub catalogue: Option<Catalogue>,
+    /// The files.
+    pub sources: Sources,
+    /// What is wrong, not judged yet.
+    pub findings: Findings,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+impl Site {
+    /// Loads, resolves and checks the site in `folder`.
+    pub fn open(folder: &Path) -> Self {
+        let mut timings = Timings::default();
+        let mut findings = Findings::default();
+        let files = timings.time("load", || Files::read(folder, &mut findings));
+        let Loaded { settings, edition, records, sources } = timings.time("read", || load(files, &mut findings));
+        let catalogue = match (settings, edition) {
+            (Some(settings), Some(edition)) => {
+                let catalogue = timings.time("resolve", || Catalogue::resolve(settings, edition, records, &mut findings));
+                timings.time("check", || crate::checks::check(&catalogue, &sources, &mut findings));
+                Some(catalogue)
+            }
+            _ => None,
+        };
+        Self { catalogue, sources, findings, timings }
+    }
+
+    /// The findings with their severities, sorted.
+    pub fn judged(&self) -> Vec<Judged> {
+        let adopted = self.catalogue.as_ref().is_some_and(|c| c.edition.status == Status::Adopted);
+        let severity = |word: &str| match word {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "info" => Some(Severity::Info),
+            _ => None,
+        };
+        let overrides: Vec<_> =
+            self.catalogue.iter().flat_map(|c| &c.settings.checks.0).map(|(code, word)| (code.clone(), severity(word))).collect();
+        self.findings.judge(&self.sources, adopted, &overrides)
+    }
+}
+
+/// The time that each stage took, for `--timings`.
+#[derive(Debug, Default)]
+pub struct Timings(Vec<(&'static str, f64)>);
+
+impl Timings {
+    /// Runs a stage and notes its time.
+    pub fn time<T>(&mut self, stage: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = run();
+        self.0.push((stage, start.elapsed().as_secs_f64() * 1000.0));
+        result
+    }
+
+    /// One line a stage, in milliseconds.
+    pub fn table(&self) -> String {
+        let total: f64 = self.0.iter().map(|(_, ms)| ms).sum();
+        let rows = self.0.iter().map(|(stage, ms)| format!("{stage:<10} {ms:>9.1} ms\n"));
+        format!("{}{:<10} {total:>9.1} ms\n", rows.collect::<String>(), "all")
+    }
+}

@@ -1,0 +1,177 @@
+//! Publish: the only stage that writes to `output/`, all of it or nothing.
+//!
+//! A build is written beside the output and then takes its place in one move, so that whatever
+//! happens there is either the previous site or the new one. It never renders anything.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file of the site: made, or copied from the content.
+#[derive(Debug)]
+pub enum File {
+    /// Its bytes.
+    Made(Vec<u8>),
+    /// The file it is a copy of.
+    Copy(PathBuf),
+}
+
+/// All files of a site, by address.
+#[derive(Debug, Default)]
+pub struct Output(pub BTreeMap<String, File>);
+
+impl Output {
+    /// Adds a file.
+    pub fn add(&mut self, address: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(address.into(), File::Made(bytes.into()));
+    }
+
+    /// Adds a copy of a file.
+    pub fn copy(&mut self, address: impl Into<String>, from: PathBuf) {
+        self.0.insert(address.into(), File::Copy(from));
+    }
+}
+
+/// What stopped publishing, and where.
+#[derive(Debug)]
+pub struct PublishError {
+    /// The path it was about.
+    pub path: PathBuf,
+    /// What went wrong.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for PublishError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot write {}: {}", self.path.display(), self.error)
+    }
+}
+
+/// The file that marks a folder as made by bestek, so that no other folder is ever replaced.
+const MARK: &str = ".bestek-output";
+/// How folders of a build that is under way begin.
+const NEW: &str = ".bestek-new-";
+/// How folders of a site that is being replaced begin.
+const ASIDE: &str = ".bestek-old-";
+
+/// Writes all files and puts them in the place of `folder`.
+///
+/// # Errors
+/// When something cannot be written, or `folder` holds what bestek did not make; the folder then is as it was.
+pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let at = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| PublishError { path, error }
+    };
+    if folder.exists() {
+        let empty = std::fs::read_dir(folder).map_err(at(folder))?.next().is_none();
+        if !empty && !folder.join(MARK).exists() {
+            let error = io::Error::other("it holds files that bestek did not make; name another folder with --output");
+            return Err(PublishError { path: folder.to_path_buf(), error });
+        }
+    }
+    std::fs::create_dir_all(&parent).map_err(at(&parent))?;
+    clean_up(&parent, folder);
+    let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(&parent))?;
+    std::fs::write(staged.path().join(MARK), "made by bestek build; nothing in it is edited\n").map_err(at(staged.path()))?;
+    for (address, file) in &output.0 {
+        let path = staged.path().join(address);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(at(parent))?;
+        }
+        match file {
+            File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path))?,
+            File::Copy(from) => drop(std::fs::copy(from, &path).map_err(at(from))?),
+        }
+    }
+    open_to_readers(staged.path()).map_err(at(staged.path()))?;
+    swap(staged, folder, &parent).map_err(at(folder))
+}
+
+/// A temporary folder is for its owner alone; a site is for whoever serves it.
+fn open_to_readers(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+/// Puts the new folder in the place of the old one, in one step where the system can.
+fn swap(staged: tempfile::TempDir, folder: &Path, parent: &Path) -> io::Result<()> {
+    let new = staged.keep();
+    if !folder.exists() {
+        return std::fs::rename(&new, folder);
+    }
+    if exchange(&new, folder).is_ok() {
+        return std::fs::remove_dir_all(new);
+    }
+    let old = tempfile::Builder::new().prefix(ASIDE).tempdir_in(parent)?;
+    let aside = old.path().join("output");
+    std::fs::rename(folder, &aside)?;
+    if let Err(error) = std::fs::rename(&new, folder) {
+        std::fs::rename(&aside, folder)?;
+        let _ = std::fs::remove_dir_all(new);
+        return Err(error);
+    }
+    old.close()
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, folder: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Removes what an interrupted build left beside the output; a site that was set aside is put back first.
+fn clean_up(parent: &Path, folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(parent) else { return };
+    let mut names: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    names.sort();
+    for path in names {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with(ASIDE) && !folder.exists() {
+            let _ = std::fs::rename(path.join("output"), folder);
+        }
+        if name.starts_with(NEW) || name.starts_with(ASIDE) {
+            let _ = std::fs::remove_dir_all(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_somebody_else_is_left_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("output");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("thesis.txt"), "x").unwrap();
+        assert!(publish(&Output::default(), &folder).is_err());
+        assert!(folder.join("thesis.txt").exists());
+    }
+
+    #[test]
+    fn what_is_no_longer_made_is_gone() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("output");
+        let mut first = Output::default();
+        first.add("a/b.html", "1");
+        publish(&first, &folder).unwrap();
+        let mut second = Output::default();
+        second.add("c.html", "2");
+        publish(&second, &folder).unwrap();
+        assert!(!folder.join("a").exists());
+        assert_eq!(std::fs::read_to_string(folder.join("c.html")).unwrap(), "2");
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+}

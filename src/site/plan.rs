@@ -1,0 +1,205 @@
+//! Plan: every page of a site and its address, before anything is rendered. Nothing else makes a path.
+
+use crate::catalogue::Catalogue;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// The home page.
+    Home,
+    /// All products.
+    Products,
+    /// A product.
+    Product(String),
+    /// All segments.
+    Segments,
+    /// A segment.
+    Segment(String),
+    /// All tariff periods.
+    Tariffs,
+    /// A tariff period.
+    Period(String),
+    /// All providers.
+    Providers,
+    /// A provider.
+    Provider(String),
+    /// All municipalities.
+    Municipalities,
+    /// A municipality.
+    Municipality(String),
+    /// The glossary.
+    Glossary,
+    /// The indicators.
+    Indicators,
+    /// The planning.
+    Planning,
+    /// The procedures.
+    Procedures,
+    /// All contracts.
+    Contracts,
+    /// A contract as it is composed, or the index of a contract that is made for each segment.
+    Contract(String),
+    /// All documents.
+    Documents,
+    /// A document.
+    Document(String),
+    /// All rounds of questions.
+    Questions,
+    /// A round of questions.
+    Round(String),
+    /// All programmes of requirements.
+    Requirements,
+    /// A programme of requirements.
+    Requirement(String),
+    /// All tables.
+    Tables,
+    /// A table.
+    Table(String),
+    /// The search page.
+    Search,
+    /// What can be taken along as data.
+    Data,
+    /// The accessibility page.
+    Accessibility,
+    /// What a server shows for an address that does not exist.
+    NotFound,
+    /// A print document: a book, contract, document, programme or round, by identifier.
+    Print(String),
+}
+
+impl PageId {
+    /// Its address from the site's root. These are a promise to whoever links to them.
+    pub fn address(&self) -> String {
+        let fixed = match self {
+            Self::Home => "index.html",
+            Self::Products => "producten/index.html",
+            Self::Segments => "segmenten/index.html",
+            Self::Tariffs => "tarieven/index.html",
+            Self::Providers => "aanbieders/index.html",
+            Self::Municipalities => "gemeenten/index.html",
+            Self::Glossary => "begrippen.html",
+            Self::Indicators => "indicatoren.html",
+            Self::Planning => "planning.html",
+            Self::Procedures => "procedures.html",
+            Self::Contracts => "overeenkomsten/index.html",
+            Self::Documents => "documenten/index.html",
+            Self::Questions => "vragen/index.html",
+            Self::Requirements => "eisen/index.html",
+            Self::Tables => "tabellen/index.html",
+            Self::Search => "zoeken.html",
+            Self::Data => "data/index.html",
+            Self::Accessibility => "toegankelijkheid.html",
+            Self::NotFound => "404.html",
+            Self::Product(id) => return format!("producten/{}.html", id.to_lowercase()),
+            Self::Segment(id) => return format!("segmenten/{id}.html"),
+            Self::Period(id) => return format!("tarieven/{id}.html"),
+            Self::Provider(id) => return format!("aanbieders/{id}.html"),
+            Self::Municipality(id) => return format!("gemeenten/{id}.html"),
+            Self::Contract(id) => return format!("overeenkomsten/{id}.html"),
+            Self::Document(id) => return format!("documenten/{id}.html"),
+            Self::Round(id) => return format!("vragen/{id}.html"),
+            Self::Requirement(id) => return format!("eisen/{id}.html"),
+            Self::Table(id) => return format!("tabellen/{id}.html"),
+            Self::Print(id) => return format!("print/{id}.html"),
+        };
+        fixed.to_owned()
+    }
+
+    /// Its link from the page at `from`, with an anchor where there is one.
+    pub fn link(&self, from: &str, anchor: Option<&str>) -> String {
+        relative(from, &self.address(), anchor)
+    }
+}
+
+/// The relative address of `to` seen from the page `from`, both from the site's root.
+pub fn relative(from: &str, to: &str, anchor: Option<&str>) -> String {
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+    if from == to && !anchor.is_empty() {
+        return anchor;
+    }
+    let folder: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let common = folder.iter().zip(&target[..target.len() - 1]).take_while(|(a, b)| a == b).count();
+    let mut parts = vec![".."; folder.len() - common];
+    parts.extend(&target[common..]);
+    format!("{}{anchor}", parts.join("/"))
+}
+
+/// Every page of a site, in the order in which it is rendered.
+#[derive(Debug)]
+pub struct Plan {
+    /// The pages.
+    pub pages: Vec<PageId>,
+}
+
+impl Plan {
+    /// Decides which pages a catalogue gets: each kind appears when there is something to show.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let mut pages = vec![PageId::Home];
+        let mut kind = |index: Option<PageId>, one: &dyn Fn(String) -> PageId, ids: Vec<&String>| {
+            if !ids.is_empty() {
+                pages.extend(index);
+                pages.extend(ids.into_iter().map(|id| one(id.clone())));
+            }
+        };
+        let c = catalogue;
+        kind(Some(PageId::Products), &PageId::Product, c.products.keys().collect());
+        kind(Some(PageId::Segments), &PageId::Segment, c.segments.keys().collect());
+        kind(Some(PageId::Tariffs), &PageId::Period, c.sheets.iter().map(|sheet| &sheet.period.id.value).collect());
+        kind(Some(PageId::Providers), &PageId::Provider, c.providers.keys().collect());
+        kind(Some(PageId::Municipalities), &PageId::Municipality, c.municipalities.keys().collect());
+        // The index of a contract that is made for each segment comes before what is made of it.
+        let composed = c.contracts.keys().filter(|id| !c.composed.contains_key(*id)).chain(c.composed.keys());
+        kind(Some(PageId::Contracts), &PageId::Contract, composed.collect());
+        kind(Some(PageId::Documents), &PageId::Document, c.documents.keys().collect());
+        kind(Some(PageId::Questions), &PageId::Round, c.questions.keys().collect());
+        kind(Some(PageId::Requirements), &PageId::Requirement, c.requirements.keys().collect());
+        kind(Some(PageId::Tables), &PageId::Table, c.tables.keys().collect());
+        let prints: Vec<String> = printed(catalogue);
+        kind(None, &PageId::Print, prints.iter().collect());
+        let some = [
+            (!c.glossary.is_empty(), PageId::Glossary),
+            (!c.indicators.is_empty(), PageId::Indicators),
+            (!c.steps.is_empty(), PageId::Planning),
+            (!c.procedures.is_empty(), PageId::Procedures),
+        ];
+        pages.extend(some.into_iter().filter(|(there, _)| *there).map(|(_, page)| page));
+        pages.extend([PageId::Search, PageId::Data, PageId::Accessibility, PageId::NotFound]);
+        Self { pages }
+    }
+
+    /// Whether the site has a page.
+    pub fn has(&self, page: &PageId) -> bool {
+        self.pages.contains(page)
+    }
+}
+
+/// The identifier of the book that there is when the catalogue names none.
+pub const BOOK: &str = "productenboek";
+
+/// Identifiers of all print documents.
+pub fn printed(catalogue: &Catalogue) -> Vec<String> {
+    let mut ids: Vec<String> = catalogue.edition.book.iter().map(|book| book.id.value.clone()).collect();
+    if ids.is_empty() {
+        ids.push(BOOK.to_owned());
+    }
+    ids.extend(catalogue.composed.keys().cloned());
+    ids.extend(catalogue.documents.keys().cloned());
+    ids.extend(catalogue.requirements.keys().cloned());
+    ids.extend(catalogue.questions.keys().cloned());
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_explicit() {
+        assert_eq!(relative("index.html", "producten/45a48.html", None), "producten/45a48.html");
+        assert_eq!(relative("producten/45a48.html", "producten/45a53.html", Some("doel")), "45a53.html#doel");
+        assert_eq!(relative("overeenkomsten/r.html", "index.html", None), "../index.html");
+        assert_eq!(relative("overeenkomsten/r.html", "overeenkomsten/r.html", Some("artikel-7")), "#artikel-7");
+        assert_eq!(relative("index.html", "index.html", None), "index.html");
+    }
+}
