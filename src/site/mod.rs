@@ -4,6 +4,7 @@
 //! or decides what is true of a catalogue; that has been done before a page is filled.
 
 pub mod context;
+pub mod labels;
 pub mod plan;
 pub mod templates;
 
