@@ -119,3 +119,113 @@ fn same_entries_same_bytes() {
     assert_eq!(index().export(), index().export());
     assert_eq!(index().export()[0].0, "head.js");
 }
+
+/// What `search.js` answers, under node; none where there is no node.
+fn in_javascript(index: &Index, queries: &serde_json::Value) -> Option<serde_json::Value> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in index.export() {
+        let path = folder.path().join("index").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    let asked = folder.path().join("queries.json");
+    std::fs::write(&asked, queries.to_string()).unwrap();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = std::process::Command::new("node")
+        .arg(here.join("src/search/agree.cjs"))
+        .arg(here.join("themes/default/scripts/search.js"))
+        .arg(folder.path().join("index"))
+        .arg(&asked)
+        .output()
+        .ok()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+#[test]
+fn rust_and_javascript_agree() {
+    let index = Index::build(&many(), &Settings::default()).unwrap();
+    let queries = serde_json::json!([
+        {"q": "gezinsbegeleiding"}, {"q": "begeleiding gezinnen thuis"}, {"q": "gezins begeleiding"}, {"q": "gezinshuizen"},
+        {"q": "45B01"}, {"q": "44B"}, {"q": "98,25"}, {"q": "2026/118"}, {"q": "PvE 12"}, {"q": "pgb"}, {"q": "persoonsgebonden budget aanvragen"},
+        {"q": "gezinsbegelieding qqqwww"}, {"q": "huisartsverwijzing"}, {"q": "\"binnen 30 dagen\""}, {"q": "\"binnen 30"},
+        {"q": "“de gemeente betaalt” factuur"}, {"q": ""}, {"q": "🙂"}, {"q": "de het"}, {"q": "שלום"}, {"q": "CLIËNT cliënten clienten"},
+        {"q": "Hoe lang duurt de beschikking voor een kind van 12 jaar?"}, {"q": "gezin kind", "filters": {"segment": ["wonen"]}},
+        {"q": "gezin kind", "filters": {"kind": ["product"]}}, {"q": "jeugd-ggz 's avonds b.v."}, {"q": "fac"}, {"q": "a b c d e f g h i j k l m n o p"},
+        {"q": "gezin ".repeat(100)}, {"q": "opvoedingsondersteuningsplannen"}, {"q": "wachttijdd lang"}, {"q": "tarief 1-1-2026 artikel 3.19.1"}
+    ]);
+    let Some(javascript) = in_javascript(&index, &queries) else {
+        eprintln!("node is not installed: nothing was compared");
+        return;
+    };
+    for (query, javascript) in queries.as_array().unwrap().iter().zip(javascript.as_array().unwrap()) {
+        let filters = serde_json::from_value(query["filters"].clone()).unwrap_or_default();
+        let rust = index.query(query["q"].as_str().unwrap(), 10, &filters).unwrap();
+        assert_eq!(&serde_json::to_value(rust).unwrap(), javascript, "{query}");
+    }
+}
+
+/// The small site and 150 pages of words put together, enough for several blocks, shards and folders.
+fn many() -> Vec<Entry> {
+    const WORDS: [&str; 40] = [
+        "gezin",
+        "begeleiding",
+        "beschikking",
+        "cliënt",
+        "kinderen",
+        "pleegzorg",
+        "dagbehandeling",
+        "wachttijd",
+        "tarief",
+        "gemeente",
+        "aanbieder",
+        "opvoeding",
+        "ondersteuning",
+        "plan",
+        "jeugd-ggz",
+        "30",
+        "dagen",
+        "12",
+        "jaar",
+        "factuur",
+        "kosten",
+        "huisarts",
+        "verwijzing",
+        "wonen",
+        "risico's",
+        "overeenkomst",
+        "kwaliteit",
+        "PvE-12",
+        "2026/118",
+        "3.19.1",
+        "1-1-2026",
+        "de",
+        "het",
+        "van",
+        "en",
+        "school",
+        "verblijf",
+        "crisis",
+        "budget",
+        "toegang",
+    ];
+    let mut entries = site();
+    let mut state = 7usize;
+    let mut next = || {
+        state = state.wrapping_mul(1_103_515_245).wrapping_add(12345) % 2_147_483_648;
+        WORDS[(state >> 8) % WORDS.len()]
+    };
+    for number in 0..150 {
+        let title = format!("{} {} {number}", next(), next());
+        let mut page = entry(&format!("documenten/{number}.html"), &title, if number % 3 == 0 { "document" } else { "question" }, "");
+        for part in 0..3 {
+            let words: Vec<String> =
+                (0..40).map(|i| if i % 7 == 0 { format!("{}{}{number}x", next(), next()) } else { next().to_owned() }).collect();
+            let anchor = Some(format!("deel-{part}"));
+            page.sections.push(Section { anchor, heading: format!("Over {}", next()), text: words.join(" ") });
+        }
+        page.facets.insert("segment".to_owned(), vec![if number % 2 == 0 { "wonen" } else { "ambulant" }.to_owned()]);
+        entries.push(page);
+    }
+    entries
+}

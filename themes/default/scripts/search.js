@@ -1,0 +1,789 @@
+/* Search without a server: queries the files that bestek writes, from a server or from a folder.
+ *
+ * A classic script, no module and no fetch, so that it works from file:// and under `default-src 'self'`. What it
+ * computes must stay equal to src/search (words, parse, resolve, query, excerpt): a test runs both.
+ *
+ * On the results page it expects, with the script at the end of the body or `defer`:
+ *
+ *   <form role="search" action="zoeken.html"> <input type="search" name="q" …> </form>     (any number of them)
+ *   <div id="search-results"
+ *        data-index="search/head.js"   the head of the index, relative to this page; the other files stand beside it
+ *        data-root=""                  what goes before the address of a hit ("" or "../")
+ *        data-label-…="…"              every text that it shows: see below
+ *   ></div>
+ *
+ * Labels ({…} is filled in): `loading`, `empty` (no query yet), `only-stop` (only words that stand everywhere), `too-long`,
+ * `count` ("{n} resultaten voor {q}"), `count-one`, `none` ("Geen resultaten voor {q}. …"), `corrected` ("Gezocht naar {used}
+ * in plaats van {typed}."), `left-out` ("Niets gevonden met: {words}."), `failed` (a file is missing or damaged),
+ * `unsupported` (the browser is too old), `more`, `all` (every kind, every value), `kind-product` and so on for every kind,
+ * `facet-segment` and so on for every facet that readers may choose by (one without a label is not shown).
+ *
+ * It makes, inside that element: p.search-status[role=status], p.search-note, div.search-filters (buttons with aria-pressed,
+ * labels with select), ol.search-hits > li.search-hit[data-kind] > span.search-kind, a, p.search-snippet with mark, and
+ * button.search-more. `/` goes to the search field; arrow keys go through the hits.
+ */
+(function () {
+  "use strict";
+  const FORMAT = 1, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
+  const files = new Map(), decoded = new Map(), asked = new Map();
+  const LOST = {};
+  let missing = new Set();
+
+  /* ---- files ---- */
+
+  const api = (self.bestekSearch = (name, data) => asked.get(name)?.arrived(data));
+
+  async function inflate(data) {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  function load(name) {
+    if (files.has(name)) return Promise.resolve();
+    if (!asked.has(name)) {
+      const wait = {};
+      asked.set(name, wait);
+      wait.promise = new Promise((resolve, reject) => {
+        wait.arrived = (data) => {
+          wait.called = true;
+          inflate(data).then((bytes) => resolve(void files.set(name, bytes)), reject);
+        };
+        // a script that loads but hands nothing over is damaged
+        api.fetch(name).then(() => wait.called || reject(new Error(name)), reject);
+      });
+      wait.promise.catch(() => asked.delete(name));
+    }
+    return asked.get(name).promise;
+  }
+
+  const json = (bytes) => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+
+  /* What a file holds, or a note that it is missing. */
+  function file(name, read) {
+    if (!decoded.has(name)) {
+      if (!files.has(name)) {
+        missing.add(name);
+        return null;
+      }
+      decoded.set(name, read(files.get(name)));
+    }
+    return decoded.get(name);
+  }
+
+  let head;
+  async function open() {
+    await load("head");
+    head = head || json(files.get("head"));
+    if (head.format !== FORMAT) throw new Error("format");
+    head.stops = head.stops || new Set(head.stop.split(" "));
+  }
+
+  function numbers(bytes) {
+    let at = 0;
+    const next = () => {
+      let value = 0;
+      for (let factor = 1; ; factor *= 128) {
+        if (at >= bytes.length || factor > 2 ** 28) throw new Error("damaged");
+        const byte = bytes[at++];
+        value += (byte & 127) * factor;
+        if (byte < 128) return value;
+      }
+    };
+    return { next, more: () => at < bytes.length, take: (n) => bytes.subarray(at, (at += n)) };
+  }
+
+  function readBlock(bytes) {
+    const read = numbers(bytes), words = [], decoder = new TextDecoder();
+    let before = [], group = 0;
+    while (read.more()) {
+      before = before.slice(0, read.next());
+      before.push(...read.take(read.next()));
+      const step = read.next();
+      group += step % 2 ? -(step >> 1) : step >> 1;
+      const place = read.next();
+      words.push({ text: decoder.decode(new Uint8Array(before)), group, place: place >> 3, size: place & 7 });
+    }
+    return { words, by: new Map(words.map((word) => [word.text, word])) };
+  }
+
+  function readShard(first) {
+    return (bytes) => {
+      const read = numbers(bytes), lists = new Map();
+      for (let group = first; read.more(); group++) {
+        const start = read.next(), count = start >> 1;
+        if (!count) continue;
+        const list = { rarity: read.next(), entries: [], weights: [], forms: null };
+        let entry = 0;
+        for (let i = 0; i < count; i++) list.entries.push((entry += read.next()));
+        for (let i = 0; i < count; i++) list.weights.push(read.next());
+        if (start & 1) list.forms = list.entries.map(() => read.next());
+        lists.set(group, list);
+      }
+      return lists;
+    };
+  }
+
+  /* The last of a sorted list of pairs that is not behind a key. */
+  function at(list, key) {
+    let low = 0, high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle][0] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  function block(number) {
+    if (!head.lexicon[number]) return { words: [], by: new Map() };
+    const found = file(head.lexicon[number][1], readBlock);
+    if (!found) throw LOST;
+    return found;
+  }
+
+  const lookup = (word) => block(at(head.lexicon, word)).by.get(word);
+
+  function beginning(prefix) {
+    const first = at(head.lexicon, prefix), found = [];
+    let lost = false;
+    for (let i = first; i < head.lexicon.length; i++) {
+      if (i > first && !head.lexicon[i][0].startsWith(prefix)) break;
+      const words = file(head.lexicon[i][1], readBlock);
+      if (words) found.push(...words.words.filter((word) => word.text.startsWith(prefix)));
+      else lost = true;
+    }
+    if (lost) throw LOST;
+    return found;
+  }
+
+  function list(group) {
+    const shard = head.postings[at(head.postings, group)];
+    const lists = shard && file(shard[1], readShard(shard[0]));
+    return (lists && lists.get(group)) || { rarity: 0, entries: [], weights: [] };
+  }
+
+  const fragment = (entry) => file(head.fragments[Math.floor(entry / FOLDER)] + "/" + entry, json);
+
+  /* ---- words ---- */
+
+  const normal = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "");
+  const fold = (word) => word.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  const classes = new Map();
+  /* 0 no letter, 1 letter, 2 digit */
+  function kindOf(c) {
+    if (c === undefined) return 0;
+    if (!classes.has(c)) classes.set(c, /\p{N}/u.test(c) ? 2 : /\p{Alphabetic}/u.test(c) ? 1 : 0);
+    return classes.get(c);
+  }
+
+  function runs(text) {
+    const found = [];
+    for (let i = 0; i < text.length; ) {
+      if (!kindOf(text[i])) {
+        i++;
+        continue;
+      }
+      const start = i, parts = [];
+      let whole = "", part = "", length = 0;
+      for (; i < text.length; i++) {
+        const c = text[i];
+        if (kindOf(c)) {
+          whole += c;
+          part += c;
+          length++;
+          continue;
+        }
+        const before = kindOf(text[i - 1]), after = kindOf(text[i + 1]);
+        if (!after) break;
+        const digits = before === 2 && after === 2, hyphen = /[-\u2010\u2011]/.test(c);
+        if (hyphen || (digits && /[.,/]/.test(c))) {
+          if (digits) whole += hyphen ? "-" : c;
+          parts.push(part);
+          part = "";
+        } else if (!/['\u2019]/.test(c) && !(c === "." && length === 1 && before !== 2)) break;
+        length = 0;
+      }
+      parts.push(part);
+      found.push({ start, end: i, digits: /\p{N}/u.test(whole), whole: fold(whole), parts: parts.map(fold) });
+    }
+    return found;
+  }
+
+  const wholes = (text) => runs(text).map((run) => run.whole);
+
+  function parse(query) {
+    const parsed = { words: [], phrases: [], all: [], cut: false };
+    let letters = [...normal(query)];
+    parsed.cut = letters.length > 300;
+    const pieces = letters.slice(0, 300).join("").replace(/[„“”«»]/g, '"').split('"');
+    let place = 0;
+    pieces.forEach((piece, number) => {
+      const found = runs(piece);
+      let phrase = -1;
+      if (number % 2 && number + 1 < pieces.length && found.length) phrase = parsed.phrases.push(found.map((run) => run.whole)) - 1;
+      for (const run of found) {
+        parsed.all.push(run.whole);
+        for (const text of run.parts.length > 1 && !run.digits ? run.parts : [run.whole]) {
+          place++;
+          if (head.stops.has(text) || parsed.words.some((word) => word.text === text)) continue;
+          if (parsed.words.length === 12) {
+            parsed.cut = true;
+            continue;
+          }
+          const parts = run.parts.length > 1 && run.digits ? run.parts : [];
+          parsed.words.push({ text, parts, digits: run.digits, place, phrase, last: false });
+        }
+      }
+    });
+    const last = parsed.words[parsed.words.length - 1];
+    if (last) last.last = last.place === place;
+    return parsed;
+  }
+
+  /* ---- from words to groups ---- */
+
+  const term = (word) => ({ word, ways: [], marks: [word.text] });
+
+  function add(to, word, weight, form = -1) {
+    if (to.ways.some((way) => way.group === word.group)) return;
+    to.ways.push({ group: word.group, weight, form });
+    for (const other of block(at(head.lexicon, word.text)).words) if (other.group === word.group) to.marks.push(other.text);
+  }
+
+  const order = (a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
+
+  function resolve(parsed) {
+    const resolved = { terms: [], corrected: [], leftOut: [] };
+    let lost = false;
+    parsed.words.forEach((word, number) => {
+      try {
+        one(parsed.words, number, word, resolved);
+      } catch (error) {
+        if (error !== LOST) throw error;
+        lost = true;
+      }
+    });
+    if (lost) return null;
+    const primary = resolved.terms.map((term) => term.ways[0].group);
+    for (const [group, phrases, words] of head.synonyms)
+      for (const phrase of phrases)
+        for (let i = 0; phrase.length && i < primary.length; i++) {
+          if (!phrase.every((g, j) => primary[i + j] === g)) continue;
+          for (const term of resolved.terms.slice(i, i + phrase.length)) {
+            if (term.ways.some((way) => way.group === group)) continue;
+            term.ways.push({ group, weight: 205, form: -1 });
+            term.marks.push(...words.flatMap((phrase) => phrase.split(" ")));
+          }
+        }
+    return resolved;
+  }
+
+  function one(words, number, word, resolved) {
+    const draft = term(word);
+    const exact = lookup(word.text), inflection = exact ? null : inflected(word.text);
+    if (exact) add(draft, exact, 256, exact.place < 7 ? exact.place : -1);
+    else if (inflection) add(draft, inflection, 240);
+    for (const [one, other] of [[words[number - 1], word], [word, words[number + 1]]])
+      if (one && other && one.place + 1 === other.place)
+        for (const link of LINKS) {
+          const found = lookup(one.text + link + other.text);
+          if (found) add(draft, found, 256);
+        }
+    if ((word.last && word.text.length >= 3) || (word.digits && word.text.length >= 2)) {
+      const [weight, most] = draft.ways.length ? [96, 4] : [190, 12];
+      const until = draft.ways.length + most;
+      const found = beginning(word.text).filter((other) => other.text !== word.text && other.size);
+      found.sort((a, b) => b.size - a.size || order(a, b));
+      for (const other of found) {
+        if (draft.ways.length === until) break;
+        add(draft, other, weight);
+      }
+    }
+    if (!draft.ways.length && !unknown(draft, resolved)) return;
+    if (draft.ways.length) resolved.terms.push(draft);
+    else resolved.leftOut.push(word.text);
+  }
+
+  function unknown(draft, resolved) {
+    const word = draft.word;
+    if (word.digits) return !opened(word, word.parts, resolved);
+    const n = word.text.length;
+    const [errors, best] = corrections(word.text, n < 4 ? 0 : n < 8 ? 1 : 2);
+    if ((errors > 1 || !best.length) && opened(word, pieces(word.text, 3), resolved)) return false;
+    for (const other of best) add(draft, other, errors > 1 ? 150 : 200);
+    if (best.length) resolved.corrected.push([word.text, best[0].text]);
+    return true;
+  }
+
+  function opened(word, pieces, resolved) {
+    const drafts = [];
+    for (const text of pieces) {
+      const known = lookup(text) || inflected(text);
+      if (!known) continue;
+      const draft = term({ ...word, text });
+      add(draft, known, 224);
+      drafts.push(draft);
+    }
+    resolved.terms.push(...drafts);
+    return drafts.length > 0;
+  }
+
+  function inflected(word) {
+    for (const form of endings(word)) {
+      const found = lookup(form);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function endings(word) {
+    const found = [];
+    if (word.length < 4) return found;
+    for (const end of ["en", "e", "s", "n"]) {
+      const head = word.slice(0, -end.length);
+      if (!word.endsWith(end) || head.length < 3) continue;
+      found.push(head);
+      if (end === "en" || end === "e") {
+        const stem = head.slice(0, -1), before = head[head.length - 2];
+        let last = head[head.length - 1];
+        last = last === "v" ? "f" : last === "z" ? "s" : last;
+        if (before === last) found.push(stem);
+        found.push(stem + last);
+        if ("aeou".includes(before)) found.push(stem + before + last);
+      }
+    }
+    for (const end of ["en", "s", "e", "n"]) found.push(word + end);
+    found.push(word + word[word.length - 1] + "en");
+    return found;
+  }
+
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return -1;
+    let twoBack = [], back = [...Array(other.length + 1).keys()];
+    for (let i = 0; i < one.length; i++) {
+      const row = [i + 1];
+      for (let j = 0; j < other.length; j++) {
+        row[j + 1] = Math.min(back[j] + (one[i] !== other[j]), back[j + 1] + 1, row[j] + 1);
+        if (i && j && one[i] === other[j - 1] && one[i - 1] === other[j]) row[j + 1] = Math.min(row[j + 1], twoBack[j - 1] + 1);
+      }
+      if (Math.min(...row) > most) return -1;
+      [twoBack, back] = [back, row];
+    }
+    return back[other.length] > most ? -1 : back[other.length];
+  }
+
+  function corrections(word, most) {
+    if (!most) return [0, []];
+    for (const prefixes of [[word.slice(0, 2)], [word[0], word[1] + word[0]]]) {
+      const found = [];
+      for (const other of prefixes.flatMap(beginning)) {
+        if (!other.size || other.text.length < 4 || /\p{N}/u.test(other.text)) continue;
+        const errors = distance(word, other.text, most);
+        if (errors >= 0) found.push({ errors, word: other });
+      }
+      found.sort((a, b) => a.errors - b.errors || b.word.size - a.word.size || order(a.word, b.word));
+      const best = [];
+      for (const { errors, word } of found)
+        if (errors === found[0].errors && best.length < 3 && best.every((known) => known.group !== word.group)) best.push(word);
+      if (found.length) return [found[0].errors, best];
+    }
+    return [0, []];
+  }
+
+  function pieces(word, most) {
+    let best = [];
+    const shortest = (list) => Math.min(...list.map((piece) => piece.length));
+    for (let i = 3; i < word.length - 2; i++) {
+      const first = bare(word.slice(0, i)), rest = word.slice(i);
+      if (!first) continue;
+      let found = [first];
+      if (rest.length >= 4 && (lookup(rest) || inflected(rest))) found.push(rest);
+      else if (most > 2) {
+        const more = pieces(rest, most - 1);
+        if (!more.length) continue;
+        found = found.concat(more);
+      } else continue;
+      if (!best.length || found.length < best.length || (found.length === best.length && shortest(found) > shortest(best))) best = found;
+    }
+    return best;
+  }
+
+  function bare(piece) {
+    for (const link of LINKS) {
+      const word = link ? piece.slice(0, -link.length) : piece;
+      if (piece.endsWith(link) && word.length >= 4 && lookup(word)) return word;
+    }
+    return "";
+  }
+
+  /* ---- ranking ---- */
+
+  const bits = (number) => {
+    let count = 0;
+    for (; number; number &= number - 1) count++;
+    return count;
+  };
+
+  function rank(terms) {
+    const scores = new Array(head.entries).fill(0), matched = new Array(head.entries).fill(0);
+    terms.forEach((term, bit) => {
+      const best = new Map();
+      for (const way of term.ways) {
+        const { rarity, entries, weights, forms } = list(way.group);
+        entries.forEach((entry, i) => {
+          if (entry >= head.entries) throw new Error("damaged");
+          const impact = weights[i] * rarity;
+          const typed = way.form >= 0 && forms && (forms[i] >> way.form) & 1;
+          const score = Math.floor((impact * way.weight) / 256) + (typed ? impact >> 3 : 0);
+          if (score > (best.get(entry) ?? -1)) best.set(entry, score);
+        });
+      }
+      for (const [entry, score] of best) {
+        scores[entry] += score;
+        matched[entry] |= 1 << bit;
+      }
+    });
+    const ranked = [];
+    scores.forEach((sum, entry) => {
+      const found = matched[entry];
+      if (found) ranked.push({ entry, matched: found, score: Math.floor((sum * head.coverage[terms.length - 1][bits(found)]) / 1024) });
+    });
+    return ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  }
+
+  function kinds() {
+    head.kindOf = head.kindOf || head.runs.flatMap(([kind, times]) => new Array(times).fill(head.kinds[kind]));
+    return head.kindOf;
+  }
+
+  function members(distances) {
+    let entry = 0;
+    return distances.map((distance) => (entry += distance));
+  }
+
+  function withFacet(facet, values) {
+    if (facet === "kind") return (entry) => values.includes(kinds()[entry]);
+    const facets = file(head.facets, json) || {};
+    const found = new Set(values.flatMap((value) => members(facets[facet]?.[value] || [])));
+    return (entry) => found.has(entry);
+  }
+
+  /* The answer, or null when files are missing that it needs. */
+  function answer(text, filters) {
+    const parsed = parse(text);
+    const note = !parsed.all.length ? "empty" : !parsed.words.length ? "only-stop-words" : parsed.cut ? "too-long" : null;
+    const result = { ranked: [], terms: [], corrected: [], leftOut: [], note };
+    if (!parsed.words.length) return result;
+    const resolved = resolve(parsed);
+    if (!resolved) return null;
+    const terms = (result.terms = resolved.terms.slice(0, 24));
+    let ranked = rank(terms);
+    for (const [facet, values] of Object.entries(filters)) {
+      if (!values.length) continue;
+      const allowed = withFacet(facet, values);
+      ranked = ranked.filter((hit) => allowed(hit.entry));
+    }
+    if (missing.size) return null;
+    if (parsed.phrases.length) {
+      let wanted = 0;
+      terms.forEach((term, bit) => (wanted |= term.word.phrase >= 0 ? 1 << bit : 0));
+      ranked = ranked.filter((hit) => (hit.matched & wanted) === wanted).slice(0, 300);
+      const read = ranked.map((hit) => fragment(hit.entry));
+      if (missing.size) return null;
+      ranked = ranked.filter((_, i) => {
+        const [, title, , codes, , sections] = read[i];
+        const texts = [title, ...codes, ...sections.flatMap(([, heading, text]) => [heading, text])].map(wholes);
+        return parsed.phrases.every((phrase) =>
+          texts.some((words) => words.some((_, i) => phrase.every((word, j) => words[i + j] === word))),
+        );
+      });
+    }
+    const best = ranked.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
+    if (missing.size) return null;
+    const asked = JSON.stringify(parsed.all);
+    const named = ({ fragment: [, title, , codes] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === asked);
+    const first = best.filter(named), others = best.filter((one) => !first.includes(one));
+    result.ranked = [...first, ...others].map((one) => one.hit).concat(ranked.slice(10));
+    result.corrected = resolved.corrected;
+    result.leftOut = resolved.leftOut;
+    return result;
+  }
+
+  /* ---- excerpts ---- */
+
+  const isMark = (word, mark) =>
+    word === mark ||
+    (mark.length >= 4 && (word.startsWith(mark) || word.endsWith(mark))) ||
+    (mark.length >= 5 && word.includes(mark));
+
+  function matches(run, terms) {
+    let found = 0;
+    const words = run.parts.length > 1 ? [run.whole, ...run.parts] : [run.whole];
+    terms.forEach((term, bit) => {
+      if (words.some((word) => term.marks.some((mark) => isMark(word, mark)))) found |= 1 << bit;
+    });
+    return found;
+  }
+
+  const inText = (text, terms) => runs(text).reduce((all, run) => all | matches(run, terms), 0);
+
+  function excerpt([, title, , , , sections], terms) {
+    const inTitle = inText(title, terms);
+    let best = null;
+    for (const [anchor, heading, text] of sections) {
+      const inHeading = inText(heading, terms);
+      const words = runs(text).map((run) => ({ ...run, matched: matches(run, terms) }));
+      const inside = words.reduce((all, word) => all | word.matched, 0);
+      const score = bits(inHeading & ~inTitle) * 3 + bits(inside & ~inTitle) * 4 + bits(inside | inHeading);
+      const own = ((inside | inHeading) & ~inTitle) !== 0;
+      if (!best || score > best.score) best = { score, anchor: own ? anchor : null, text, words };
+    }
+    return best ? { anchor: best.anchor, pieces: stretch(best.text, best.words) } : { anchor: null, pieces: [] };
+  }
+
+  function stretch(text, words) {
+    if (!words.length) return [];
+    let most = 0, place = 0;
+    words.forEach((word, i) => {
+      if (!word.matched) return;
+      const all = bits(words.slice(i, i + 26).reduce((all, word) => all | word.matched, 0));
+      if (all > most) [most, place] = [all, i];
+    });
+    const first = Math.max(0, place - 6), end = Math.min(words.length, first + 32), found = [];
+    const put = (text, marked) => text && found.push({ text, marked });
+    let from = first ? words[first].start : 0;
+    if (first) put("… ", false);
+    for (const word of words.slice(first, end))
+      if (word.matched) {
+        put(text.slice(from, word.start), false);
+        put(text.slice(word.start, word.end), true);
+        from = word.end;
+      }
+    put(text.slice(from, end < words.length ? words[end - 1].end : text.length), false);
+    if (end < words.length) put(" …", false);
+    return found;
+  }
+
+  /* ---- what others call ---- */
+
+  async function complete(work) {
+    for (let round = 0; round < 12; round++) {
+      missing = new Set();
+      const done = work();
+      if (!missing.size) return done;
+      await Promise.all([...missing].map(load));
+    }
+    throw new Error("files");
+  }
+
+  /* All that matches, best first; `hits` makes results of it. */
+  api.query = async (text, filters = {}) => {
+    await open();
+    return complete(() => answer(text, filters));
+  };
+
+  api.hits = (result, from, count) =>
+    complete(() => {
+      const some = result.ranked.slice(from, from + count).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
+      if (missing.size) return null;
+      return some.map(({ hit, fragment }) => {
+        const { anchor, pieces } = excerpt(fragment, result.terms);
+        const [url, title, kind] = fragment;
+        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, score: hit.score, pieces };
+      });
+    });
+
+  /* How many there are of each value of each facet. */
+  api.counts = (result) =>
+    complete(() => {
+      const found = new Set(result.ranked.map((hit) => hit.entry)), counts = { kind: {} };
+      for (const entry of found) counts.kind[kinds()[entry]] = (counts.kind[kinds()[entry]] || 0) + 1;
+      for (const [facet, values] of Object.entries(file(head.facets, json) || {})) {
+        counts[facet] = {};
+        for (const [value, distances] of Object.entries(values)) {
+          const count = members(distances).filter((entry) => found.has(entry)).length;
+          if (count) counts[facet][value] = count;
+        }
+      }
+      return counts;
+    });
+
+  /* ---- the page ---- */
+
+  if (typeof document === "undefined") return;
+  const place = document.getElementById("search-results");
+  const fields = [...document.querySelectorAll("input[type=search][name=q]")];
+
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && fields[0]) {
+      event.preventDefault();
+      fields[0].focus();
+    }
+  });
+  if (!place) return;
+
+  const base = place.dataset.index.replace(/[^/]*$/, "");
+  api.fetch = (name) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = base + name + ".js";
+      script.onload = () => (script.remove(), resolve());
+      script.onerror = () => (script.remove(), reject(new Error(name)));
+      document.head.append(script);
+    });
+
+  const label = (name, values = {}) =>
+    (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  const make = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
+  const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("div", "search-filters");
+  const hits = make("ol", "search-hits"), more = make("button", "search-more", label("more"));
+  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
+  more.type = "button";
+  more.hidden = true;
+  place.replaceChildren(status, note, filters, hits, more);
+
+  const PAGE = 10;
+  let chosen = {}, turn = 0, shown = 0, result = null;
+
+  function read() {
+    const address = new URLSearchParams(location.search);
+    chosen = {};
+    for (const [key, value] of address) if (key !== "q" && value) (chosen[key] = chosen[key] || []).push(value);
+    const query = address.get("q") || "";
+    for (const field of fields) field.value = query;
+    return query;
+  }
+
+  function write(query) {
+    const address = new URLSearchParams({ q: query });
+    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
+    try {
+      history.replaceState(null, "", "?" + address);
+    } catch {
+      // some browsers refuse it for a page from a folder; the results are the same
+    }
+  }
+
+  async function show(query) {
+    const mine = ++turn;
+    const late = setTimeout(() => mine === turn && (status.textContent = label("loading")), 300);
+    try {
+      if (typeof DecompressionStream === "undefined") throw new TypeError();
+      const found = await api.query(query, chosen);
+      const all = await api.query(query, {});
+      const [first, counts] = await Promise.all([api.hits(found, 0, PAGE), api.counts(all)]);
+      if (mine !== turn) return;
+      result = found;
+      shown = 0;
+      hits.replaceChildren();
+      put(first);
+      say(query, found);
+      choose(query, counts, all.ranked.length);
+    } catch (error) {
+      if (mine !== turn) return;
+      hits.replaceChildren();
+      filters.replaceChildren();
+      note.textContent = "";
+      more.hidden = true;
+      status.textContent = label(error instanceof TypeError && typeof DecompressionStream === "undefined" ? "unsupported" : "failed");
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  function say(query, found) {
+    const q = [...query.trim()].slice(0, 80).join(""), n = found.ranked.length;
+    const few = { empty: "empty", "only-stop-words": "only-stop" }[found.note];
+    status.textContent = label(few || (n ? (n === 1 ? "count-one" : "count") : "none"), { q, n });
+    const notes = found.corrected.map(([typed, used]) => label("corrected", { typed, used }));
+    if (found.leftOut.length) notes.push(label("left-out", { words: found.leftOut.join(", ") }));
+    if (found.note === "too-long") notes.push(label("too-long"));
+    note.textContent = notes.join(" ");
+  }
+
+  function put(some) {
+    for (const { url, title, kind, pieces } of some) {
+      const item = make("li", "search-hit"), link = make("a", "", title), text = make("p", "search-snippet");
+      item.dataset.kind = kind;
+      link.href = (place.dataset.root || "") + url;
+      for (const piece of pieces) text.append(piece.marked ? make("mark", "", piece.text) : piece.text);
+      item.append(make("span", "search-kind", label("kind-" + kind) || kind), link, text);
+      hits.append(item);
+    }
+    shown += some.length;
+    more.hidden = shown >= result.ranked.length;
+  }
+
+  function choose(query, counts, total) {
+    const again = () => (write(query), show(query));
+    const kind = make("div", "search-kinds");
+    const button = (value, text, count) => {
+      const one = make("button", "", text + " (" + count + ")"), on = value ? (chosen.kind || []).includes(value) : !chosen.kind;
+      one.type = "button";
+      one.dataset.kind = value;
+      one.setAttribute("aria-pressed", String(on));
+      one.onclick = async () => {
+        if (value) chosen.kind = [value];
+        else delete chosen.kind;
+        await again();
+        filters.querySelector("[aria-pressed=true]")?.focus();
+      };
+      kind.append(one);
+    };
+    if (total) button("", label("all"), total);
+    for (const [value, count] of Object.entries(counts.kind)) button(value, label("kind-" + value) || value, count);
+    filters.replaceChildren(kind);
+    for (const facet of Object.keys(counts)) {
+      if (facet === "kind" || !label("facet-" + facet) || !Object.keys(counts[facet]).length) continue;
+      const frame = make("label", "search-facet", label("facet-" + facet) + " "), select = make("select", "");
+      select.append(new Option(label("all"), ""));
+      for (const [value, count] of Object.entries(counts[facet]))
+        select.append(new Option(value + " (" + count + ")", value, false, (chosen[facet] || []).includes(value)));
+      select.name = facet;
+      select.onchange = async () => {
+        if (select.value) chosen[facet] = [select.value];
+        else delete chosen[facet];
+        await again();
+        filters.querySelector('select[name="' + CSS.escape(facet) + '"]')?.focus();
+      };
+      frame.append(select);
+      filters.append(frame);
+    }
+  }
+
+  more.onclick = async () => {
+    const mine = turn, from = shown;
+    try {
+      const some = await api.hits(result, from, PAGE);
+      if (mine !== turn || from !== shown) return;
+      put(some);
+      hits.children[from]?.querySelector("a").focus();
+    } catch {
+      status.textContent = label("failed");
+    }
+  };
+
+  let timer;
+  for (const field of fields) {
+    const run = () => {
+      for (const other of fields) if (other !== field) other.value = field.value;
+      write(field.value);
+      show(field.value);
+    };
+    field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(run, 80))));
+    field.form?.addEventListener("submit", (event) => (event.preventDefault(), clearTimeout(timer), run()));
+  }
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...hits.querySelectorAll("a")], now = links.indexOf(document.activeElement);
+    if (!step || !links.length || (now < 0 && !(step > 0 && fields.includes(document.activeElement)))) return;
+    const next = now + step;
+    event.preventDefault();
+    (next < 0 ? fields[fields.length - 1] : links[Math.min(next, links.length - 1)])?.focus();
+  });
+  addEventListener("popstate", () => show(read()));
+  show(read());
+})();
