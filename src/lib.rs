@@ -12,6 +12,10 @@ pub mod checks;
 
 pub mod pipeline;
 
+pub mod markdown;
+
+pub mod charts;
+
 pub mod site;
 
 pub mod search;

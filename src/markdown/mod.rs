@@ -1,0 +1,27 @@
+//! Markdown: what stands in a text ([`scan`]), the paragraphs of a clause ([`outline`]), and the
+//! HTML of both ([`render`]).
+//!
+//! Pure: it opens no file and knows no catalogue. Whatever it needs from there it asks of a [`Host`].
+//! Text is left as it was written; HTML in it is shown as text and never passed through.
+
+mod escape;
+mod host;
+mod lint;
+mod outline;
+mod render;
+mod scan;
+mod slug;
+mod snippet;
+mod terms;
+mod tree;
+
+pub use escape::{escape, text_of};
+pub use host::{ClauseOptions, Embed, Host, Labels, Link, Options, Spot};
+pub use outline::{Outline, Part, Path, outline};
+pub use render::{Block, Rendered, RenderedHeading, RenderedSection, inline, render};
+pub use scan::{ChartBlock, Found, Heading, PlainLink, Scan, SectionText, scan};
+pub use slug::slug;
+pub use terms::Terms;
+
+#[cfg(test)]
+mod tests;
