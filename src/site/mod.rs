@@ -4,9 +4,12 @@
 //! or decides what is true of a catalogue; that has been done before a page is filled.
 
 pub mod context;
+pub mod fill;
 pub mod labels;
+pub mod links;
 pub mod plan;
 pub mod templates;
+pub mod view;
 
 use crate::catalogue::Catalogue;
 use crate::findings::Sources;

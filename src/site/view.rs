@@ -1,0 +1,284 @@
+//! What filling a page needs: the catalogue as seen from one address, in one language.
+
+use super::context::format::{self, Language};
+use super::context::{Amount, Link, Reference, Validity};
+use super::labels::Labels;
+use super::plan::{PageId, Plan, relative};
+use crate::catalogue::amounts::Money;
+use crate::catalogue::compose::Composed;
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::Scope;
+use crate::catalogue::terms::Unit;
+use crate::catalogue::{Catalogue, Entry, Prose};
+use crate::findings::{At, Findings, Sources};
+use crate::markdown::{self, Options, Outline, Rendered, Terms};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What all pages of a site share.
+pub struct Shared<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// Its pages.
+    pub plan: Plan,
+    /// The words of the interface.
+    pub labels: Labels,
+    /// The language of figures and dates.
+    pub language: Language,
+    /// What "now" is.
+    pub date: Date,
+    /// The terms that are linked by themselves.
+    pub terms: Terms,
+    /// The paragraphs of every clause.
+    pub outlines: BTreeMap<String, Outline>,
+    /// Identifier and text of every heading of every document.
+    pub headings: BTreeMap<String, Vec<(String, String)>>,
+}
+
+impl<'a> Shared<'a> {
+    /// Prepares what all pages need.
+    pub fn new(catalogue: &'a Catalogue, sources: &'a Sources, labels: Labels, date: Date) -> Self {
+        let english = catalogue.settings.site.language == Some(crate::catalogue::terms::Language::En);
+        let mut terms = Terms::default();
+        for term in &catalogue.glossary {
+            let id = crate::catalogue::slug(&term.term);
+            for form in std::iter::once(&term.term).chain(&term.also) {
+                terms.add(form, &id);
+            }
+        }
+        let mut shared = Self {
+            catalogue,
+            sources,
+            plan: Plan::of(catalogue),
+            labels,
+            language: if english { Language::English } else { Language::Dutch },
+            date,
+            terms,
+            outlines: BTreeMap::new(),
+            headings: BTreeMap::new(),
+        };
+        let view = View::new(&shared, "");
+        let nothing = &mut Findings::default();
+        let outlines = catalogue.clauses.values().map(|c| (c.id.clone(), markdown::outline(&c.body.text, c.body.place, &view, nothing))).collect();
+        let headings = |d: &Entry<crate::catalogue::document::Document>| {
+            let scan = markdown::scan(&d.body.text, d.body.place, &mut Findings::default());
+            scan.headings.into_iter().map(|h| (h.id, h.text)).collect()
+        };
+        let headings = catalogue.documents.values().map(|d| (d.id.clone(), headings(d))).collect();
+        shared.outlines = outlines;
+        shared.headings = headings;
+        shared
+    }
+}
+
+/// The catalogue as seen from one page.
+#[derive(Clone)]
+pub struct View<'a> {
+    /// What all pages share.
+    pub shared: &'a Shared<'a>,
+    /// The address of the page.
+    pub address: String,
+    /// The contract that is being shown.
+    pub contract: Option<&'a Composed>,
+    /// The clause that is being shown, for "dit artikel".
+    pub clause: Option<&'a str>,
+    /// Tables and figures that this page numbers, in order: `table:risicos`, `figure:uitgaven`.
+    pub numbered: Vec<String>,
+    /// Pages whose content is part of this document, with the anchor that their content has here.
+    pub inside: Option<&'a BTreeMap<String, String>>,
+}
+
+impl<'a> View<'a> {
+    /// The view from a page.
+    pub fn new(shared: &'a Shared<'a>, address: impl Into<String>) -> Self {
+        Self { shared, address: address.into(), contract: None, clause: None, numbered: Vec::new(), inside: None }
+    }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.shared.catalogue
+    }
+
+    /// A label.
+    pub fn label(&self, key: &str) -> String {
+        self.shared.labels.get(key).to_owned()
+    }
+
+    /// A label with values filled in.
+    pub fn say(&self, key: &str, values: &[&str]) -> String {
+        self.shared.labels.fill(key, values)
+    }
+
+    /// The link to a page; `None` where the site does not have it.
+    pub fn href(&self, page: &PageId, anchor: Option<&str>) -> Option<String> {
+        let address = page.address();
+        if let Some(own) = self.inside.and_then(|inside| inside.get(&address)) {
+            return Some(match (own.as_str(), anchor) {
+                ("", Some(anchor)) => format!("#{anchor}"),
+                ("", None) => "#inhoud".to_owned(),
+                (own, Some(anchor)) => format!("#{own}-{anchor}"),
+                (own, None) => format!("#{own}"),
+            });
+        }
+        self.shared.plan.has(page).then(|| page.link(&self.address, anchor))
+    }
+
+    /// The link to any file of the site.
+    pub fn file(&self, address: &str) -> String {
+        relative(&self.address, address, None)
+    }
+
+    /// A named link to a page.
+    pub fn link(&self, label: impl Into<String>, page: &PageId, anchor: Option<&str>) -> Link {
+        Link { label: label.into(), url: self.href(page, anchor) }
+    }
+
+    /// A product with its code, by identifier or code.
+    pub fn product(&self, id: &str) -> Reference {
+        match self.catalogue().product(id) {
+            Some(product) => {
+                let other = product.other_codes.iter().find(|other| other.code.as_str() == id);
+                let label = match other.and_then(|other| other.name.as_ref()) {
+                    Some(name) => format!("{}, {}", product.name.value, name.value),
+                    None => product.name.value.clone(),
+                };
+                let code = other.map(|other| &other.code).or(product.code.as_ref()).map(|code| code.as_str().to_owned());
+                Reference { label, url: self.href(&PageId::Product(product.id.clone()), None), code }
+            }
+            None => {
+                let gone = self.catalogue().edition.withdrawn.iter().find(|gone| gone.code.value == id);
+                let label = gone.and_then(|gone| gone.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone());
+                Reference { label, url: None, code: Some(id.to_owned()) }
+            }
+        }
+    }
+
+    /// A segment.
+    pub fn segment(&self, id: &str) -> Link {
+        let label = self.catalogue().segments.get(id).map_or_else(|| id.to_owned(), |segment| segment.name.value.clone());
+        self.link(label, &PageId::Segment(id.to_owned()), None)
+    }
+
+    /// A municipality, or a group of them.
+    pub fn municipality(&self, id: &str) -> Link {
+        let catalogue = self.catalogue();
+        if let Some(group) = catalogue.edition.municipality_group.iter().find(|group| group.id.value == id) {
+            return self.link(group.name.value.clone(), &PageId::Municipalities, Some(id));
+        }
+        let label = catalogue.municipalities.get(id).map_or_else(|| id.to_owned(), |m| m.name.value.clone());
+        self.link(label, &PageId::Municipality(id.to_owned()), None)
+    }
+
+    /// A provider.
+    pub fn provider(&self, id: &str) -> Link {
+        let label = self.catalogue().providers.get(id).map_or_else(|| id.to_owned(), |p| p.name.value.clone());
+        self.link(label, &PageId::Provider(id.to_owned()), None)
+    }
+
+    /// A category of providers.
+    pub fn category(&self, id: &str) -> Link {
+        let label = self.catalogue().edition.category.iter().find(|c| c.id.value == id).map_or_else(|| id.to_owned(), |c| c.name.value.clone());
+        self.link(label, &PageId::Providers, Some(&format!("categorie-{id}")))
+    }
+
+    /// A date, written out.
+    pub fn date(&self, date: Date) -> String {
+        format::date(date, self.shared.language)
+    }
+
+    /// A period of validity.
+    pub fn validity(&self, from: Option<Date>, until: Option<Date>) -> Validity {
+        Validity {
+            from: from.map(|date| date.to_string()),
+            until: until.map(|date| date.to_string()),
+            text: format::period(from, until, self.shared.language),
+        }
+    }
+
+    /// An amount per unit.
+    pub fn amount(&self, amount: Money, unit: Option<Unit>) -> Amount {
+        Amount { text: format::amount(amount.0, self.shared.language), per: unit.map(|unit| self.label(&format!("per.{}", unit.key()))) }
+    }
+
+    /// "€ 75,60 per uur".
+    pub fn amount_text(&self, amount: Money, unit: Unit) -> String {
+        format!("€\u{a0}{} {}", format::amount(amount.0, self.shared.language), self.label(&format!("per.{}", unit.key())))
+    }
+
+    /// For whom something holds, key by key: the label and the names.
+    pub fn scope_rows(&self, scope: &Scope) -> Vec<(String, Vec<Link>)> {
+        let mut rows = Vec::new();
+        if let Some(law) = scope.law {
+            rows.push((self.label("scope.law"), vec![Link { label: self.label(&format!("law.{}", law.key())), url: None }]));
+        }
+        for (key, values) in &scope.keys {
+            let name = |id: &At<String>| match key.as_str() {
+                "segments" => self.segment(id),
+                "products" => {
+                    let product = self.product(id);
+                    Link { label: product.label, url: product.url }
+                }
+                "categories" => self.category(id),
+                "municipalities" => self.municipality(id),
+                "providers" => self.provider(id),
+                dimension => Link { label: self.dimension_value(dimension, id), url: None },
+            };
+            let label = match key.as_str() {
+                "segments" | "products" | "categories" | "municipalities" | "providers" => self.label(&format!("scope.{key}")),
+                id => self.catalogue().edition.dimension.iter().find(|d| d.id.value == id).map_or_else(|| id.to_owned(), |d| d.name.value.clone()),
+            };
+            rows.push((label, values.iter().map(name).collect()));
+        }
+        rows
+    }
+
+    /// For whom something holds, in words; `None` where it is for all.
+    pub fn scope_text(&self, scope: &Scope) -> Option<String> {
+        let rows = self.scope_rows(scope);
+        let names = |links: Vec<Link>| links.into_iter().map(|link| link.label).collect::<Vec<_>>().join(", ");
+        let rows: Vec<String> = rows.into_iter().map(|(label, links)| format!("{label}: {}", names(links))).collect();
+        (!rows.is_empty()).then(|| rows.join("; "))
+    }
+
+    fn dimension_value(&self, dimension: &str, id: &str) -> String {
+        let dimension = self.catalogue().edition.dimension.iter().find(|d| d.id.value == dimension);
+        let value = dimension.and_then(|d| d.values.iter().find(|value| value.id.value == id));
+        match value.and_then(|value| value.name.as_ref()) {
+            Some(name) => format!("{id} ({name})"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// Markdown as HTML, with headings from `top`.
+    pub fn markdown(&self, prose: &Prose, top: u8, name: &str) -> Rendered {
+        let options = Options { top, name: name.to_owned(), ..self.options() };
+        markdown::render(&prose.text, prose.place, &options, self)
+    }
+
+    /// Markdown of a key, as blocks.
+    pub fn block(&self, text: &At<String>) -> String {
+        self.markdown(&Prose::from(text), 3, "").html
+    }
+
+    /// Markdown of a cell or a short value, without a paragraph around it.
+    pub fn inline(&self, text: &At<String>) -> String {
+        markdown::inline(&text.value, text.place, &self.options(), self)
+    }
+
+    /// How Markdown is rendered here.
+    pub fn options(&self) -> Options {
+        let language = match self.shared.language {
+            Language::Dutch => crate::catalogue::terms::Language::Nl,
+            Language::English => crate::catalogue::terms::Language::En,
+        };
+        Options { language, ..Options::default() }
+    }
+
+    /// The sentences of a product before its first heading, as HTML without links.
+    pub fn lead(&self, product: &Entry<Product>) -> Option<String> {
+        let lead = self.markdown(&product.body, 2, &product.name).lead_html;
+        (!lead.trim().is_empty()).then_some(lead)
+    }
+}
