@@ -58,7 +58,9 @@ impl Host for View<'_> {
                 let (source, alt) = (crate::markdown::escape(&source), crate::markdown::escape(embed.alt));
                 let image = format!("<img src=\"{source}\" alt=\"{alt}\">");
                 Some(match embed.caption {
-                    Some(caption) if embed.alone => format!("<figure>{image}<figcaption>{}</figcaption></figure>\n", crate::markdown::escape(caption)),
+                    Some(caption) if embed.alone => {
+                        format!("<figure>{image}<figcaption>{}</figcaption></figure>\n", crate::markdown::escape(caption))
+                    }
                     _ if embed.alone => format!("<p class=\"beeld\">{image}</p>\n"),
                     _ => image,
                 })
@@ -120,11 +122,18 @@ impl View<'_> {
 
     fn numbered(&self, kind: &str, id: &str, reference: &Reference) -> Link {
         let anchor = if kind == "table" { format!("tabel-{id}") } else { format!("figuur-{id}") };
-        if let Some(number) = self.number(kind, reference.written.split_once(':').map_or(id, |(_, rest)| rest)).or_else(|| self.number(kind, id)) {
+        if let Some(number) =
+            self.number(kind, reference.written.split_once(':').map_or(id, |(_, rest)| rest)).or_else(|| self.number(kind, id))
+        {
             let text = self.say(&format!("refer.{kind}"), &[&number.to_string()]);
             return Link { href: Some(format!("#{anchor}")), text, class: None };
         }
-        let title = self.catalogue().tables.get(id).and_then(|table| table.title.as_ref()).map_or_else(|| id.to_owned(), |title| title.value.clone());
+        let title = self
+            .catalogue()
+            .tables
+            .get(id)
+            .and_then(|table| table.title.as_ref())
+            .map_or_else(|| id.to_owned(), |title| title.value.clone());
         self.named(title, &PageId::Table(id.to_owned()), None)
     }
 
@@ -186,14 +195,16 @@ impl View<'_> {
 
     fn annex(&self, id: &str, context: Option<&str>) -> Option<Link> {
         let catalogue = self.catalogue();
-        let position = |composed: &Composed| catalogue.contracts.get(&composed.contract)?.annex.iter().position(|annex| annex.id.value == id);
+        let position =
+            |composed: &Composed| catalogue.contracts.get(&composed.contract)?.annex.iter().position(|annex| annex.id.value == id);
         let composed = self.contract_of(context, |composed| position(composed).is_some())?;
         let text = self.say("refer.annex", &[&annex_letter(position(composed)?)]);
         Some(self.named(text, &PageId::Contract(composed.id.clone()), Some(&format!("bijlage-{id}"))))
     }
 
     fn tariff(&self, code: &str, period: Option<&str>) -> Option<Link> {
-        let tariff = self.catalogue().tariffs.general(code, period, self.shared.date).or_else(|| self.catalogue().tariffs.of(code).last())?;
+        let tariff =
+            self.catalogue().tariffs.general(code, period, self.shared.date).or_else(|| self.catalogue().tariffs.of(code).last())?;
         let product = self.catalogue().product(code)?;
         let text = self.amount_text(tariff.amount, tariff.unit);
         Some(Link { href: self.href(&PageId::Product(product.id.clone()), Some("tarieven")), text, class: Some("bedrag".to_owned()) })
@@ -206,14 +217,16 @@ impl View<'_> {
         let path = reference.part.as_deref().and_then(|part| self.shared.outlines.get(first)?.find(part));
         let Some(composed) = composed else {
             let title = self.catalogue().clauses.get(first)?.title.value.clone();
-            let any = self.catalogue().composed.values().find(|composed| composed.articles.contains_key(first)).filter(|_| self.contract.is_none());
+            let any = self
+                .catalogue()
+                .composed
+                .values()
+                .find(|composed| composed.articles.contains_key(first))
+                .filter(|_| self.contract.is_none());
             return Some(Link { href: any.and_then(|c| self.clause_href(c, first, path.as_ref())), text: title, class: None });
         };
-        let text = if reference.id() == "." {
-            self.own_clause_text(path.as_ref(), spot)
-        } else {
-            self.clause_text(composed, &ids, path.as_ref())
-        };
+        let text =
+            if reference.id() == "." { self.own_clause_text(path.as_ref(), spot) } else { self.clause_text(composed, &ids, path.as_ref()) };
         Some(Link { href: self.clause_href(composed, first, path.as_ref()), text, class: None })
     }
 
@@ -264,7 +277,8 @@ impl View<'_> {
             return self.say("refer.articles", &[&self.series(&places, number)]);
         }
         let article = places.first().map(|place| number(*place)).unwrap_or_default();
-        let style = self.catalogue().contracts.get(&composed.contract).and_then(|contract| contract.numbering).unwrap_or(Numbering::Article);
+        let style =
+            self.catalogue().contracts.get(&composed.contract).and_then(|contract| contract.numbering).unwrap_or(Numbering::Article);
         let Some(paragraph) = path.and_then(Path::paragraph) else { return self.say("refer.article", &[&article]) };
         let mut text = if style == Numbering::Article {
             format!("{}, {}", self.say("refer.article", &[&article]), self.say("refer.paragraph", &[&paragraph.to_string()]))

@@ -61,7 +61,8 @@ impl<'a> Shared<'a> {
         };
         let view = View::new(&shared, "");
         let nothing = &mut Findings::default();
-        let outlines = catalogue.clauses.values().map(|c| (c.id.clone(), markdown::outline(&c.body.text, c.body.place, &view, nothing))).collect();
+        let outlines =
+            catalogue.clauses.values().map(|c| (c.id.clone(), markdown::outline(&c.body.text, c.body.place, &view, nothing))).collect();
         let headings = |d: &Entry<crate::catalogue::document::Document>| {
             let scan = markdown::scan(&d.body.text, d.body.place, &mut Findings::default());
             scan.headings.into_iter().map(|h| (h.id, h.text)).collect()
@@ -179,7 +180,8 @@ impl<'a> View<'a> {
 
     /// A category of providers.
     pub fn category(&self, id: &str) -> Link {
-        let label = self.catalogue().edition.category.iter().find(|c| c.id.value == id).map_or_else(|| id.to_owned(), |c| c.name.value.clone());
+        let label =
+            self.catalogue().edition.category.iter().find(|c| c.id.value == id).map_or_else(|| id.to_owned(), |c| c.name.value.clone());
         self.link(label, &PageId::Providers, Some(&format!("categorie-{id}")))
     }
 
@@ -227,7 +229,13 @@ impl<'a> View<'a> {
             };
             let label = match key.as_str() {
                 "segments" | "products" | "categories" | "municipalities" | "providers" => self.label(&format!("scope.{key}")),
-                id => self.catalogue().edition.dimension.iter().find(|d| d.id.value == id).map_or_else(|| id.to_owned(), |d| d.name.value.clone()),
+                id => self
+                    .catalogue()
+                    .edition
+                    .dimension
+                    .iter()
+                    .find(|d| d.id.value == id)
+                    .map_or_else(|| id.to_owned(), |d| d.name.value.clone()),
             };
             rows.push((label, values.iter().map(name).collect()));
         }
