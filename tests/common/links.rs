@@ -120,6 +120,15 @@ fn css_addresses(css: &str) -> Vec<String> {
     urls.chain(imports).map(quoted).collect()
 }
 
+/// The path that a link leads to from a page; none where it leads to another site.
+pub fn target(page: &str, href: &str) -> Option<String> {
+    let path = decode(href.split(['#', '?']).next().unwrap_or_default());
+    if path.contains(':') || path.starts_with('/') {
+        return None;
+    }
+    if path.is_empty() { Some(page.to_owned()) } else { resolve(page, &path) }
+}
+
 /// The path that a relative address leads to from a page; none where it leaves the site.
 fn resolve(page: &str, address: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();

@@ -1,0 +1,130 @@
+//! How long a build takes and how much memory: of the example, and of a generated catalogue.
+//!
+//! `cargo bench --bench speed` uses 500 products and generous limits; with `-- --full` it uses the 2,000 of the promise,
+//! and writes what it measured to `benches/README.md`.
+
+#[path = "../tests/generate/mod.rs"]
+mod generate;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const DAY: &str = "2026-03-02";
+
+fn main() {
+    let full = std::env::args().any(|argument| argument == "--full");
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let products = if full { 2000 } else { 500 };
+    let large = home.path().join("large");
+    generate::site(&large, products).expect("a generated catalogue");
+
+    let example = best_of_three(Path::new("."), &home.path().join("example"));
+    let generated = best_of_three(&large, &home.path().join("generated"));
+    let search = search(&large);
+    // The promise is 1 s, 10 s and 400 MB; the small form only notices what has gone badly wrong.
+    let limits = if full { (1.0, 10.0, 400.0) } else { (2.0, 5.0, 300.0) };
+    let lines = [
+        Line { what: "the example: build".into(), value: example.seconds, limit: limits.0, unit: "s" },
+        Line { what: "the example: peak memory".into(), value: example.megabytes, limit: limits.2, unit: "MB" },
+        Line { what: format!("{products} products: build"), value: generated.seconds, limit: limits.1, unit: "s" },
+        Line { what: format!("{products} products: peak memory"), value: generated.megabytes, limit: limits.2, unit: "MB" },
+        Line { what: format!("{products} products: one search"), value: search, limit: limits.0, unit: "s" },
+    ];
+    for line in &lines {
+        println!("{line}");
+    }
+    println!("\n{} products by stage:\n{}", products, generated.stages);
+    if full {
+        std::fs::write("benches/README.md", report(&lines, &example, &generated, products)).expect("benches/README.md");
+    }
+    let failed = lines.iter().filter(|line| line.value > line.limit).count();
+    println!("{} passed, {failed} failed", lines.len() - failed);
+    std::process::exit(i32::from(failed > 0));
+}
+
+/// A figure and what it may be at most.
+struct Line {
+    what: String,
+    value: f64,
+    limit: f64,
+    unit: &'static str,
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let verdict = if self.value <= self.limit { "ok" } else { "TOO MUCH" };
+        let Self { what, value, limit, unit } = self;
+        write!(f, "{what:<32} {value:>8.2} {unit:<2} (at most {limit:.0} {unit}) {verdict}")
+    }
+}
+
+struct Build {
+    seconds: f64,
+    megabytes: f64,
+    stages: String,
+}
+
+fn best_of_three(site: &Path, output: &Path) -> Build {
+    let runs: Vec<Build> = (0..3).map(|_| build(site, output)).collect();
+    runs.into_iter().min_by(|a, b| a.seconds.total_cmp(&b.seconds)).expect("three runs")
+}
+
+fn build(site: &Path, output: &Path) -> Build {
+    let said = tempfile::NamedTempFile::new().expect("a temporary file");
+    let mut command = bestek();
+    command.arg("build").arg("--site").arg(site).arg("--output").arg(output).args(["--date", DAY, "--timings"]);
+    // A file, as a pipe that nobody reads stops a program that says much.
+    command.stdout(Stdio::null()).stderr(said.reopen().expect("the same file"));
+    let start = Instant::now();
+    let mut child = command.spawn().expect("the program runs");
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = 0;
+    // The system keeps the highest figure; it only has to be asked before the program ends.
+    let result = loop {
+        if let Some(result) = child.try_wait().expect("a status") {
+            break result;
+        }
+        peak = peak.max(peak_kilobytes(&status));
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let seconds = start.elapsed().as_secs_f64();
+    let said = std::fs::read_to_string(said.path()).expect("what it said");
+    assert!(result.success(), "the build failed: {said}");
+    let stages = said.lines().filter(|line| line.trim_end().ends_with(" ms")).map(|line| format!("{line}\n")).collect();
+    Build { seconds, megabytes: f64::from(peak) / 1024.0, stages }
+}
+
+fn search(site: &Path) -> f64 {
+    let start = Instant::now();
+    let result = bestek().args(["search", "begeleiding thuis", "--site"]).arg(site).output().expect("the program runs");
+    assert!(result.status.success(), "the search failed: {}", String::from_utf8_lossy(&result.stderr));
+    start.elapsed().as_secs_f64()
+}
+
+fn bestek() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bestek"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("SOURCE_DATE_EPOCH").stdin(Stdio::null());
+    command
+}
+
+/// The most memory that a program has used so far; nothing where the system does not tell.
+fn peak_kilobytes(status: &Path) -> u32 {
+    let text = std::fs::read_to_string(status).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.trim().trim_end_matches("kB").trim().parse().unwrap_or(0)
+}
+
+fn report(lines: &[Line], example: &Build, generated: &Build, products: usize) -> String {
+    let rows: String = lines
+        .iter()
+        .map(|line| format!("| {} | {:.2} {} | {:.0} {} |\n", line.what, line.value, line.unit, line.limit, line.unit))
+        .collect();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "# Figures\n\nWritten by `tests/run --full` on {cores} cores, the best of three builds into a warm cache. The generated catalogue has {products} products\n\
+         with five sections, links, two tariff periods of which one by indexation, 100 providers and an offer each (`tests/generate/`).\n\n\
+         | what | measured | at most |\n| --- | ---: | ---: |\n{rows}\nThe example, by stage:\n\n```\n{}```\n\n{products} products, by stage:\n\n```\n{}```\n",
+        example.stages, generated.stages
+    )
+}

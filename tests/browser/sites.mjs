@@ -1,0 +1,44 @@
+// What the tests of the built pages share: the sites and their pages, and counting.
+
+import { readdirSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+
+// The sites in a folder: name, folder, and every page by its address.
+export function sites(folder) {
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => statSync(join(folder, name)).isDirectory() && !name.startsWith("."))
+    .map((name) => {
+      const root = resolve(folder, name);
+      return { name, root, pages: pages(root, root) };
+    });
+}
+
+function pages(root, folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return pages(root, path);
+      return entry.name.endsWith(".html") ? [relative(root, path).split(sep).join("/")] : [];
+    });
+}
+
+// Runs named tests one after the other, says what each gave, and ends the program.
+export async function run(tests) {
+  let passed = 0;
+  let failed = 0;
+  for (const [name, test] of tests) {
+    const start = Date.now();
+    try {
+      await test();
+      passed += 1;
+      console.log(`ok      ${name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, "        ")}`);
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+}

@@ -1,0 +1,266 @@
+//! Builds both catalogues and looks at what their readers get.
+
+mod common;
+
+use common::{Output, Site};
+use std::sync::OnceLock;
+
+fn example() -> &'static Output {
+    static BUILT: OnceLock<Output> = OnceLock::new();
+    BUILT.get_or_init(|| Site::example().built())
+}
+
+fn region() -> &'static Output {
+    static BUILT: OnceLock<Output> = OnceLock::new();
+    BUILT.get_or_init(|| Site::region("zuidoost-utrecht").built())
+}
+
+/// Fails with every fact that a reader does not find on its page.
+fn shows(output: &Output, facts: &[(&str, &str)]) {
+    let missing: Vec<_> = facts.iter().filter(|(page, text)| !output.page(page).contains(text)).collect();
+    assert!(missing.is_empty(), "not on the page: {missing:#?}");
+}
+
+fn count(output: &Output, folder: &str) -> usize {
+    output.pages().filter(|path| path.starts_with(folder) && !path.ends_with("index.html")).count()
+}
+
+#[test]
+fn the_addresses_that_others_link_to_are_there() {
+    for path in [
+        "index.html",
+        "producten/index.html",
+        "producten/45a48.html",
+        "segmenten/wonen.html",
+        "tarieven/2026.html",
+        "overeenkomsten/raamovereenkomst.html",
+        "overeenkomsten/raamovereenkomst-wonen.html",
+        "documenten/inkoopstrategie.html",
+        "vragen/nvi-1.html",
+        "begrippen.html",
+        "gemeenten/linden.html",
+        "eisen/pve.html",
+        "indicatoren.html",
+        "planning.html",
+        "zoeken.html",
+        "toegankelijkheid.html",
+        "404.html",
+        "print/productenboek.html",
+        "print/raamovereenkomst-wonen.html",
+        "print/inkoopstrategie.html",
+        "data/catalogue.json",
+        "data/products.csv",
+        "data/tariffs.csv",
+    ] {
+        assert!(example().0.contains_key(path), "there is no {path}");
+    }
+}
+
+#[test]
+fn the_example_says_that_it_is_fictional() {
+    assert!(example().page("index.html").to_lowercase().contains("fictie"));
+}
+
+#[test]
+fn the_example_is_as_large_as_it_should_be() {
+    assert!(count(example(), "producten/") >= 16);
+    assert!(count(example(), "segmenten/") >= 8);
+    assert_eq!(count(example(), "gemeenten/"), 6);
+    assert_eq!(count(example(), "aanbieders/"), 12);
+    assert_eq!(count(example(), "tarieven/"), 3);
+    assert_eq!(count(example(), "vragen/"), 2);
+}
+
+#[test]
+fn a_product_tells_a_reader_what_it_is() {
+    shows(
+        example(),
+        &[
+            ("producten/46a03.html", "Crisisopvang"),
+            ("producten/46a03.html", "46A03"),
+            ("producten/46a03.html", "46A04"),
+            ("producten/46a03.html", "opname in avond, nacht of weekend"),
+            ("producten/46a03.html", "etmaal"),
+            ("producten/46a03.html", "Kinderen tot 12 jaar gaan eerst naar een pleeggezin"),
+            ("producten/46a03.html", "het gezin met snelle hulp thuis kan blijven"),
+            ("producten/46a03.html", "Ambulante spoedhulp"),
+            ("producten/46a03.html", "kinderrechter"),
+            ("producten/46a03.html", "hbo"),
+            ("producten/46a03.html", "80"),
+            ("producten/46a03.html", "Verblijf, verzorging, begeleiding dag en nacht"),
+        ],
+    );
+}
+
+#[test]
+fn a_relation_that_is_said_once_is_shown_on_both_sides() {
+    // 46A03 names them; these pages show it too.
+    shows(
+        example(),
+        &[("producten/43a12.html", "Crisisopvang"), ("producten/44a07.html", "Crisisopvang"), ("producten/46a11.html", "Crisisopvang")],
+    );
+}
+
+#[test]
+fn tariffs_are_shown_and_published_alike() {
+    let csv = example().text("data/tariffs.csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let column = |name: &str| headers.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name} in {headers:?}"));
+    let (product, amount) = (column("product"), column("amount"));
+    let pages: String = example().pages().filter(|path| path.starts_with("producten/")).map(|path| example().page(path)).collect();
+    let mut rows = 0;
+    for row in reader.records().map(|row| row.expect("a row")) {
+        rows += 1;
+        let shown = euros(&row[amount]);
+        assert!(pages.contains(&shown), "{} of {} is on no product page", shown, &row[product]);
+    }
+    assert!(rows > 40, "only {rows} tariffs");
+}
+
+/// `1234.5` as it is shown: `1.234,50`.
+fn euros(amount: &str) -> String {
+    let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped},{cents:0<2}")
+}
+
+#[test]
+fn a_contract_is_numbered_and_its_values_filled_in() {
+    let page = example().page("overeenkomsten/raamovereenkomst-wonen.html");
+    for text in ["Artikel 1", "Artikel 15", "Overwegingen", "6 maanden", "Opdrachtgever"] {
+        assert!(page.contains(text), "no `{text}` in the contract");
+    }
+    for left in ["value:", "clause:", "](", "{#"] {
+        assert!(!page.contains(left), "`{left}` is left in the contract");
+    }
+}
+
+#[test]
+fn nothing_of_the_source_is_left_on_a_page() {
+    let marks = ["](product:", "](clause", "](term:", "](table:", "](value:", "![](", "```chart", "+++ ", "{{", "{%", "undefined", "NaN"];
+    let mut wrong = Vec::new();
+    for (name, output) in [("example", example()), ("region", region())] {
+        for page in output.pages() {
+            let text = output.page(page);
+            wrong.extend(marks.iter().filter(|mark| text.contains(**mark)).map(|mark| format!("{name} {page}: {mark}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_page_has_one_title_one_heading_and_a_language() {
+    let mut wrong = Vec::new();
+    for output in [example(), region()] {
+        for page in output.pages() {
+            let tags = common::html::tags(&output.text(page));
+            let of = |name: &str| tags.iter().filter(|tag| tag.name == name).collect::<Vec<_>>();
+            let language = of("html").first().and_then(|tag| tag.get("lang")).unwrap_or_default().to_owned();
+            let headings = of("h1").len();
+            // A drawing has a title of its own.
+            let titles = tags.iter().take_while(|tag| tag.name != "body").filter(|tag| tag.name == "title").count();
+            if language != "nl" || titles != 1 || (headings != 1 && !page.starts_with("print/")) {
+                wrong.push(format!("{page}: language `{language}`, {titles} titles, {headings} h1"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_region_has_its_facts() {
+    shows(
+        region(),
+        &[
+            ("gemeenten/bunnik.html", "GM0312"),
+            ("gemeenten/zeist.html", "GM0355"),
+            ("gemeenten/wijk-bij-duurstede.html", "GM0352"),
+            ("segmenten/verblijf-met-behandeling.html", "één of enkele"),
+            ("segmenten/verblijf-met-behandeling.html", "Op de gemiddelde kosten"),
+            ("segmenten/crisis.html", "p×q, met een deel voor beschikbaarheid"),
+            ("segmenten/begeleiding-groep.html", "no-show en afwezigheid"),
+            ("segmenten/kortdurend-verblijf.html", "Een vast tarief per etmaal, of een model met bouwstenen"),
+            ("producten/jeugdzorgplus.html", "ovenregionaal"),
+            ("overeenkomsten/overeenkomst-2021.html", "1 januari 2021"),
+            ("overeenkomsten/overeenkomst-2021.html", "31 december 2025"),
+            ("documenten/inkoopkoers.html", "De contracten lopen twee jaar en kunnen drie keer met een jaar worden verlengd"),
+            ("documenten/cijfers-en-ervaringen.html", "€ 55 miljoen"),
+            ("documenten/cijfers-en-ervaringen.html", "3.970 cliënten, gemiddeld € 2.800 per cliënt"),
+            ("planning.html", "vanaf contractjaar 2022"),
+        ],
+    );
+}
+
+#[test]
+fn the_region_has_no_more_than_its_source() {
+    assert_eq!(count(region(), "gemeenten/"), 5);
+    assert_eq!(count(region(), "segmenten/"), 8);
+    assert_eq!(count(region(), "producten/"), 22);
+    assert_eq!(count(region(), "tarieven/"), 0);
+    assert_eq!(region().text("data/tariffs.csv").lines().count(), 1, "a tariff out of nowhere");
+    let errors: Vec<_> = Site::region("zuidoost-utrecht").check().into_iter().filter(|finding| finding.severity == "error").collect();
+    assert_eq!(errors, []);
+}
+
+#[test]
+fn the_example_has_no_errors_and_no_warnings() {
+    let grave: Vec<_> = Site::example().check().into_iter().filter(|finding| finding.severity != "info").collect();
+    assert_eq!(grave, []);
+}
+
+#[test]
+fn every_link_and_anchor_resolves_and_nothing_is_asked_elsewhere() {
+    let mut wrong = Vec::new();
+    for (name, output) in [("example", example()), ("region", region())] {
+        wrong.extend(common::links::broken(output).into_iter().map(|line| format!("{name}/{line}")));
+    }
+    let shown = wrong.iter().take(60).cloned().collect::<Vec<_>>().join("\n");
+    assert!(wrong.is_empty(), "{} wrong:\n{shown}", wrong.len());
+}
+
+#[test]
+fn every_page_can_be_reached_from_the_home_page() {
+    for output in [example(), region()] {
+        let mut seen = std::collections::BTreeSet::from(["index.html".to_owned()]);
+        let mut open = vec!["index.html".to_owned()];
+        while let Some(page) = open.pop() {
+            for tag in common::html::tags(&output.text(&page)) {
+                let Some(href) = tag.get("href").filter(|_| tag.name == "a") else { continue };
+                let Some(target) = common::links::target(&page, href) else { continue };
+                if target.ends_with(".html") && output.0.contains_key(&target) && seen.insert(target.clone()) {
+                    open.push(target);
+                }
+            }
+        }
+        let lost: Vec<_> = output.pages().filter(|page| !seen.contains(*page) && *page != "404.html").collect();
+        assert!(lost.is_empty(), "no link leads to {lost:?}");
+    }
+}
+
+#[test]
+fn an_english_interface_has_the_same_addresses() {
+    let site = Site::example().edit("bestek.toml", "language = \"nl\"", "language = \"en\"");
+    let output = site.built();
+    assert_eq!(output.pages().collect::<Vec<_>>(), example().pages().collect::<Vec<_>>());
+    assert!(common::html::tags(&output.text("index.html")).iter().any(|tag| tag.name == "html" && tag.get("lang") == Some("en")));
+    assert!(output.page("index.html").contains("Search"), "the labels are not in English");
+}
+
+#[test]
+fn a_file_of_a_theme_of_ones_own_takes_the_place_of_the_default() {
+    let tokens = Site::base().with("huisstijl.css", ":root { --accent: #123456; }\n").with(
+        "bestek.toml",
+        "[site]\ntitle = \"Productenboek\"\npublisher = \"Regio Proef\"\nbase_url = \"https://proef.example/\"\n\n[theme]\ntokens = \"huisstijl.css\"\n",
+    );
+    let output = tokens.built();
+    let sheet = output.paths().find(|path| path.ends_with(".css") && output.text(path).contains("#123456")).expect("the tokens").to_owned();
+    let name = sheet.rsplit('/').next().expect("a name");
+    assert!(output.text("index.html").contains(name), "the home page does not take in {sheet}");
+}
