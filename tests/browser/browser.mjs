@@ -1,0 +1,201 @@
+// What a reader meets in a browser: `node browser.mjs FOLDER PROGRAM`, with the built sites, and the program that built them.
+//
+// Every page is opened from a server that allows nothing but its own files, and some from a folder. A message on the
+// console, a request that fails or that goes to another host, and a page that is wider than its window, fail the test.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { strict as assert } from "node:assert";
+import { chromium } from "playwright-core";
+import { run, sites } from "./sites.mjs";
+import { serve } from "./server.mjs";
+
+const [folder, program] = process.argv.slice(2);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SOURCES = { example: ".", "zuidoost-utrecht": "tests/regions/zuidoost-utrecht" };
+// What readers type, and the page that must come first.
+const QUERIES = {
+  example: [
+    ["crisisopvang", "producten/46a03.html"],
+    ["46A03", "producten/46a03.html"],
+    ["46a0", "producten/46a03.html"],
+    ["pleegzor", "producten/44a09.html"],
+  ],
+  "zuidoost-utrecht": [
+    ["jeugdzorgplus", "producten/jeugdzorgplus.html"],
+    ["dyslex", "producten/dyslexie.html"],
+  ],
+};
+// Queries that the command line and the browser must answer alike.
+const ALIKE = ["begeleiding", "wonen", "crisis", "tarief", "kind", "hulp thuis", "facturatie"];
+const RESULTS = "#search-results a[href]";
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+// Opens a page that writes down everything that should not happen.
+async function open(base, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => wrong.push(`${page.url()}: console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`${page.url()}: ${error.message}`));
+  page.on("requestfailed", (request) => wrong.push(`${page.url()}: failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(base) && !request.url().startsWith("data:image/")) wrong.push(`${page.url()}: asks ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) wrong.push(`${page.url()}: ${response.status()} for ${response.url()}`);
+  });
+  return { page, wrong, close: () => context.close() };
+}
+
+function nothing(wrong) {
+  assert.ok(wrong.length === 0, `${wrong.length} wrong\n${wrong.slice(0, 40).join("\n")}`);
+}
+
+// One page of each kind: the index and the first other page of every folder.
+function kinds(site) {
+  const seen = new Map();
+  return site.pages.filter((page) => {
+    const kind = page.includes("/") ? page.slice(0, page.lastIndexOf("/")) + (page.endsWith("index.html") ? "/index" : "") : page;
+    return !seen.has(kind) && seen.set(kind, page);
+  });
+}
+
+// The address of a result, from the root of the site.
+async function results(page, base) {
+  await page.waitForSelector(RESULTS, { timeout: 10_000 });
+  const links = await page.$$eval(RESULTS, (links) => links.map((link) => link.href));
+  return links.map((link) => link.slice(base.length));
+}
+
+function commandLine(site, query) {
+  const out = execFileSync(program, ["search", query, "--site", SOURCES[site.name], "--format", "json", "--limit", "5", "--date", "2026-03-02"], { encoding: "utf8" });
+  return JSON.parse(out).map((result) => result.url);
+}
+
+function ofSite(site, from, base) {
+  const name = `${site.name}, ${from}`;
+  return [
+    [
+      `${name}: what is typed on the search page is found, first and marked`,
+      async () => {
+        const { page, wrong, close } = await open(base);
+        for (const [query, first] of QUERIES[site.name] ?? []) {
+          await page.goto(`${base}zoeken.html`);
+          await page.fill("main input[type=search], input[type=search]", query);
+          await page.waitForFunction((selector) => document.querySelector(selector), RESULTS, { timeout: 10_000 });
+          const found = await results(page, base);
+          assert.equal(found[0].split("#")[0], first, `${query}: ${found.slice(0, 5).join(", ")}`);
+          assert.ok((await page.locator("#search-results mark").count()) > 0, `${query}: nothing is marked`);
+        }
+        nothing(wrong);
+        await close();
+      },
+    ],
+    [
+      `${name}: a query in the address is answered as the command line does`,
+      async () => {
+        const { page, wrong, close } = await open(base);
+        for (const query of ALIKE) {
+          await page.goto(`${base}zoeken.html?q=${encodeURIComponent(query)}`);
+          const expected = commandLine(site, query);
+          if (expected.length === 0) continue;
+          const found = (await results(page, base)).slice(0, expected.length);
+          assert.deepEqual(found, expected, query);
+        }
+        nothing(wrong);
+        await close();
+      },
+    ],
+    [
+      `${name}: nothing found is said`,
+      async () => {
+        const { page, wrong, close } = await open(base);
+        await page.goto(`${base}zoeken.html?q=xyzzyqwerty`);
+        await page.waitForFunction(() => document.querySelector("[role=status]")?.textContent.trim().length > 0, null, { timeout: 10_000 });
+        assert.equal(await page.locator(RESULTS).count(), 0);
+        nothing(wrong);
+        await close();
+      },
+    ],
+    [
+      `${name}: the search field of any page leads to the results`,
+      async () => {
+        const { page, wrong, close } = await open(base);
+        const [query] = QUERIES[site.name][0];
+        await page.goto(`${base}segmenten/crisis.html`);
+        await page.keyboard.press("/");
+        assert.equal(await page.evaluate(() => document.activeElement.getAttribute("type")), "search", "/ does not lead to the field");
+        await page.keyboard.type(query);
+        await page.keyboard.press("Enter");
+        await page.waitForURL(/zoeken\.html\?q=/);
+        assert.ok((await results(page, base)).length > 0);
+        nothing(wrong);
+        await close();
+      },
+    ],
+    [
+      `${name}: pages are readable without JavaScript`,
+      async () => {
+        const { page, wrong, close } = await open(base, { javaScriptEnabled: false });
+        for (const address of kinds(site)) {
+          await page.goto(base + address);
+          assert.ok((await page.locator("body").innerText()).trim().length > 80, `${address} is empty`);
+        }
+        nothing(wrong);
+        await close();
+      },
+    ],
+  ];
+}
+
+const tests = [];
+const servers = [];
+for (const site of sites(folder)) {
+  const server = await serve(site.root);
+  servers.push(server);
+  tests.push([
+    `${site.name}: ${site.pages.length} pages open in silence and fit a window of 320`,
+    async () => {
+      const { page, wrong, close } = await open(server.base, { viewport: { width: 320, height: 640 } });
+      for (const address of site.pages) {
+        await page.goto(server.base + address);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > 320 && !address.startsWith("print/")) wrong.push(`${address} is ${width} wide`);
+      }
+      nothing(wrong);
+      await close();
+    },
+  ]);
+  for (const scheme of ["light", "dark"]) {
+    tests.push([
+      `${site.name}: one page of each kind has no accessibility error, ${scheme}`,
+      async () => {
+        const { page, wrong, close } = await open(server.base, { colorScheme: scheme, reducedMotion: "reduce" });
+        for (const address of kinds(site)) {
+          await page.goto(server.base + address);
+          await page.evaluate(AXE);
+          const report = await page.evaluate(() => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+          for (const violation of report.violations) {
+            const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
+            wrong.push(`${address}: ${violation.id}: ${violation.help}: ${where.join(", ")}`);
+          }
+        }
+        nothing(wrong);
+        await close();
+      },
+    ]);
+  }
+  tests.push(...ofSite(site, "from a server", server.base));
+  tests.push(...ofSite(site, "from a folder", `${pathToFileURL(site.root)}/`));
+}
+
+// `run` ends the program, and with it the browser and the servers.
+process.on("exit", () => servers.forEach((server) => server.close()));
+await run(tests);
