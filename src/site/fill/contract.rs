@@ -1,0 +1,336 @@
+//! A contract's page: parties, term, articles by number, annexes; and the index of a contract made for each segment.
+
+use super::words::fact;
+use crate::catalogue::compose::{Composed, ComposedArticle};
+use crate::catalogue::contract::{Annex, Contract, ContractValue, Front};
+use crate::catalogue::reference::{Reference, ReferenceOrText};
+use crate::catalogue::scope::Scope;
+use crate::catalogue::terms::Numbering;
+use crate::findings::At;
+use crate::markdown::{self, ClauseOptions, Host, Options, Spot, escape};
+use crate::site::context::{self, Article, Chapter, ClauseBlock, ContractPage, Fact, FrontSection, Link, Page, Part, Party, TocEntry};
+use crate::site::links::{annex_letter, article_anchor};
+use crate::site::plan::PageId;
+use crate::site::view::View;
+
+/// The page of a contract as it is composed.
+pub fn page(view: &View, composed: &Composed) -> (Page, ContractPage) {
+    let view = View { contract: Some(composed), ..view.clone() };
+    let contract = contract(&view, composed);
+    let mut page = frame(&view, &composed.id, &contract);
+    page.toc = toc(&view, &contract);
+    page.print_url = view.href(&PageId::Print(composed.id.clone()), None);
+    (page, ContractPage { contract })
+}
+
+/// The page of a contract that is made for each segment or category: what it has in common, and what is made of it.
+pub fn index(view: &View, id: &str) -> Option<(Page, ContractPage)> {
+    let written = view.catalogue().contracts.get(id)?;
+    let bare = Composed {
+        id: id.to_owned(),
+        contract: id.to_owned(),
+        segment: None,
+        category: None,
+        parts: Vec::new(),
+        articles: indexmap::IndexMap::new(),
+    };
+    let mut contract = contract(view, &bare);
+    contract.front.clear();
+    contract.annexes.clear();
+    contract.values = written.values.0.iter().map(|(name, value)| fact(name, &escape(&all_values(value)))).collect();
+    let page = frame(view, id, &contract);
+    Some((page, ContractPage { contract }))
+}
+
+fn all_values(value: &ContractValue) -> String {
+    match value {
+        ContractValue::One(text) => text.clone(),
+        ContractValue::By(values) => values.0.iter().map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn frame(view: &View, id: &str, contract: &context::Contract) -> Page {
+    let address = PageId::Contract(id.to_owned()).address();
+    let base = view.catalogue().composed.get(id).map(|composed| composed.contract.clone()).filter(|base| base != id);
+    let mut breadcrumbs = vec![view.link(view.label("contract.index"), &PageId::Contracts, None)];
+    if let Some(base) = base {
+        breadcrumbs.push(view.contract_crumb(&base));
+    }
+    let edition = &view.catalogue().edition;
+    let margin = vec![view.say("contract.edition", &[&edition.version]), view.label(&format!("status.{}", edition.status.key()))];
+    let description = contract.scope.iter().map(|fact| markdown::text_of(&fact.html)).collect::<Vec<_>>().join(", ");
+    Page {
+        title: contract.title.clone(),
+        description: (!description.is_empty()).then_some(description),
+        address,
+        kind: "contract".to_owned(),
+        breadcrumbs,
+        margin,
+        ..Page::default()
+    }
+}
+
+impl View<'_> {
+    fn contract_crumb(&self, id: &str) -> Link {
+        let title = self.catalogue().contracts.get(id).map_or_else(|| id.to_owned(), |contract| contract.title.value.clone());
+        self.link(title, &PageId::Contract(id.to_owned()), None)
+    }
+}
+
+/// Articles and annexes as lines of a table of contents.
+pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
+    let mut toc = Vec::new();
+    let entry = |level, id: &str, number: Option<String>, text: &str| TocEntry { level, id: id.to_owned(), text: text.to_owned(), number };
+    for front in &contract.front {
+        toc.push(entry(1, &front.section.id, None, &front.section.title));
+    }
+    for part in &contract.parts {
+        if let Some(title) = &part.title {
+            toc.push(entry(1, &part.id, part.label.clone(), title));
+        }
+        for chapter in &part.chapters {
+            if let Some(title) = &chapter.title {
+                toc.push(entry(if part.title.is_some() { 2 } else { 1 }, &chapter.id, chapter.label.clone(), title));
+            }
+            let level = 1 + u8::from(part.title.is_some()) + u8::from(chapter.title.is_some());
+            toc.extend(chapter.articles.iter().map(|article| entry(level, &article.id, Some(article.number.clone()), &article.title)));
+        }
+    }
+    if !contract.annexes.is_empty() {
+        toc.push(entry(1, "bijlagen", None, &view.label("contract.annexes")));
+        toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
+    }
+    toc
+}
+
+/// Everything a contract says.
+pub fn contract(view: &View, composed: &Composed) -> context::Contract {
+    let catalogue = view.catalogue();
+    let Some(written) = catalogue.contracts.get(&composed.contract) else { return context::Contract::default() };
+    let mut title = written.title.value.clone();
+    let mut scope = Vec::new();
+    if let Some(segment) = &composed.segment {
+        let link = view.segment(segment);
+        title = format!("{title}, {}", link.label);
+        scope.push(fact(&view.label("scope.segments"), &anchor(&link)));
+    }
+    if let Some(category) = &composed.category {
+        let link = view.category(category);
+        title = format!("{title}, {}", link.label);
+        scope.push(fact(&view.label("scope.categories"), &anchor(&link)));
+    }
+    if scope.is_empty() {
+        let links = |ids: &[At<String>], link: &dyn Fn(&str) -> Link| ids.iter().map(|id| anchor(&link(id))).collect::<Vec<_>>().join(", ");
+        if !written.segments.is_empty() {
+            scope.push(fact(&view.label("scope.segments"), &links(&written.segments, &|id| view.segment(id))));
+        }
+        if !written.categories.is_empty() {
+            scope.push(fact(&view.label("scope.categories"), &links(&written.categories, &|id| view.category(id))));
+        }
+    }
+    let own = composed.segment.as_ref().and_then(|segment| catalogue.segments.get(segment));
+    let conditions = own.map(|segment| segment.conditions.0.iter().map(|(label, text)| fact(label, &view.inline(text))).collect());
+    let variants = catalogue.composed.values().filter(|other| other.contract == composed.contract && other.id != composed.id);
+    context::Contract {
+        title,
+        scope,
+        parties: written
+            .party
+            .iter()
+            .map(|party| Party { role: party.role.clone(), name: party.name.clone().unwrap_or_default() })
+            .collect(),
+        term: written.term.as_ref().map(|term| super::term::term(view, term)),
+        precedence: written.precedence.iter().map(|item| precedence(view, item)).collect(),
+        values: values(written, composed),
+        front: written.front.iter().map(|front| front_section(view, front)).collect(),
+        parts: parts(view, composed),
+        annexes: written.annex.iter().enumerate().map(|(place, item)| annex(view, composed, place, item)).collect(),
+        variants: variants.map(|other| view.link(variant_name(view, other), &PageId::Contract(other.id.clone()), None)).collect(),
+        conditions: conditions.unwrap_or_default(),
+        ..context::Contract::default()
+    }
+}
+
+fn variant_name(view: &View, composed: &Composed) -> String {
+    let names: Vec<String> = composed
+        .segment
+        .iter()
+        .map(|id| view.segment(id).label)
+        .chain(composed.category.iter().map(|id| view.category(id).label))
+        .collect();
+    if names.is_empty() { view.contract_link(&composed.id).text } else { names.join(", ") }
+}
+
+fn anchor(link: &Link) -> String {
+    match &link.url {
+        Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(&link.label)),
+        None => escape(&link.label),
+    }
+}
+
+/// A reference in a key, as HTML with a link.
+pub fn reference_html(view: &View, reference: &Reference) -> String {
+    let link = reference_link(view, reference);
+    anchor(&link)
+}
+
+/// A reference in a key, as a link.
+pub fn reference_link(view: &View, reference: &Reference) -> Link {
+    let nowhere = markdown::Path::default();
+    let found = Host::link(view, reference, &Spot { text: "", path: &nowhere });
+    found.map_or_else(|| Link { label: reference.written.clone(), url: None }, |link| Link { label: link.text, url: link.href })
+}
+
+fn precedence(view: &View, item: &ReferenceOrText) -> String {
+    match item {
+        ReferenceOrText::Reference(reference) => reference_html(view, reference),
+        ReferenceOrText::Text(text) => escape(text),
+    }
+}
+
+fn values(contract: &Contract, composed: &Composed) -> Vec<Fact> {
+    contract.values.0.keys().filter_map(|name| Some(fact(name, &escape(composed.value(contract, name)?)))).collect()
+}
+
+fn front_section(view: &View, front: &Front) -> FrontSection {
+    let clause = view.catalogue().clauses.get(&front.clause.value);
+    let title = front.title.clone().or_else(|| clause.map(|clause| clause.title.value.clone())).unwrap_or_default();
+    let section = context::Section { id: front.clause.value.clone(), title, ..context::Section::default() };
+    let blocks = clause.map(|_| blocks(view, &front.clause, None, "")).unwrap_or_default();
+    FrontSection { section, blocks, source: clause.and_then(|clause| clause.source.clone()) }
+}
+
+fn parts(view: &View, composed: &Composed) -> Vec<Part> {
+    let style = view.catalogue().contracts.get(&composed.contract).and_then(|contract| contract.numbering).unwrap_or(Numbering::Article);
+    let mut parts = Vec::new();
+    for part in &composed.parts {
+        let chapters = part.chapters.iter().map(|chapter| {
+            let articles = chapter.articles.iter().map(|item| article(view, item, style)).collect();
+            let number = chapter.head.as_ref().map(|(number, _)| number.clone());
+            let in_part = part.head.as_ref().map_or_else(String::new, |(number, _)| format!("deel-{number}-"));
+            Chapter {
+                id: number.as_ref().map_or_else(|| format!("{in_part}artikelen"), |number| format!("{in_part}hoofdstuk-{number}")),
+                label: number.map(|number| view.say("refer.chapter", &[&number])),
+                title: chapter.head.as_ref().map(|(_, title)| title.clone()),
+                articles,
+            }
+        });
+        parts.push(Part {
+            id: part.head.as_ref().map_or_else(|| "artikelen".to_owned(), |(number, _)| format!("deel-{number}")),
+            label: part.head.as_ref().map(|(number, _)| view.say("refer.part", &[number])),
+            title: part.head.as_ref().map(|(_, title)| title.clone()),
+            chapters: chapters.collect(),
+        });
+    }
+    parts
+}
+
+fn article(view: &View, item: &ComposedArticle, style: Numbering) -> Article {
+    let Some(clause) = view.catalogue().clauses.get(&item.clause) else { return Article::default() };
+    let prefix = if style == Numbering::Article { String::new() } else { format!("{}.", item.number) };
+    let scope = view
+        .scope_rows(&clause.scope)
+        .into_iter()
+        .map(|(label, links)| fact(&label, &links.iter().map(anchor).collect::<Vec<_>>().join(", ")));
+    Article {
+        id: item.clause.clone(),
+        number_id: Some(article_anchor(&item.number)),
+        label: if style == Numbering::Article { view.say("refer.Article", &[&item.number]) } else { item.number.clone() },
+        number: item.number.clone(),
+        title: clause.title.value.clone(),
+        applies: item.applies,
+        blocks: if item.applies { blocks(view, &item.clause, Some(&item.number), &prefix) } else { Vec::new() },
+        source: clause.source.clone(),
+        scope: scope.collect(),
+        questions: questions(view, &item.clause, None),
+    }
+}
+
+fn blocks(view: &View, clause: &str, number: Option<&str>, number_prefix: &str) -> Vec<ClauseBlock> {
+    let Some(entry) = view.catalogue().clauses.get(clause) else { return Vec::new() };
+    let view = View { clause: Some(&entry.id), ..view.clone() };
+    let number_id = number.map(article_anchor);
+    let numbering = ClauseOptions { id: clause.to_owned(), number_id, number_prefix: number_prefix.to_owned() };
+    let options =
+        Options { top: 4, clause: Some(numbering), name: entry.title.value.clone(), prefix: format!("{clause}-"), ..view.options() };
+    let rendered = markdown::render(&entry.body.text, entry.body.place, &options, &view);
+    let mut blocks: Vec<ClauseBlock> = rendered
+        .blocks
+        .into_iter()
+        .map(|block| ClauseBlock {
+            questions: block.paragraph.map(|paragraph| questions(&view, clause, Some(paragraph))).unwrap_or_default(),
+            id: block.id,
+            number_id: block.number_id,
+            number: block.number,
+            html: block.html,
+        })
+        .collect();
+    if !rendered.footnotes_html.is_empty() {
+        blocks.push(ClauseBlock { html: rendered.footnotes_html, ..ClauseBlock::default() });
+    }
+    blocks
+}
+
+/// Questions about a clause as a whole, or about one of its paragraphs.
+fn questions(view: &View, clause: &str, paragraph: Option<u32>) -> Vec<Link> {
+    let mut links = Vec::new();
+    for round in view.catalogue().questions.values() {
+        for question in &round.question {
+            let Some(about) = question.about.as_ref().filter(|about| about.kind == "clause" && about.ids.iter().any(|id| id == clause))
+            else {
+                continue;
+            };
+            let meant =
+                about.part.as_deref().and_then(|part| view.shared.outlines.get(clause)?.find(part)).and_then(|path| path.paragraph());
+            if meant == paragraph {
+                let number = question.number.value.to_string();
+                let label = format!("{}, {}", round.title.value, view.say("refer.question", &[&number]));
+                links.push(view.link(label, &PageId::Round(round.id.clone()), Some(&number)));
+            }
+        }
+    }
+    links
+}
+
+fn annex(view: &View, composed: &Composed, place: usize, annex: &Annex) -> context::Annex {
+    let scope = view
+        .scope_rows(&annex.r#where)
+        .into_iter()
+        .map(|(label, links)| fact(&label, &links.iter().map(anchor).collect::<Vec<_>>().join(", ")));
+    context::Annex {
+        id: format!("bijlage-{}", annex.id.value),
+        label: view.say("refer.Annex", &[&annex_letter(place)]),
+        title: annex.title.value.clone(),
+        version: annex.version.clone(),
+        date: annex.date.map(|date| view.date(date)),
+        scope: scope.collect(),
+        html: annex_content(view, composed, annex),
+    }
+}
+
+/// What an annex holds: tables made of the catalogue for this contract, or the link to the document that it is.
+fn annex_content(view: &View, composed: &Composed, annex: &Annex) -> String {
+    let content = annex.content.value.as_str();
+    if let Some(reference) = Reference::parse(content, annex.content.place).filter(|reference| reference.kind != "table") {
+        return format!("<p>{}</p>", reference_html(view, &reference));
+    }
+    let mut scope = annex.r#where.clone();
+    if let (Some(segment), true) = (&composed.segment, scope.get("segments").is_empty()) {
+        scope.keys.extend(Scope::of("segments", segment).keys);
+    }
+    let mut query: Vec<(String, Vec<String>)> =
+        scope.keys.iter().map(|(key, values)| (key.clone(), values.iter().map(|v| v.value.clone()).collect())).collect();
+    if let Some(law) = scope.law {
+        query.push(("law".to_owned(), vec![law.key().to_owned()]));
+    }
+    let name = content.strip_prefix("table:").unwrap_or(content);
+    let reference = Reference {
+        written: format!("table:{name}"),
+        kind: "table".to_owned(),
+        ids: vec![name.to_owned()],
+        query,
+        place: annex.content.place,
+        ..Reference::default()
+    };
+    super::tables::embed(view, &reference, None).unwrap_or_default()
+}
