@@ -9,6 +9,7 @@ pub mod labels;
 pub mod links;
 pub mod plan;
 pub mod templates;
+pub mod theme;
 pub mod view;
 
 use crate::catalogue::Catalogue;

@@ -1,1 +1,121 @@
-//! The theme: templates, labels, styles and scripts, compiled in and overridable file by file.
+//! Templates (sjablonen): a theme's pages, compiled once and rendered many times.
+//!
+//! An error names the template's file and line, so that whoever changes a theme can go there.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{ErrorKind, Kwargs, State, Tera};
+
+use super::labels::Labels;
+use super::theme::{Theme, ThemeError};
+
+/// A theme's templates, with the labels of one language.
+#[derive(Clone)]
+pub struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// Compiles all templates of a theme.
+    pub fn load(theme: &Theme, labels: &Labels) -> Result<Self, ThemeError> {
+        let mut tera = Tera::new();
+        // Filters come first: a template that uses an unknown one does not compile.
+        tera.register_filter("fill", fill);
+        tera.register_filter("slug", slug);
+        tera.register_filter("capitalize_first", capitalize_first);
+        let mut templates = Vec::new();
+        for name in theme.template_names() {
+            templates.push((name, theme.text(&format!("templates/{name}"))?));
+        }
+        tera.add_raw_templates(templates).map_err(|error| place("templates", &error))?;
+        // Words in tables ("unit.hour") are for whoever fills pages; templates name theirs without a dot.
+        let words: BTreeMap<&str, &str> =
+            labels.all().iter().filter(|(key, _)| !key.contains('.')).map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        tera.global_context().insert("labels", &words);
+        Ok(Self { tera })
+    }
+
+    /// Renders a template, `product.html`, with a context that serialises to a map.
+    pub fn render<C: Serialize>(&self, template: &str, context: &C) -> Result<String, ThemeError> {
+        let file = format!("templates/{template}");
+        let context = tera::Context::from_serialize(context).map_err(|error| place(&file, &error))?;
+        self.tera.render(template, &context).map_err(|error| place(&file, &error))
+    }
+}
+
+/// The file and line that an error of the template engine is about.
+fn place(file: &str, error: &tera::Error) -> ThemeError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            ThemeError::new(format!("templates/{}", report.filename()), Some(report.span().start_line), report.message())
+        }
+        other => ThemeError::new(file, None, other.to_string()),
+    }
+}
+
+/// `{{ labels.edition | fill(version=site.version) }}`: puts values at their names in braces.
+fn fill(text: &str, values: Kwargs, _: &State) -> String {
+    let mut text = text.to_owned();
+    for (name, value) in values.iter() {
+        text = text.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    text
+}
+
+/// An identifier for an anchor: lower case letters, digits and hyphens.
+fn slug(text: &str, _: Kwargs, _: &State) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+/// A capital at the start and the rest as it was written.
+fn capitalize_first(text: &str, _: Kwargs, _: &State) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_template(text: &str) -> Result<Templates, ThemeError> {
+        let site = tempfile::tempdir().expect("a folder");
+        let own = site.path().join("themes/eigen/templates");
+        std::fs::create_dir_all(&own).expect("a folder");
+        std::fs::write(own.join("eigen.html"), text).expect("a file");
+        let theme = Theme::load(site.path(), "eigen")?;
+        let labels = theme.labels("nl")?;
+        Templates::load(&theme, &labels)
+    }
+
+    fn render(text: &str) -> Result<String, ThemeError> {
+        with_template(text)?.render("eigen.html", &BTreeMap::from([("name", "<b> & c")]))
+    }
+
+    #[test]
+    fn text_is_escaped_and_labels_are_filled() {
+        assert_eq!(render("{{ name }}").as_deref(), Ok("&lt;b&gt; &amp; c"));
+        let filled = render("{{ labels.edition | fill(version=name) }}");
+        assert_eq!(filled.as_deref(), Ok("Uitgave &lt;b&gt; &amp; c"));
+        assert_eq!(render("{{ 'Q 1, 2026!' | slug }}").as_deref(), Ok("q-1-2026"));
+        assert_eq!(render("{{ 'één kind' | capitalize_first }}").as_deref(), Ok("Één kind"));
+    }
+
+    #[test]
+    fn an_error_in_a_template_names_file_and_line() {
+        let error = with_template("one\n{% if %}").err().expect("a syntax error");
+        assert_eq!((error.file.as_str(), error.line), ("templates/eigen.html", Some(2)));
+        let error = render("one\n\n{{ nowhere }}").expect_err("an unknown variable");
+        assert_eq!((error.file.as_str(), error.line), ("templates/eigen.html", Some(3)));
+        let error = with_template("{{ name | nothing }}").err().expect("an unknown filter");
+        assert!(error.message.contains("nothing"), "{error}");
+    }
+}

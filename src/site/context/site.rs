@@ -22,6 +22,8 @@ pub struct Site {
     pub search_url: String,
     /// Version of the catalogue.
     pub version: String,
+    /// Where the version is described: its changes, or all versions.
+    pub version_url: Option<String>,
     /// `draft` (concept) or `adopted` (vastgesteld); pages of a draft carry a banner.
     pub status: String,
     /// ISO date; the script marks what is in force today with it.

@@ -1,0 +1,177 @@
+// Small help on every page: the menu on a phone, copy buttons, the key `/`, and what is in force today.
+// A classic script, so that it works from a folder too; every page is complete without it.
+(function () {
+  "use strict";
+
+  var narrow = window.matchMedia("(max-width: 51.99rem)");
+
+  /** Opens and closes the menu; Escape closes it and gives the focus back. */
+  function menu() {
+    var button = document.querySelector(".menu-button");
+    var list = document.getElementById("menu");
+    if (!button || !list) {
+      return;
+    }
+    function show(open) {
+      button.setAttribute("aria-expanded", String(open));
+      list.classList.toggle("is-open", open);
+    }
+    button.addEventListener("click", function () {
+      show(button.getAttribute("aria-expanded") !== "true");
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+        show(false);
+        button.focus();
+      }
+    });
+  }
+
+  /** Puts text on the clipboard; from a folder, where there is no clipboard, through a selection. */
+  function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text);
+    }
+    return new Promise(function (resolve, reject) {
+      var area = document.createElement("textarea");
+      area.value = text;
+      area.className = "hidden-visually";
+      document.body.appendChild(area);
+      area.select();
+      var done = document.execCommand("copy");
+      area.remove();
+      if (done) {
+        resolve();
+      } else {
+        reject(new Error("copy"));
+      }
+    });
+  }
+
+  function copyButtons() {
+    var said = document.createElement("div");
+    said.className = "hidden-visually";
+    said.setAttribute("role", "status");
+    document.body.appendChild(said);
+    document.querySelectorAll("[data-copy]").forEach(function (button) {
+      var label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        copy(button.dataset.copy).then(function () {
+          button.textContent = button.dataset.done;
+          button.classList.add("is-done");
+          said.textContent = button.dataset.done + ": " + button.dataset.copy;
+          button.focus();
+          window.setTimeout(function () {
+            button.textContent = label;
+            button.classList.remove("is-done");
+            said.textContent = "";
+          }, 2500);
+        }, function () {});
+      });
+    });
+  }
+
+  /** `/` goes to the search field, unless the reader is typing. */
+  function slash() {
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+      }
+      var at = document.activeElement;
+      if (at && (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.isContentEditable)) {
+        return;
+      }
+      var field = document.querySelector("input[data-search]");
+      if (field) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    });
+  }
+
+  /** Marks what holds today: `data-from` and `data-until` are dates, `data-say` gets the word. */
+  function inForce() {
+    var now = new Date();
+    var today = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0") + "-" +
+      String(now.getDate()).padStart(2, "0");
+    var words = document.body.dataset;
+    document.querySelectorAll("[data-from], [data-until]").forEach(function (element) {
+      var from = element.dataset.from || "";
+      var until = element.dataset.until || "9999";
+      var state = today < from ? "later" : today > until ? "past" : "now";
+      element.classList.add(state === "now" ? "is-current" : "is-" + state);
+      var say = element.hasAttribute("data-say") ? element : element.querySelector("[data-say]");
+      if (!say) {
+        return;
+      }
+      if (state === "later" && say.textContent.trim()) {
+        return;
+      }
+      say.textContent = words[state];
+    });
+  }
+
+  /** The rest of a product's card is folded on a phone. */
+  function card() {
+    document.querySelectorAll("details.card-more").forEach(function (more) {
+      function fold() {
+        more.open = !narrow.matches;
+      }
+      fold();
+      narrow.addEventListener("change", fold);
+    });
+    window.addEventListener("beforeprint", function () {
+      document.querySelectorAll("details").forEach(function (details) {
+        details.open = true;
+      });
+    });
+  }
+
+  /** Marks in the contents where the reader is. */
+  function whereInContents() {
+    var links = document.querySelectorAll(".toc a");
+    if (!links.length || !("IntersectionObserver" in window)) {
+      return;
+    }
+    var byId = {};
+    links.forEach(function (link) {
+      byId[decodeURIComponent(link.hash.slice(1))] = link;
+    });
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var link = byId[entry.target.id];
+        if (entry.isIntersecting && link) {
+          links.forEach(function (other) {
+            other.removeAttribute("aria-current");
+          });
+          link.setAttribute("aria-current", "true");
+        }
+      });
+    }, { rootMargin: "0px 0px -75% 0px" });
+    Object.keys(byId).forEach(function (id) {
+      var target = document.getElementById(id);
+      if (target) {
+        observer.observe(target);
+      }
+    });
+  }
+
+  document.documentElement.classList.add("js");
+
+  function start() {
+    menu();
+    copyButtons();
+    slash();
+    inForce();
+    card();
+    whereInContents();
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();
