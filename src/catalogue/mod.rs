@@ -10,11 +10,15 @@ pub mod people;
 pub mod procurement;
 pub mod product;
 pub mod reference;
+pub mod relations;
+#[cfg(test)]
+pub mod sample;
 pub mod scope;
 pub mod segment;
 pub mod settings;
 pub mod tariff;
 pub mod tariffs;
+pub mod term;
 pub mod terms;
 
 use crate::content::files::Asset;

@@ -1,0 +1,143 @@
+//! The dates that follow from the term (looptijd) of a contract. Computes; judges nothing.
+//!
+//! First and last days are both in force, so a term of two years from 1 January ends on 31 December
+//! of the next year. Pages, the calendar file and the data take their dates from here and nowhere else.
+
+use super::amounts::Duration;
+use super::contract::Term;
+use jiff::civil::Date;
+
+/// What follows from a term. What cannot be known, because a part of the term is missing, is absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermDates {
+    /// First day in force.
+    pub start: Option<Date>,
+    /// The contract itself, and after it each extension (verlenging) that it offers.
+    pub periods: Vec<TermPeriod>,
+    /// The last day that it can ever be in force.
+    pub maximum: Option<Date>,
+    /// The days on which it is evaluated.
+    pub evaluations: Vec<Date>,
+}
+
+/// A stretch of a term, at the end of which it stops or goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermPeriod {
+    /// First day.
+    pub start: Option<Date>,
+    /// Last day.
+    pub end: Date,
+    /// The last day on which notice (opzegging) can be given against that end.
+    pub notice_by: Option<Date>,
+}
+
+impl TermDates {
+    /// Last day of the contract when it is not extended.
+    pub fn end(&self) -> Option<Date> {
+        self.periods.first().map(|period| period.end)
+    }
+
+    /// The extensions, one after the other.
+    pub fn extensions(&self) -> &[TermPeriod] {
+        self.periods.get(1..).unwrap_or_default()
+    }
+}
+
+impl Term {
+    /// The dates of this term.
+    ///
+    /// - end: as written, or start + duration − 1 day;
+    /// - an extension: from the day after the last end, for its duration;
+    /// - maximum: start + maximum − 1 day;
+    /// - notice: the end of a period − the notice; the last day of a shorter month;
+    /// - an evaluation: start + its duration.
+    pub fn dates(&self) -> TermDates {
+        let start = self.start.as_ref().map(|date| date.value);
+        let written = self.end.as_ref().map(|date| date.value);
+        let end = written.or_else(|| Some(last_day(start?, self.duration.as_ref()?)));
+        let mut periods = Vec::new();
+        if let Some(mut end) = end {
+            let notice = |end| self.notice.as_ref().map(|notice| notice.before(end));
+            periods.push(TermPeriod { start, end, notice_by: notice(end) });
+            for extension in &self.extensions {
+                // The calendar ends in the year 9999; nothing is in force after it.
+                let Ok(start) = end.tomorrow() else { break };
+                end = last_day(start, extension);
+                periods.push(TermPeriod { start: Some(start), end, notice_by: notice(end) });
+            }
+        }
+        TermDates {
+            start,
+            periods,
+            maximum: start.and_then(|start| Some(last_day(start, self.maximum.as_ref()?))),
+            evaluations: start.iter().flat_map(|start| self.evaluations.iter().map(|after| after.after(*start))).collect(),
+        }
+    }
+}
+
+/// The last day of what lasts from `start`, both days included.
+fn last_day(start: Date, duration: &Duration) -> Date {
+    let after = duration.after(start);
+    after.yesterday().unwrap_or(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::fields::{FromValue, Reader};
+    use crate::content::value::read_toml;
+    use crate::findings::{FileId, Findings};
+    use jiff::civil::date;
+
+    fn dates(text: &str) -> TermDates {
+        let mut findings = Findings::default();
+        let value = read_toml(FileId::default(), text, 0, &mut findings);
+        Term::read(value, &mut Reader { findings: &mut findings, dimensions: &[] }).unwrap().dates()
+    }
+
+    #[test]
+    fn first_and_last_days_are_in_force() {
+        let dates = dates(
+            "start = 2026-01-01\nduration = \"2 years\"\nextensions = [\"1 year\", \"1 jaar\", \"6 months\"]\nmaximum = \"5 years\"\n
+             notice = \"6 months\"\nevaluations = [\"18 months\", \"3 years\"]",
+        );
+        assert_eq!(dates.end(), Some(date(2027, 12, 31)));
+        let ends: Vec<_> = dates.extensions().iter().map(|period| period.end).collect();
+        assert_eq!(ends, [date(2028, 12, 31), date(2029, 12, 31), date(2030, 6, 30)]);
+        assert_eq!(dates.extensions()[0].start, Some(date(2028, 1, 1)));
+        let notices: Vec<_> = dates.periods.iter().filter_map(|period| period.notice_by).collect();
+        assert_eq!(notices, [date(2027, 6, 30), date(2028, 6, 30), date(2029, 6, 30), date(2029, 12, 30)]);
+        assert_eq!(dates.maximum, Some(date(2030, 12, 31)));
+        assert_eq!(dates.evaluations, [date(2027, 7, 1), date(2029, 1, 1)]);
+    }
+
+    #[test]
+    fn months_keep_their_length() {
+        let dates = dates("start = 2026-08-31\nduration = \"6 months\"\nextensions = [\"1 month\"]");
+        assert_eq!(dates.end(), Some(date(2027, 2, 27)));
+        assert_eq!(dates.extensions()[0].end, date(2027, 3, 27));
+        assert_eq!(dates.periods[0].notice_by, None);
+    }
+
+    #[test]
+    fn a_part_that_is_missing_leaves_out_what_needs_it() {
+        let open = dates("duration = \"2 years\"\nnotice = \"3 months\"\nevaluations = [\"1 year\"]");
+        assert_eq!(open, TermDates::default());
+        let ends = dates("end = 2026-12-31\nextensions = [\"1 year\"]\nnotice = \"30 days\"");
+        assert_eq!(ends.start, None);
+        assert_eq!(ends.end(), Some(date(2026, 12, 31)));
+        assert_eq!(ends.periods[0].notice_by, Some(date(2026, 12, 1)));
+        assert_eq!(ends.extensions()[0].end, date(2027, 12, 31));
+    }
+
+    #[test]
+    fn a_written_end_goes_before_a_duration() {
+        assert_eq!(dates("start = 2026-01-01\nduration = \"2 years\"\nend = 2026-06-30").end(), Some(date(2026, 6, 30)));
+    }
+
+    #[test]
+    fn a_term_past_the_end_of_the_calendar_stops_there() {
+        let dates = dates("start = 9000-01-01\nduration = \"1000 years\"\nextensions = [\"1 year\"]");
+        assert!(dates.end().is_some());
+    }
+}
