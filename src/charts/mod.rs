@@ -100,3 +100,30 @@ pub fn svg(chart: &Chart, data: &ChartData, language: Language) -> Result<String
     let _ = (chart, data, language);
     Ok(String::new())
 }
+
+/// The anchor of a chart, by its identifier.
+pub fn anchor(id: &str) -> String {
+    format!("figuur-{id}")
+}
+
+/// What stands around a drawing.
+#[derive(Clone, Debug)]
+pub struct Caption<'a> {
+    /// The anchor of the figure.
+    pub id: Option<&'a str>,
+    /// "Figuur 1"; `None` where it is not numbered.
+    pub label: Option<String>,
+    /// "Gegevens bij".
+    pub data: &'a str,
+    /// The language of figures.
+    pub language: Language,
+}
+
+/// The drawing with its caption and its figures as a table.
+///
+/// # Errors
+/// A sentence that says why it cannot be drawn.
+pub fn figure(chart: &Chart, data: &ChartData, caption: &Caption<'_>) -> Result<String, String> {
+    let _ = caption;
+    svg(chart, data, caption.language)
+}

@@ -131,8 +131,8 @@ pub struct Labels {
     pub back: String,
     /// "Tabel".
     pub table: String,
-    /// "Voorbeeld van tekst": names a block of code.
-    pub code: String,
+    /// "Noot": what the sign of a footnote is called.
+    pub note: String,
     /// "Gegevens bij": before the title of a chart, over its figures.
     pub data: String,
 }
@@ -143,7 +143,7 @@ impl Default for Labels {
             notes: "Noten".into(),
             back: "Terug naar de tekst".into(),
             table: "Tabel".into(),
-            code: "Code".into(),
+            note: "Noot".into(),
             data: "Gegevens bij".into(),
         }
     }

@@ -31,8 +31,11 @@ impl Lists {
     }
 }
 
-/// The column of a byte, from 0; a tab goes to the next fourth column.
+/// The column of what stands at a byte or, after blanks, behind it; from 0. A tab goes to the next
+/// fourth column.
 pub fn column(text: &str, at: usize) -> usize {
+    let blanks = text.get(at..).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\t']).len());
+    let at = at + blanks;
     let before = text.get(..at).unwrap_or_default();
     let line = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
     line.chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 })

@@ -4,6 +4,15 @@
 //! Pure: it opens no file and knows no catalogue. Whatever it needs from there it asks of a [`Host`].
 //! Text is left as it was written; HTML in it is shown as text and never passed through.
 
+/// Adds formatted text to a string, which cannot fail.
+macro_rules! put {
+    ($out:expr, $($argument:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($out, $($argument)*);
+    }};
+}
+pub(crate) use put;
+
 mod escape;
 mod host;
 mod lint;
@@ -18,7 +27,7 @@ mod tree;
 pub use escape::{escape, text_of};
 pub use host::{ClauseOptions, Embed, Host, Labels, Link, Options, Spot};
 pub use outline::{Outline, Part, Path, outline};
-pub use render::{Block, Rendered, RenderedHeading, RenderedSection, inline, render};
+pub use render::{Block, Rendered, RenderedHeading, RenderedSection, classes, inline, render};
 pub use scan::{ChartBlock, Found, Heading, PlainLink, Scan, SectionText, scan};
 pub use slug::slug;
 pub use terms::Terms;

@@ -159,22 +159,8 @@ fn series(nodes: &mut [Node], count: &mut u64, path: &mut Vec<u32>, level: usize
                 }
             }
             // What is quoted keeps the numbers that it has elsewhere.
-            Kind::Quote => quoted(&mut node.children),
             _ => {}
         }
-    }
-}
-
-fn quoted(nodes: &mut [Node]) {
-    for node in nodes {
-        if let Kind::List { ordered: Some(first) } = node.kind {
-            for (child, count) in node.children.iter_mut().zip(first..) {
-                if let Kind::Item(item) = &mut child.kind {
-                    (item.count, item.level) = (count, 1);
-                }
-            }
-        }
-        quoted(&mut node.children);
     }
 }
 

@@ -277,10 +277,10 @@ impl Walk<'_> {
 
     /// Reports footnotes that nothing leads to.
     fn footnotes(&mut self, nodes: &[Node]) {
-        let (mut marks, mut notes) = (Vec::new(), Vec::new());
-        notes_in(nodes, &mut marks, &mut notes);
-        for (label, place) in notes {
-            if !marks.contains(&label) {
+        let (mut led_to, mut written) = (Vec::new(), Vec::new());
+        notes_in(nodes, &mut led_to, &mut written);
+        for (label, place) in written {
+            if !led_to.contains(&label) {
                 self.findings.add(&rules::UNUSED, place, format!("nothing in the text leads to the footnote `{label}`"));
             }
         }
@@ -305,14 +305,14 @@ fn heading_count(node: &Node) -> usize {
     usize::from(matches!(node.kind, Kind::Heading { .. })) + node.children.iter().map(heading_count).sum::<usize>()
 }
 
-fn notes_in<'a>(nodes: &'a [Node], marks: &mut Vec<&'a str>, notes: &mut Vec<(&'a str, Place)>) {
+fn notes_in<'a>(nodes: &'a [Node], led_to: &mut Vec<&'a str>, written: &mut Vec<(&'a str, Place)>) {
     for node in nodes {
         match &node.kind {
-            Kind::FootnoteMark(label) => marks.push(label),
-            Kind::Footnote(label) => notes.push((label, node.place)),
+            Kind::FootnoteMark(label) => led_to.push(label),
+            Kind::Footnote(label) => written.push((label, node.place)),
             _ => {}
         }
-        notes_in(&node.children, marks, notes);
+        notes_in(&node.children, led_to, written);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names into identifiers, and the identifiers of headings.
 
 use super::tree::{Kind, Node, plain};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// An identifier made of a name: lower case letters, digits and hyphens, accents left off.
@@ -23,7 +24,7 @@ pub fn slug(name: &str) -> String {
 pub(super) fn heading_ids(nodes: &[Node]) -> Vec<String> {
     let mut headings = Vec::new();
     collect(nodes, false, &mut headings);
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken = BTreeSet::new();
     let mut ids = vec![String::new(); headings.len()];
     for snippet in [false, true] {
         for (at, (node, _)) in headings.iter().enumerate().filter(|(_, (_, inside))| *inside == snippet) {
@@ -53,10 +54,14 @@ fn wanted(node: &Node) -> String {
     if written.starts_with(|c: char| c.is_ascii_alphabetic()) { written } else { format!("kop-{written}").trim_end_matches('-').to_owned() }
 }
 
-fn unique(wanted: &str, taken: &mut Vec<String>) -> String {
-    let free = |id: &str| !taken.iter().any(|other| other == id);
-    let id = if free(wanted) { wanted.to_owned() } else { (2..).map(|n| format!("{wanted}-{n}")).find(|id| free(id)).unwrap_or_default() };
-    taken.push(id.clone());
+fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut count = 1;
+    while taken.contains(&id) {
+        count += 1;
+        id = format!("{wanted}-{count}");
+    }
+    taken.insert(id.clone());
     id
 }
 

@@ -25,9 +25,20 @@ fn visit(nodes: &mut [Node], host: &dyn Host, open: &mut Vec<String>, depth: usi
         }
         let Some((text, place)) = host.snippet(&id) else { continue };
         node.children = tree::parse(text, place, &mut Findings::default());
+        own_footnotes(&mut node.children, &id);
         open.push(id);
         visit(&mut node.children, host, open, depth + 1);
         open.pop();
+    }
+}
+
+/// Keeps the footnotes of a snippet apart from those of the text around it.
+fn own_footnotes(nodes: &mut [Node], id: &str) {
+    for node in nodes {
+        if let Kind::Footnote(label) | Kind::FootnoteMark(label) = &mut node.kind {
+            *label = format!("{id} {label}");
+        }
+        own_footnotes(&mut node.children, id);
     }
 }
 

@@ -35,7 +35,7 @@ impl Terms {
         let exact = capitals.then(|| form.split_whitespace().collect::<Vec<_>>().join(" "));
         let forms = self.forms.entry(first).or_default();
         forms.push(Form { words, id: id.to_owned(), exact });
-        forms.sort_by(|a, b| b.words.len().cmp(&a.words.len()));
+        forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
     }
 
     /// Every term in a text, the longest first where two begin at one word; none overlap.

@@ -108,7 +108,7 @@ impl Text {
     }
 }
 
-/// What Markdown has here: CommonMark with tables, footnotes, strikethrough and heading attributes.
+/// What Markdown has here: `CommonMark` with tables, footnotes, strikethrough and heading attributes.
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES
 }

@@ -1,8 +1,47 @@
-//! Markdown into HTML.
+//! Markdown into HTML: the whole of a text, cut into what pages need of it.
+//!
+//! Classes and identifiers in this HTML are what themes build on; they stand in [`classes`].
 
-use super::host::{Host, Options};
-use super::{outline, slug, snippet, tree};
+mod block;
+mod clause;
+mod inline;
+mod notes;
+mod table;
+
+use super::escape::text_of;
+use super::host::{Host, Labels, Options};
+use super::outline::{self, Path};
+use super::tree::{self, Kind, Node};
+use super::{slug, snippet};
 use crate::findings::{Findings, Place};
+use notes::Notes;
+use std::collections::BTreeSet;
+
+/// The classes of the HTML that is written here.
+pub mod classes {
+    /// The paragraphs (leden) of a clause.
+    pub const PARAGRAPHS: &str = "leden";
+    /// The parts (onderdelen) of a paragraph.
+    pub const PARTS: &str = "onderdelen";
+    /// A number that stands before what it numbers.
+    pub const NUMBER: &str = "nummer";
+    /// The frame in which a wide table scrolls.
+    pub const TABLE: &str = "tafel";
+    /// A cell with a figure.
+    pub const FIGURE: &str = "getal";
+    /// A cell in the middle.
+    pub const CENTRE: &str = "midden";
+    /// A term that was linked by itself.
+    pub const TERM: &str = "begrip";
+    /// A link to another site.
+    pub const EXTERNAL: &str = "extern";
+    /// The sign of a footnote.
+    pub const NOTE: &str = "noot";
+    /// The footnotes.
+    pub const NOTES: &str = "voetnoten";
+    /// What leads nowhere; only seen in a preview of content with errors.
+    pub const UNKNOWN: &str = "onbekend";
+}
 
 /// A text as HTML.
 #[derive(Clone, Debug, Default)]
@@ -62,17 +101,181 @@ pub struct Block {
     pub html: String,
 }
 
-/// Renders a text.
+/// Renders a text that stands at `place`.
 pub fn render(text: &str, place: Place, options: &Options, host: &dyn Host) -> Rendered {
-    let mut nodes = tree::parse(text, place, &mut Findings::default());
-    snippet::put_in_place(&mut nodes, host);
-    outline::number(&mut nodes);
-    let ids = slug::heading_ids(&nodes);
-    let _ = (options, ids);
-    Rendered { html: super::escape(&tree::plain(&nodes)), ..Rendered::default() }
+    let nodes = prepare(text, place, host);
+    let mut writer = Renderer::new(&nodes, options, host);
+    let mut rendered = writer.whole(&nodes);
+    rendered.footnotes_html = writer.notes();
+    rendered.html.push_str(&rendered.footnotes_html);
+    rendered.headings = writer.headings;
+    rendered
 }
 
 /// Renders a text that stands in a line or a cell: one paragraph comes without `<p>`.
 pub fn inline(text: &str, place: Place, options: &Options, host: &dyn Host) -> String {
-    render(text, place, options, host).html
+    let nodes = prepare(text, place, host);
+    let mut renderer = Renderer::new(&nodes, options, host);
+    let mut out = String::new();
+    match nodes.as_slice() {
+        [Node { kind: Kind::Paragraph { .. }, children, .. }] if snippet::alone(&nodes[0]).is_none() => {
+            renderer.inlines(children, &mut out);
+        }
+        _ => renderer.blocks(&nodes, &mut out),
+    }
+    out.push_str(&renderer.notes());
+    out
+}
+
+fn prepare(text: &str, place: Place, host: &dyn Host) -> Vec<Node> {
+    let mut nodes = tree::parse(text, place, &mut Findings::default());
+    snippet::put_in_place(&mut nodes, host);
+    outline::number(&mut nodes);
+    nodes
+}
+
+/// Writes nodes, and remembers what was numbered, named and linked so far.
+struct Renderer<'a> {
+    options: &'a Options,
+    host: &'a dyn Host,
+    labels: Labels,
+    ids: std::vec::IntoIter<String>,
+    taken: BTreeSet<String>,
+    headings: Vec<RenderedHeading>,
+    counts: Vec<u32>,
+    unnumbered: Option<u8>,
+    linked: BTreeSet<String>,
+    plain: bool,
+    quoted: bool,
+    path: Path,
+    notes: Notes<'a>,
+    tables: Vec<String>,
+}
+
+impl<'a> Renderer<'a> {
+    fn new(nodes: &'a [Node], options: &'a Options, host: &'a dyn Host) -> Self {
+        let ids: Vec<String> = slug::heading_ids(nodes).into_iter().map(|id| format!("{}{id}", options.prefix)).collect();
+        Self {
+            options,
+            host,
+            labels: host.labels(),
+            taken: ids.iter().cloned().collect(),
+            ids: ids.into_iter(),
+            headings: Vec::new(),
+            counts: Vec::new(),
+            unnumbered: None,
+            linked: BTreeSet::new(),
+            plain: !options.terms,
+            quoted: false,
+            path: Path::default(),
+            notes: Notes::of(nodes),
+            tables: Vec::new(),
+        }
+    }
+
+    /// An identifier with the prefix, unless it is taken already.
+    fn claim(&mut self, id: &str) -> Option<String> {
+        let id = format!("{}{id}", self.options.prefix);
+        self.taken.insert(id.clone()).then_some(id)
+    }
+
+    fn whole(&mut self, nodes: &'a [Node]) -> Rendered {
+        let nodes = flat(nodes);
+        let levels = nodes.iter().filter_map(|node| heading_level(node));
+        let split = levels.min().unwrap_or(2).max(2);
+        let mut out = Rendered::default();
+        for node in nodes {
+            let mut html = String::new();
+            if let Some(level) = heading_level(node) {
+                html = self.heading(node);
+                out.text_block(&html);
+                if level <= split || out.sections.is_empty() {
+                    let RenderedHeading { id, text: title, number, .. } = self.headings.last().cloned().unwrap_or_default();
+                    out.sections.push(RenderedSection { id, title, number, html: String::new() });
+                    out.html.push_str(&html);
+                    continue;
+                }
+            } else if self.options.clause.is_some() && matches!(node.kind, Kind::List { ordered: Some(_) }) {
+                out.blocks.extend(self.paragraphs(node, &mut html));
+            } else {
+                self.block(node, &mut html);
+                out.text_block(&html);
+            }
+            out.add(&html);
+        }
+        out
+    }
+
+    fn heading(&mut self, node: &'a Node) -> String {
+        let Kind::Heading { level, unnumbered, .. } = node.kind else { return String::new() };
+        self.linked.clear();
+        let top = self.options.top.clamp(1, 6);
+        let before = self.headings.last().map_or(top - 1, |heading| heading.level);
+        let level = (level + top).saturating_sub(2).clamp(top, 6).min(before + 1);
+        let number = self.number(level - top, unnumbered);
+        let id = self.ids.next().unwrap_or_default();
+        let mut inner = String::new();
+        let plain = std::mem::replace(&mut self.plain, true);
+        self.inlines(&node.children, &mut inner);
+        self.plain = plain;
+        let text = text_of(&notes::without_signs(&inner));
+        let shown = number.as_ref().map_or(String::new(), |number| format!("<span class=\"{}\">{number}</span> ", classes::NUMBER));
+        self.headings.push(RenderedHeading { level, id: id.clone(), text, number });
+        format!("<h{level} id=\"{id}\">{shown}{inner}</h{level}>\n")
+    }
+
+    /// The next number of a heading, 0 being the highest level.
+    fn number(&mut self, level: u8, unnumbered: bool) -> Option<String> {
+        if !self.options.numbered {
+            return None;
+        }
+        // What stands under an unnumbered heading has no number either.
+        if unnumbered || self.unnumbered.is_some_and(|above| level > above) {
+            self.unnumbered = Some(self.unnumbered.map_or(level, |above| above.min(level)));
+            return None;
+        }
+        self.unnumbered = None;
+        self.counts.resize(usize::from(level) + 1, 0);
+        if let Some(last) = self.counts.last_mut() {
+            *last += 1;
+        }
+        Some(self.counts.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
+    }
+}
+
+impl Rendered {
+    /// Adds what follows to the section it stands in, or to the lead.
+    fn add(&mut self, html: &str) {
+        self.html.push_str(html);
+        match self.sections.last_mut() {
+            Some(section) => section.html.push_str(html),
+            None => self.lead_html.push_str(html),
+        }
+    }
+
+    /// Adds text between paragraphs, to the text before it where there is some.
+    fn text_block(&mut self, html: &str) {
+        match self.blocks.last_mut() {
+            Some(block) if block.paragraph.is_none() => block.html.push_str(html),
+            _ if html.is_empty() => {}
+            _ => self.blocks.push(Block { html: html.to_owned(), ..Block::default() }),
+        }
+    }
+}
+
+fn heading_level(node: &Node) -> Option<u8> {
+    if let Kind::Heading { level, .. } = node.kind { Some(level) } else { None }
+}
+
+/// Nodes with those of snippets among them.
+fn flat(nodes: &[Node]) -> Vec<&Node> {
+    let mut out = Vec::new();
+    for node in nodes {
+        if let Kind::Snippet = node.kind {
+            out.extend(flat(&node.children));
+        } else {
+            out.push(node);
+        }
+    }
+    out
 }

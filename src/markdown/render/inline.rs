@@ -1,0 +1,148 @@
+//! What stands in a line: text with its terms, emphasis, links and images.
+
+use super::super::escape::escape;
+use super::super::host::{Embed, Spot};
+use super::super::scan::is_plain;
+use super::super::tree::{Kind, Node, plain};
+use super::{Renderer, classes};
+use crate::catalogue::reference::Reference;
+
+impl<'a> Renderer<'a> {
+    pub(super) fn inlines(&mut self, nodes: &'a [Node], out: &mut String) {
+        for node in nodes {
+            self.inline(node, out);
+        }
+    }
+
+    fn inline(&mut self, node: &'a Node, out: &mut String) {
+        match &node.kind {
+            Kind::Text(text) => self.text(&text.text, out),
+            Kind::CodeText(text) => put!(out, "<code>{}</code>", escape(text)),
+            Kind::Html(text) => out.push_str(&escape(text.trim_end_matches('\n'))),
+            Kind::Emphasis => self.wrapped("em", node, out),
+            Kind::Strong => self.wrapped("strong", node, out),
+            Kind::Strike => self.wrapped("del", node, out),
+            Kind::Break => out.push_str("<br>\n"),
+            Kind::Link { url } => self.link(node, url, out),
+            Kind::Image { .. } => self.image(node, false, out),
+            Kind::FootnoteMark(label) => {
+                let sign = self.note_sign(label);
+                out.push_str(&sign);
+            }
+            _ => self.inlines(&node.children, out),
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, node: &'a Node, out: &mut String) {
+        put!(out, "<{tag}>");
+        self.inlines(&node.children, out);
+        put!(out, "</{tag}>");
+    }
+
+    /// Text, with the first use of every term in the section linked.
+    fn text(&mut self, text: &str, out: &mut String) {
+        let found = match self.host.terms() {
+            Some(terms) if !self.plain => terms.find(text),
+            _ => Vec::new(),
+        };
+        let mut done = 0;
+        for term in found {
+            if self.linked.contains(&term.id) {
+                continue;
+            }
+            let Some(href) = self.host.term_link(&term.id) else { continue };
+            self.linked.insert(term.id);
+            out.push_str(&escape(&text[done..term.range.start]));
+            let words = escape(&text[term.range.clone()]);
+            put!(out, "<a class=\"{}\" href=\"{}\">{words}</a>", classes::TERM, escape(&href));
+            done = term.range.end;
+        }
+        out.push_str(&escape(&text[done..]));
+    }
+
+    fn link(&mut self, node: &'a Node, url: &str, out: &mut String) {
+        let text = plain(&node.children);
+        if let Some(reference) = Reference::parse(url, node.place) {
+            // An autolink (`<term:jeugdige>`) shows its address: it has no text of its own.
+            let text = if text == url { String::new() } else { text };
+            return self.reference(&reference, &text, node, out);
+        }
+        let words = if text.is_empty() { url } else { &text };
+        if !is_plain(url) {
+            return out.push_str(&escape(words));
+        }
+        let (href, class) = match url.strip_prefix('#') {
+            Some(id) => (format!("#{}{id}", self.options.prefix), None),
+            None => (url.to_owned(), url.starts_with("http").then_some(classes::EXTERNAL)),
+        };
+        self.anchor(Some(&href), class, words, node, out);
+    }
+
+    fn reference(&mut self, reference: &Reference, text: &str, node: &'a Node, out: &mut String) {
+        if reference.kind == "term" {
+            self.linked.insert(reference.id().to_owned());
+        }
+        let path = self.path.clone();
+        if let Some(link) = self.host.link(reference, &Spot { text, path: &path }) {
+            let words = if text.is_empty() { &link.text } else { text };
+            return self.anchor(link.href.as_deref(), link.class.as_deref(), words, node, out);
+        }
+        let words = if text.is_empty() { &reference.written } else { text };
+        put!(out, "<span class=\"{}\">{}</span>", classes::UNKNOWN, escape(words));
+    }
+
+    /// A link. Emphasis of all of its text goes around it: within, tagged PDF loses it.
+    fn anchor(&mut self, href: Option<&str>, class: Option<&str>, words: &str, node: &'a Node, out: &mut String) {
+        let (tags, inner) = around(node);
+        let mut content = escape(words);
+        if let Some(image @ Node { kind: Kind::Image { .. }, .. }) = inner {
+            content.clear();
+            self.image(image, false, &mut content);
+        }
+        let class = class.map_or(String::new(), |class| format!(" class=\"{}\"", escape(class)));
+        out.extend(tags.iter().map(|tag| format!("<{tag}>")));
+        match href {
+            Some(href) => put!(out, "<a{class} href=\"{}\">{content}</a>", escape(href)),
+            None if class.is_empty() => out.push_str(&content),
+            None => put!(out, "<span{class}>{content}</span>"),
+        }
+        out.extend(tags.iter().rev().map(|tag| format!("</{tag}>")));
+    }
+
+    pub(super) fn image(&mut self, node: &Node, alone: bool, out: &mut String) {
+        let Kind::Image { url, title } = &node.kind else { return };
+        let alt = plain(&node.children);
+        let reference = Reference::parse(url, node.place);
+        let caption = (!title.is_empty()).then_some(title.as_str());
+        let html = reference.as_ref().and_then(|reference| {
+            let block = reference.kind == "table";
+            (alone || !block).then(|| self.host.embed(&Embed { reference, alt: &alt, caption, alone })).flatten()
+        });
+        if let Some(html) = html {
+            return out.push_str(&html);
+        }
+        let words = if alt.is_empty() { url } else { &alt };
+        let missing = format!("<span class=\"{}\">{}</span>", classes::UNKNOWN, escape(words));
+        if alone { put!(out, "<p>{missing}</p>\n") } else { out.push_str(&missing) }
+    }
+}
+
+/// The tags of emphasis that stand around all of a link's text, and what they stand around.
+fn around(node: &Node) -> (Vec<&'static str>, Option<&Node>) {
+    let mut tags = Vec::new();
+    let mut at = node;
+    loop {
+        let [only] = at.children.as_slice() else { return (tags, None) };
+        tags.push(match only.kind {
+            Kind::Emphasis => "em",
+            Kind::Strong => "strong",
+            Kind::Strike => "del",
+            Kind::CodeText(_) => {
+                tags.push("code");
+                return (tags, None);
+            }
+            _ => return (tags, Some(only)),
+        });
+        at = only;
+    }
+}
