@@ -1,9 +1,29 @@
 //! Filling: the catalogue, seen from a page, becomes the context of that page. Decides nothing, formats everything.
+//!
+//! A file holds one kind of page: a function named after it gives the kind's own keys, and `page`
+//! what every page has. What several kinds need stands in [`page`] and [`parts`].
 
+pub mod accessibility;
 pub mod contract;
+pub mod data;
 pub mod document;
+pub mod glossary;
+pub mod home;
+pub mod indicators;
+pub mod listing;
+pub mod municipality;
+pub mod page;
+pub mod parts;
+pub mod planning;
+pub mod procedures;
+pub mod product;
+pub mod products;
+pub mod provider;
 pub mod questions;
 pub mod requirements;
+pub mod search;
+pub mod segment;
 pub mod tables;
+pub mod tariffs;
 pub mod term;
 pub mod words;
