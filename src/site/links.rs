@@ -98,7 +98,7 @@ impl Host for View<'_> {
             notes: self.label("markdown.notes"),
             back: self.label("markdown.back"),
             table: self.label("markdown.table"),
-            code: self.label("markdown.code"),
+            note: self.label("markdown.note"),
             data: self.label("markdown.data"),
         }
     }
