@@ -144,16 +144,8 @@ fn listed(
 ) -> Vec<Tariff> {
     let mut tariffs = Vec::new();
     for row in &sheet.tariff {
-        let withdrawn = edition.withdrawn.iter().any(|gone| gone.code.value == row.product.value);
-        let product = codes.get(&row.product.value).and_then(|id| records.products.get(id));
-        let Some(product) = product else {
-            let broken = records.broken.contains(&("product".to_owned(), row.product.value.clone()));
-            if !withdrawn && !broken {
-                let message = format!("there is no product with the code `{}`", row.product.value);
-                findings.add(&rules::UNKNOWN_REFERENCE, row.product.place, message).nearest(&row.product, codes.keys().map(String::as_str));
-            }
-            continue;
-        };
+        // A code that no product has is reported by the checks.
+        let Some(product) = codes.get(&row.product.value).and_then(|id| records.products.get(id)) else { continue };
         let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else {
             findings.add(
                 &rules::MISSING_KEY,

@@ -1,6 +1,6 @@
 //! `bestek build`: check, then publish the whole site or nothing.
 
-use super::{BROKEN, CONTENT, Common, GOOD, fail, print, say};
+use super::{BROKEN, CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::findings::{Severity, show};
 use crate::pipeline::Site;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
     let findings = site.judged();
     let grave = findings.iter().filter(|finding| finding.severity != Severity::Info).cloned().collect::<Vec<_>>();
     if !grave.is_empty() {
-        say(show::human(&grave, &site.sources).trim_end());
+        say(show::human(&grave, &site.sources, colour(&std::io::stderr())).trim_end());
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let Some(catalogue) = site.catalogue.take().filter(|_| errors == 0) else {

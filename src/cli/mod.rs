@@ -166,6 +166,11 @@ pub fn fail(message: &str) -> u8 {
     BROKEN
 }
 
+/// Whether a stream takes colours: a terminal, and nobody asked for none.
+pub fn colour(stream: &impl std::io::IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
+}
+
 /// Prints a result. A reader who closes the pipe early is no error.
 pub fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());

@@ -5,6 +5,7 @@
 
 pub mod place;
 pub mod rules;
+mod sarif;
 pub mod show;
 
 pub use place::{At, FileId, Place, Source, Sources};

@@ -14,12 +14,19 @@ pub enum Level {
 }
 
 impl Level {
+    /// In words, for `bestek explain`.
+    pub fn text(self) -> String {
+        match self {
+            Self::Always(severity) => severity.name().to_owned(),
+            Self::ByStatus(draft, adopted) => format!("{} in a draft, {} once adopted", draft.name(), adopted.name()),
+        }
+    }
+
     /// The severity in a catalogue of that status.
     pub fn severity(self, adopted: bool) -> Severity {
         match self {
-            Self::Always(severity) => severity,
-            Self::ByStatus(_, severity) if adopted => severity,
-            Self::ByStatus(severity, _) => severity,
+            Self::ByStatus(severity, _) if !adopted => severity,
+            Self::Always(severity) | Self::ByStatus(_, severity) => severity,
         }
     }
 }
@@ -293,6 +300,34 @@ rules! {
         "A provider is contracted for two segments or categories that exclude each other."
         "The contract forbids it."
         "Correct `contracted`."
+    AGES "ages" ERROR
+        "The highest age of a product lies below its lowest."
+        "It would be for nobody."
+        "Correct the ages: `ages = { from = 0, to = 17 }`; both are inclusive."
+    PURCHASE "purchase-ambiguous" ERROR
+        "A product is bought at two levels for the same municipality."
+        "Readers of that municipality would read both."
+        "Name every municipality in one row of `purchase`; a row without municipalities is for all others."
+    SAID_TWICE "said-twice" WARNING
+        "What holds both ways is said on both sides."
+        "One of the two will be changed one day, and the other not."
+        "Remove one: an exclusion that is said once is shown on both products."
+    PGB "pgb" ERROR
+        "A personal budget says neither a percentage nor an amount, or both."
+        "It is not known what is paid."
+        "Write `percent` or `amount`."
+    CONTRACT_PARTS "contract-parts" ERROR
+        "A contract has chapters outside of its parts."
+        "Their articles would be missing from the contract."
+        "Write the chapter as `[[part.chapter]]` below its part."
+    BAD_ADDRESS "bad-address" ERROR
+        "An address on the web is not written in full."
+        "Links, sitemap and feed would lead nowhere."
+        "Write it in full, for example `https://productenboek.example/`."
+    NATIONAL_CODE "national-code" ERROR
+        "A code of a national register does not have the form of that register."
+        "Other systems cannot match it."
+        "Look the code up: GM and four digits for a municipality, eight digits for a provider, `infocat001` to `infocat017` for the Woo."
     FROZEN_CHANGED "frozen-changed" ERROR
         "A frozen version differs from its manifest."
         "What was published must stay as it was."

@@ -1,0 +1,343 @@
+//! Every key of every record that refers to something leads somewhere.
+//!
+//! References inside Markdown are judged elsewhere, by the same lookups.
+
+use super::Check;
+use super::targets::{ANNEX_CONTENT, COMPUTED_TABLES};
+use crate::catalogue::contract::Contract;
+use crate::catalogue::product::Purchase;
+use crate::catalogue::reference::{Reference, ReferenceOrText};
+use crate::catalogue::scope::Scope;
+use crate::findings::{At, Place, did_you_mean, rules};
+
+impl Check<'_> {
+    /// Reports an identifier that leads nowhere, with the nearest that does.
+    pub fn refer(&mut self, kind: &str, id: &At<String>) {
+        self.refer_at(kind, id, id.place);
+    }
+
+    /// The same for an identifier that is a part of a longer text.
+    pub fn refer_at(&mut self, kind: &str, id: &str, place: Place) -> bool {
+        if self.targets.known(kind, id) {
+            return true;
+        }
+        let (rule, message) = if kind == "asset" {
+            (&rules::MISSING_IMAGE, format!("there is no file `{id}` under content/assets/"))
+        } else {
+            (&rules::UNKNOWN_REFERENCE, format!("there is no {} `{id}`", kind.replace("requirements", "programme of requirements")))
+        };
+        let help = did_you_mean(id, self.targets.names(kind));
+        self.findings.add(rule, place, message).help = help.or_else(|| {
+            let gone = self.catalogue.edition.withdrawn.iter().find(|gone| kind == "product" && gone.code.value == id)?;
+            Some(match &gone.successor {
+                Some(next) => format!("it was withdrawn on {}; its successor is `{}`", gone.from, next.value),
+                None => format!("it was withdrawn on {}", gone.from),
+            })
+        });
+        false
+    }
+
+    /// Reports what does not exist in a list of identifiers.
+    pub fn refer_all(&mut self, kind: &str, ids: &[At<String>]) {
+        for id in ids {
+            self.refer(kind, id);
+        }
+    }
+
+    /// Reports what does not exist in a scope.
+    pub fn refer_scope(&mut self, scope: &Scope) {
+        for (key, values) in &scope.keys {
+            let kind = scope_kind(key).to_owned();
+            for value in values {
+                self.refer(&kind, value);
+            }
+        }
+    }
+}
+
+/// What the values of a key of a scope are; a declared dimension is a kind of its own.
+pub fn scope_kind(key: &str) -> &str {
+    match key {
+        "segments" => "segment",
+        "products" => "product",
+        "categories" => "category",
+        "municipalities" => "municipality or group",
+        "providers" => "provider",
+        dimension => dimension,
+    }
+}
+
+/// Looks up every reference in a key.
+pub fn check(check: &mut Check) {
+    edition(check);
+    products(check);
+    segments(check);
+    tariffs(check);
+    let catalogue = check.catalogue;
+    for clause in catalogue.clauses.values() {
+        check.refer_scope(&clause.scope);
+    }
+    for contract in catalogue.contracts.values() {
+        one_contract(check, contract);
+    }
+    for requirement in catalogue.requirements.values().flat_map(|programme| &programme.requirement) {
+        check.refer_scope(&requirement.scope);
+    }
+    for question in catalogue.questions.values().flat_map(|round| &round.question) {
+        if let Some(about) = &question.about {
+            check.reference(about);
+        }
+    }
+    for document in catalogue.documents.values() {
+        if let Some(parent) = &document.annex_of {
+            check.refer("document", parent);
+        }
+    }
+    for indicator in catalogue.indicators.values() {
+        check.refer_scope(&indicator.scope);
+    }
+    for answer in catalogue.guide.iter().flat_map(|question| &question.answers) {
+        check.refer_all("product", &answer.products);
+        if let Some(next) = &answer.to {
+            check.refer("guide question", next);
+        }
+    }
+    people(check);
+}
+
+fn edition(check: &mut Check) {
+    let edition = &check.catalogue.edition;
+    for category in &edition.category {
+        check.refer_all("category", &category.excludes);
+        check.refer_all("procedure", &category.procedures);
+    }
+    for group in &edition.municipality_group {
+        check.refer_all("municipality", &group.municipalities);
+    }
+    for book in &edition.book {
+        check.refer_scope(&book.scope);
+    }
+    for change in &edition.change {
+        let gone = |code: &&str| edition.withdrawn.iter().any(|gone| gone.code.value == **code);
+        // What changed may be that a product is gone.
+        if change.about.kind != "product" || !gone(&change.about.id()) {
+            check.reference(&change.about);
+        }
+        if let Some(question) = &change.question {
+            check.reference(question);
+        }
+    }
+    for gone in &edition.withdrawn {
+        if let Some(next) = &gone.successor {
+            check.refer("product", next);
+        }
+    }
+}
+
+fn products(check: &mut Check) {
+    for product in check.catalogue.products.values() {
+        check.refer("segment", &product.segment);
+        check.refer_all("municipality or group", &product.municipalities);
+        for list in [&product.steps_up_to, &product.steps_down_to, &product.combines_with, &product.excludes, &product.add_on_to] {
+            check.refer_all("product", list);
+        }
+        for instead in &product.instead {
+            check.refer("product", &instead.r#use);
+        }
+        for other in &product.other_codes {
+            check.refer_scope(&other.r#where);
+        }
+        if let Some(Purchase::By(rows)) = &product.purchase {
+            for row in rows {
+                check.refer_all("municipality or group", &row.municipalities);
+            }
+        }
+    }
+}
+
+fn segments(check: &mut Check) {
+    for segment in check.catalogue.segments.values() {
+        check.refer_scope(&segment.scope);
+        check.refer_all("segment", &segment.excludes);
+        if let Some(parent) = &segment.parent {
+            check.refer("segment", parent);
+        }
+        if let Some(category) = &segment.category {
+            check.refer("category", category);
+        }
+        if let Some(admission) = &segment.admission {
+            check.refer_all("procedure", &admission.procedures);
+            for closed in &admission.closed_for {
+                check.refer_scope(&closed.scope);
+            }
+            for threshold in &admission.thresholds {
+                check.refer_scope(&threshold.scope);
+            }
+        }
+    }
+}
+
+fn tariffs(check: &mut Check) {
+    let catalogue = check.catalogue;
+    for sheet in &catalogue.sheets {
+        for row in &sheet.tariff {
+            // Running care can still be claimed for a product that is withdrawn.
+            let withdrawn = catalogue.edition.withdrawn.iter().any(|gone| gone.code.value == row.product.value);
+            let code = catalogue.codes.contains_key(&row.product.value);
+            if !code && !withdrawn && !check.targets.lost("product", &row.product) {
+                let message = format!("there is no product with the code `{}`", row.product.value);
+                let help = did_you_mean(&row.product, catalogue.codes.keys().map(String::as_str));
+                check.findings.add(&rules::UNKNOWN_REFERENCE, row.product.place, message).help = help;
+            }
+            check.refer_scope(&row.r#where);
+        }
+        for pgb in &sheet.pgb {
+            check.refer_scope(&pgb.r#where);
+        }
+    }
+}
+
+fn one_contract(check: &mut Check, contract: &Contract) {
+    check.refer_all("segment", &contract.segments);
+    check.refer_all("category", &contract.categories);
+    for precedence in &contract.precedence {
+        if let ReferenceOrText::Reference(reference) = precedence {
+            check.reference(reference);
+        }
+    }
+    for front in &contract.front {
+        check.refer("clause", &front.clause);
+    }
+    let chapters = contract.chapter.iter().chain(contract.part.iter().flat_map(|part| &part.chapter));
+    let clauses = chapters.flat_map(|chapter| &chapter.clauses).chain(contract.part.iter().flat_map(|part| &part.clauses));
+    for used in clauses {
+        check.refer("clause", &used.clause);
+    }
+    for annex in &contract.annex {
+        check.refer_scope(&annex.r#where);
+        annex_content(check, &annex.content);
+    }
+}
+
+/// An annex holds a table of the catalogue, or what a reference of one of four kinds leads to.
+fn annex_content(check: &mut Check, content: &At<String>) {
+    if ANNEX_CONTENT.contains(&content.as_str()) {
+        return;
+    }
+    let holds = ["requirements", "document", "questions", "table"];
+    match Reference::parse(content, content.place) {
+        Some(reference) if holds.contains(&reference.kind.as_str()) => check.reference(&reference),
+        _ => {
+            let message = format!("an annex cannot hold `{}`", content.value);
+            let all = ANNEX_CONTENT.iter().copied().map(str::to_owned).chain(holds.map(|kind| format!("{kind}:<id>")));
+            let all: Vec<String> = all.collect();
+            let help = format!("it holds {}", all.join(", "));
+            let finding = check.findings.add(&rules::UNKNOWN_VALUE, content.place, message);
+            finding.help(help);
+            finding.nearest(content, all.iter().map(String::as_str));
+        }
+    }
+}
+
+fn people(check: &mut Check) {
+    let catalogue = check.catalogue;
+    for contracted in catalogue.providers.values().flat_map(|provider| &provider.contracted) {
+        check.refer_all("segment", &contracted.segments);
+        check.refer_all("product", &contracted.products);
+        check.refer_all("municipality or group", &contracted.municipalities);
+        if let Some(category) = &contracted.category {
+            check.refer("category", category);
+        }
+    }
+    for offer in &catalogue.offers {
+        check.refer("provider", &offer.provider);
+        check.refer("product", &offer.product);
+        if let Some(list) = &offer.municipalities {
+            for word in list.split_whitespace() {
+                let at = word.as_ptr() as usize - list.as_ptr() as usize;
+                check.refer_at("municipality or group", word, list.place.within(at..at + word.len(), list.len()));
+            }
+        }
+    }
+    for score in &catalogue.scores {
+        check.refer("provider", &score.provider);
+        check.refer("indicator", &score.indicator);
+        if let Some(segment) = &score.segment {
+            check.refer("segment", segment);
+        }
+    }
+}
+
+impl Check<'_> {
+    /// Judges a reference in the grammar of references: identifiers, context and filters. Its part (`#…`) is
+    /// judged by [`super::anchors`], which knows headings and paragraphs.
+    pub fn reference(&mut self, reference: &Reference) {
+        let mut at = reference.written.find(':').map_or(0, |colon| colon + 1);
+        for id in &reference.ids {
+            let place = reference.place.within(at..at + id.len(), reference.written.len());
+            at += id.len() + 1;
+            if reference.kind == "clause" && id == "." {
+                continue;
+            }
+            self.refer_at(&reference.kind, id, place);
+        }
+        self.context(reference);
+        self.filters(reference);
+    }
+
+    fn context(&mut self, reference: &Reference) {
+        let Some(context) = &reference.context else { return };
+        let kind = match reference.kind.as_str() {
+            "tariff" => "period",
+            "clause" | "annex" | "value" => "contract",
+            kind => {
+                let message = format!("a reference to a {kind} has nothing after `@`");
+                self.findings.add(&rules::BAD_REFERENCE, reference.place, message);
+                return;
+            }
+        };
+        let place = part_place(reference, context, '@');
+        self.refer_at(kind, context, place);
+    }
+
+    fn filters(&mut self, reference: &Reference) {
+        for (key, values) in &reference.query {
+            let dimension = self.catalogue.edition.dimension.iter().any(|dimension| dimension.id.value == *key);
+            let kind = match key.as_str() {
+                "period" => "period",
+                "law" => "law",
+                "segments" | "products" | "categories" | "municipalities" | "providers" => scope_kind(key),
+                dimension_id if dimension => dimension_id,
+                _ => {
+                    let known = ["law", "segments", "products", "categories", "municipalities", "providers", "period"];
+                    let place = part_place(reference, key, '?');
+                    let dimensions = self.catalogue.edition.dimension.iter().map(|dimension| dimension.id.as_str());
+                    let help = did_you_mean(key, known.into_iter().chain(dimensions));
+                    self.findings.add(&rules::BAD_REFERENCE, place, format!("`{key}` is not a key to filter by")).help = help;
+                    continue;
+                }
+            };
+            for value in values {
+                let place = part_place(reference, value, '=');
+                if kind != "law" {
+                    self.refer_at(kind, value, place);
+                } else if crate::catalogue::terms::Law::find(value).is_none() {
+                    self.findings
+                        .add(&rules::UNKNOWN_REFERENCE, place, format!("there is no law `{value}`"))
+                        .help("use `jeugdwet` or `wmo`");
+                }
+            }
+        }
+        if !reference.query.is_empty() && !COMPUTED_TABLES.contains(&reference.id()) {
+            let message = format!("`{}` cannot be filtered; only a table of the catalogue can", reference.written);
+            self.findings.add(&rules::BAD_REFERENCE, reference.place, message);
+        }
+    }
+}
+
+/// The place of a piece of a reference that stands somewhere after `sign`.
+pub fn part_place(reference: &Reference, piece: &str, sign: char) -> Place {
+    let after = reference.written.find(sign).map_or(0, |at| at + 1);
+    let at = reference.written[after..].find(piece).map_or(0, |at| after + at);
+    reference.place.within(at..at + piece.len(), reference.written.len())
+}

@@ -1,0 +1,288 @@
+//! There is exactly one tariff for a code, unit, scope and date; and every figure follows from what is written.
+
+use super::Check;
+use crate::catalogue::Entry;
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Relation, Scope};
+use crate::catalogue::tariff::{Period, TariffSheet};
+use crate::catalogue::tariffs::{Tariff, rate_from_components};
+use crate::catalogue::terms::Unit;
+use crate::findings::{Place, rules};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Judges every tariff sheet, and then what came of all of them together.
+pub fn check(check: &mut Check) {
+    let catalogue = check.catalogue;
+    for sheet in &catalogue.sheets {
+        indexation(check, &sheet.period);
+        rows(check, sheet);
+    }
+    let clashing = periods(check);
+    for (code, tariffs) in &catalogue.tariffs.by_code {
+        pairs(check, code, tariffs, &clashing);
+    }
+    for product in catalogue.products.values() {
+        gaps(check, product);
+    }
+}
+
+fn indexation(check: &mut Check, period: &Period) {
+    let Some(indexation) = &period.indexation else { return };
+    if period.based_on.is_none() {
+        let message = "there is `[period.indexation]` and no `based_on`";
+        check.findings.add(&rules::INDEXATION_BASE, indexation.rate.place, message).help("name the period from which rows follow");
+    }
+    let Some(given) = rate_from_components(indexation) else { return };
+    let weights: Decimal = indexation.components.iter().map(|component| component.weight.0).sum();
+    if weights != Decimal::ONE {
+        let message = format!("the weights of the components add up to {}, not to 1", weights.normalize());
+        check.findings.add(&rules::INDEXATION, indexation.rate.place, message);
+    } else if given != indexation.rate.value.0 {
+        let message = format!("the components give {given} percent, and {} is written", indexation.rate.value.0);
+        check.findings.add(&rules::INDEXATION, indexation.rate.place, message);
+    }
+}
+
+fn rows(check: &mut Check, sheet: &TariffSheet) {
+    for row in &sheet.tariff {
+        let sum: Decimal = row.buildup.iter().map(|part| part.amount.0).sum();
+        if !row.buildup.is_empty() && sum != row.amount.0 {
+            let difference = (sum - row.amount.0).normalize();
+            let message = format!("the build-up of `{}` adds up to {sum}, the amount is {}", row.product.value, row.amount.0);
+            check.findings.add(&rules::BUILDUP, row.product.place, message).help(format!("the difference is {difference}"));
+        }
+    }
+    for pgb in &sheet.pgb {
+        let message = match (pgb.percent, pgb.amount) {
+            (None, None) => "neither a percentage nor an amount is said",
+            (Some(_), Some(_)) => "both a percentage and an amount are said",
+            _ => continue,
+        };
+        check.findings.add(&rules::PGB, pgb.place, format!("of the personal budget `{}` {message}", pgb.label));
+    }
+}
+
+/// Periods that overlap; an open end closes the day before the next period begins.
+fn periods(check: &mut Check) -> Vec<(String, String)> {
+    let mut clashing = Vec::new();
+    let sheets = &check.catalogue.sheets;
+    for (at, sheet) in sheets.iter().enumerate() {
+        for earlier in &sheets[..at] {
+            let (first, second) = (&earlier.period, &sheet.period);
+            let start = second.valid_from.value;
+            let overlaps = start == first.valid_from.value || first.valid_until.as_ref().is_some_and(|until| until.value >= start);
+            if overlaps {
+                let message = format!("the period `{}` begins before `{}` ends", second.id.value, first.id.value);
+                check.findings.add(&rules::OVERLAPPING_PERIODS, second.valid_from.place, message);
+                clashing.push((first.id.value.clone(), second.id.value.clone()));
+            }
+        }
+    }
+    clashing
+}
+
+fn together(a: &Tariff, b: &Tariff) -> bool {
+    a.until.is_none_or(|until| b.from <= until) && b.until.is_none_or(|until| a.from <= until)
+}
+
+fn pairs(check: &mut Check, code: &str, tariffs: &[Tariff], clashing: &[(String, String)]) {
+    let edition = &check.catalogue.edition;
+    for (at, tariff) in tariffs.iter().enumerate() {
+        for earlier in &tariffs[..at] {
+            // Periods that overlap were reported; their rows would repeat it.
+            let known = clashing.iter().any(|(a, b)| *a == earlier.period && *b == tariff.period);
+            if known || !together(earlier, tariff) {
+                continue;
+            }
+            let relation = earlier.scope.relation(&tariff.scope, edition);
+            let said = check.whereabouts(earlier.place, tariff.place);
+            if earlier.unit != tariff.unit {
+                let units = BTreeSet::from([earlier.unit, tariff.unit]);
+                if relation == Relation::Same && units == BTreeSet::from([Unit::Minute, Unit::Hour]) {
+                    let typed = if tariff.unit == Unit::Minute { tariff } else { earlier };
+                    let message = format!("the tariff of `{code}` per minute follows from that per hour, and is typed here");
+                    check.findings.add(&rules::TYPED_MINUTE, typed.place, message);
+                }
+            } else if relation == Relation::Same {
+                let message = format!("`{code}` already has a tariff for the same unit, scope and day {said}");
+                check.findings.add(&rules::OVERLAPPING_TARIFF, tariff.place, message);
+            } else if relation == Relation::Unclear && !settled(check, tariffs, earlier, tariff) {
+                let message = format!("this tariff of `{code}` and that {said} fit the same case, and neither is more specific");
+                check.findings.add(&rules::AMBIGUOUS_TARIFF, tariff.place, message);
+            }
+        }
+    }
+}
+
+/// True where a third tariff holds for exactly the cases that two share.
+fn settled(check: &Check, tariffs: &[Tariff], a: &Tariff, b: &Tariff) -> bool {
+    let edition = &check.catalogue.edition;
+    let mut shared = Scope { law: a.scope.law.or(b.scope.law), keys: a.scope.keys.clone() };
+    for (key, values) in &b.scope.keys {
+        let Some(own) = shared.keys.get_mut(key) else {
+            shared.keys.insert(key.clone(), values.clone());
+            continue;
+        };
+        let towns = |values: &[crate::findings::At<String>]| {
+            if key == "municipalities" {
+                return crate::catalogue::scope::expand(edition, values);
+            }
+            values.iter().map(|value| value.value.clone()).collect()
+        };
+        let both: BTreeSet<String> = towns(own).intersection(&towns(values)).cloned().collect();
+        *own = both.into_iter().map(|value| crate::findings::At::new(value, Place::default())).collect();
+    }
+    let days = |c: &Tariff| c.from <= a.from.max(b.from) && c.until.is_none_or(|until| a.until.is_some_and(|end| end <= until));
+    tariffs.iter().any(|c| c.unit == a.unit && days(c) && c.scope.relation(&shared, edition) == Relation::Same)
+}
+
+/// Days of a product's validity, up to the end of the last period, on which a code of it has no tariff.
+fn gaps(check: &mut Check, product: &Entry<Product>) {
+    let catalogue = check.catalogue;
+    if product.tariff.is_some() {
+        return;
+    }
+    let (from, until) = catalogue.validity(product);
+    let from = from.max(catalogue.edition.valid_from);
+    let last =
+        catalogue.sheets.iter().map(|sheet| sheet.period.valid_until.as_ref().map(|date| date.value)).reduce(|a, b| Some(a?.max(b?)));
+    let until = match (until, last.flatten()) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
+    let mut any = false;
+    for code in own {
+        any = true;
+        let tariffs = catalogue.tariffs.of(code.as_str());
+        if catalogue.unit(code.as_str()) == Some(Unit::Euro) || check.targets.lost("period", code.as_str()) {
+            continue;
+        }
+        if tariffs.is_empty() {
+            let message = format!("`{}` has no tariff", code.as_str());
+            let help = "add a row to the tariff period, or say `tariff = \"none\"`, `\"not_set\"` or `\"per_provider\"`";
+            check.findings.add(&rules::TARIFF_GAP, code.place, message).help(help);
+        } else if let Some((first, end)) = gap(tariffs, from, until) {
+            let end = end.map_or("on".to_owned(), |end| format!("to {end}"));
+            check.findings.add(&rules::TARIFF_GAP, code.place, format!("`{}` has no tariff from {first} {end}", code.as_str()));
+        } else {
+            towns(check, product, code.as_str(), code.place, tariffs);
+        }
+    }
+    if !any {
+        let message = format!("`{}` says nothing of its tariff", product.name.value);
+        check
+            .findings
+            .add(&rules::TARIFF_GAP, product.name.place, message)
+            .help("say `tariff = \"not_set\"`, `\"none\"` or `\"per_provider\"`");
+    }
+}
+
+/// The first days between `from` and `until` that no tariff covers.
+fn gap(tariffs: &[Tariff], from: Date, until: Option<Date>) -> Option<(Date, Option<Date>)> {
+    let mut days: Vec<(Date, Option<Date>)> = tariffs.iter().map(|tariff| (tariff.from, tariff.until)).collect();
+    days.sort_by_key(|(from, _)| *from);
+    let mut open = from;
+    for (start, end) in days {
+        if start > open {
+            let end = start.yesterday().ok().map(|day| until.map_or(day, |until| until.min(day)));
+            return until.is_none_or(|until| open <= until).then_some((open, end));
+        }
+        open = match end {
+            Some(end) => open.max(end.tomorrow().ok()?),
+            None => return None,
+        };
+    }
+    until.is_some_and(|until| open <= until).then_some((open, until))
+}
+
+/// Where every tariff names municipalities, those of the product must all be among them.
+fn towns(check: &mut Check, product: &Product, code: &str, place: Place, tariffs: &[Tariff]) {
+    let catalogue = check.catalogue;
+    let mut covered: BTreeSet<&str> = BTreeSet::new();
+    for tariff in tariffs {
+        let named = tariff.scope.get("municipalities");
+        if named.is_empty() {
+            return;
+        }
+        covered.extend(catalogue.municipalities_of(named));
+    }
+    let missing: Vec<&str> = catalogue.municipalities_of(&product.municipalities).into_iter().filter(|id| !covered.contains(id)).collect();
+    if !missing.is_empty() {
+        check.findings.add(&rules::TARIFF_GAP, place, format!("`{code}` has no tariff for {}", missing.join(", ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::test_site::{codes, found};
+
+    const PRODUCT: &str = "+++\nname = \"A\"\ncode = \"45A48\"\nsegment = \"wonen\"\nfunding = \"pxq\"\nunit = \"hour\"\n+++\nA.\n";
+    const TOWNS: &str = "[[municipality]]\nid = \"linden\"\nname = \"Linden\"\n[[municipality]]\nid = \"esdoorn\"\nname = \"Esdoorn\"\n\
+                         [[municipality]]\nid = \"eik\"\nname = \"Eik\"\n";
+
+    fn sheet(rows: &str) -> String {
+        format!("[period]\nid = \"2026\"\nvalid_from = 2026-01-01\nvalid_until = 2026-12-31\n{rows}")
+    }
+
+    fn with(rows: &str) -> Vec<String> {
+        found(&[("content/products/a.md", PRODUCT), ("content/municipalities.toml", TOWNS), ("content/tariffs/2026.toml", &sheet(rows))])
+    }
+
+    #[test]
+    fn one_tariff_a_code_unit_scope_and_date() {
+        let row = "[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n";
+        assert!(with(row).is_empty());
+        assert_eq!(
+            with(&format!("{row}{row}")),
+            ["tariff-overlap content/tariffs/2026.toml:9:12 `45A48` already has a tariff for the same unit, scope and day on line 6"]
+        );
+        let minute = "[[tariff]]\nproduct = \"45A48\"\nunit = \"minute\"\namount = \"1.00\"\n";
+        assert!(with(&format!("{row}{minute}"))[0].starts_with("minute-tariff-typed content/tariffs/2026.toml:9:12"));
+        let town = "[[tariff]]\nproduct = \"45A48\"\namount = \"61.00\"\nwhere = { municipalities = [\"linden\"] }\n";
+        assert!(with(&format!("{row}{town}")).is_empty());
+        assert_eq!(with(town), ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff for esdoorn, eik"]);
+    }
+
+    #[test]
+    fn an_overlap_that_a_third_tariff_settles_is_not_ambiguous() {
+        let row = |towns: &str| format!("[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\nwhere = {{ municipalities = [{towns}] }}\n");
+        let two = format!("{}{}", row("\"linden\", \"esdoorn\""), row("\"esdoorn\", \"eik\""));
+        assert!(with(&two)[0].starts_with("tariff-ambiguous content/tariffs/2026.toml:10:12"), "{:?}", with(&two));
+        assert!(with(&format!("{two}{}", row("\"esdoorn\""))).is_empty());
+    }
+
+    #[test]
+    fn a_gap_in_time_is_found_up_to_the_last_period() {
+        let first = "[period]\nid = \"a\"\nvalid_from = 2026-01-01\nvalid_until = 2026-03-31\n[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n";
+        let second = first.replace("\"a\"", "\"b\"").replace("2026-01-01", "2026-05-01").replace("2026-03-31", "2026-08-31");
+        let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first), ("content/tariffs/b.toml", &second)]);
+        assert_eq!(lines, ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff from 2026-04-01 to 2026-04-30"]);
+        assert!(found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first)]).is_empty());
+        assert_eq!(codes(&[("content/products/a.md", PRODUCT)]), ["tariff-gap"]);
+    }
+
+    #[test]
+    fn periods_overlap_once_however_many_rows_they_have() {
+        let first = sheet("[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n");
+        let second = first.replace("\"2026\"", "\"2026-b\"").replace("2026-01-01", "2026-12-31");
+        let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", &first), ("content/tariffs/b.toml", &second)]);
+        assert_eq!(lines, ["period-overlap content/tariffs/b.toml:3:14 the period `2026-b` begins before `2026` ends"]);
+    }
+
+    #[test]
+    fn figures_follow_from_what_is_written() {
+        let row = "[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\nbuildup = [{ element = \"a\", amount = \"59.90\" }]\n\
+                   [[pgb]]\nlabel = \"Informeel\"\n";
+        let lines = with(row);
+        assert!(lines[0].starts_with("buildup content/tariffs/2026.toml:6:12 the build-up of `45A48` adds up to 59.90"), "{lines:?}");
+        assert!(lines[1].starts_with("pgb content/tariffs/2026.toml:9:"), "{lines:?}");
+        let next = "[period]\nid = \"2027\"\nvalid_from = 2027-01-01\nbased_on = \"2026\"\n[period.indexation]\nrate = \"6.31\"\n\
+                    components = [{ name = \"OVA\", weight = \"1\", provisional = \"6.30\" }]\n";
+        let base = sheet("[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n");
+        let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", &base), ("content/tariffs/b.toml", next)]);
+        assert_eq!(lines, ["indexation content/tariffs/b.toml:6:9 the components give 6.30 percent, and 6.31 is written"]);
+    }
+}
