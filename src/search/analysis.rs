@@ -64,12 +64,12 @@ pub fn synonym_term(group: usize) -> String {
 }
 
 /// The words of a run as the index and a query see them: a hyphenated word in its parts and as a whole.
-fn words(run: &Run) -> Vec<String> {
+fn words(run: &Run, stop_too: bool) -> Vec<String> {
     let mut found = vec![run.whole.clone()];
     if run.parts.len() > 1 && !run.digits {
         found.extend(run.parts.iter().cloned());
     }
-    found.retain(|word| !word.is_empty() && !is_stop(word));
+    found.retain(|word| stop_too || !is_stop(word));
     found
 }
 
@@ -85,7 +85,8 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     let terms: Vec<Terms> = cut.par_iter().map(|fields| terms(fields, &known, &synonyms)).collect();
 
     let mut stems = BTreeMap::new();
-    for word in vocabulary.iter().filter(|word| !is_stop(word)) {
+    let written: BTreeSet<&str> = terms.iter().flat_map(|terms| &terms.surfaces).map(String::as_str).collect();
+    for word in vocabulary.iter().filter(|word| written.contains(**word)) {
         if let Some(found) = known.get(word) {
             stems.insert((*word).to_owned(), found.stem.clone());
             stems.extend(found.parts.iter().map(|part| (part.clone(), stem(part))));
@@ -139,8 +140,10 @@ fn terms(fields: &[Vec<Run>; 5], known: &HashMap<&str, Word>, synonyms: &Synonym
     for (field, found) in fields.iter().enumerate() {
         let parts_field = if field == TITLE { TITLE_PARTS } else { BODY_PARTS };
         let mut stems = Vec::new();
+        // a title of nothing but stop words must be found by them
+        let stop_too = field == TITLE && found.iter().all(|run| is_stop(&run.whole));
         for run in found {
-            for word in words(run) {
+            for word in words(run, stop_too) {
                 let Some(analysed) = known.get(word.as_str()) else {
                     continue;
                 };

@@ -15,9 +15,9 @@ use super::{Entry, analysis};
 /// Goes up when the format or the analysis changes.
 pub const FORMAT: u32 = 1;
 /// A block of the lexicon has about so many bytes before it is deflated.
-const BLOCK: usize = 5_000;
+const BLOCK: usize = 4_000;
 /// A shard of postings likewise.
-const SHARD: usize = 6_000;
+const SHARD: usize = 4_000;
 /// So many fragments share a folder, whose name is the hash of them all.
 pub const FOLDER: usize = 64;
 /// Of more words than this the rest does not count.

@@ -20,6 +20,8 @@ pub struct Asked {
     pub digits: bool,
     /// Its place; neighbours differ by one.
     pub place: usize,
+    /// Whether it is a stop word, in a query that has nothing else.
+    pub stop: bool,
     /// Whether it is the last that was typed.
     pub last: bool,
     /// The quoted phrase in which it stands.
@@ -40,7 +42,21 @@ pub struct Parsed {
 }
 
 /// Reads a query.
+///
+/// A query of stop words only keeps them: there may be a title like that.
 pub fn parse(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
+    let parsed = read(text, &is_stop);
+    if !parsed.words.is_empty() {
+        return parsed;
+    }
+    let mut all = read(text, |_| false);
+    for word in &mut all.words {
+        word.stop = true;
+    }
+    all
+}
+
+fn read(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     let mut parsed = Parsed::default();
     let text = normal(text);
     parsed.cut = text.chars().count() > LONGEST;
@@ -68,7 +84,7 @@ pub fn parse(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
                     continue;
                 }
                 let parts = if run.parts.len() > 1 && run.digits { run.parts.clone() } else { Vec::new() };
-                parsed.words.push(Asked { text, parts, digits: run.digits, place, last: false, phrase });
+                parsed.words.push(Asked { text, parts, digits: run.digits, place, stop: false, last: false, phrase });
             }
         }
     }

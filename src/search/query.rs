@@ -78,8 +78,9 @@ pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<
     let head = &index.head;
     let reader = Reader::new(index);
     let parsed = parse(text, |word| head.stop.split(' ').any(|stop| stop == word));
-    let mut results = Results { note: note(&parsed), ..Results::default() };
+    let mut results = Results::default();
     if parsed.words.is_empty() {
+        results.note = Some(Note::Empty);
         return Ok(results);
     }
     let mut resolved = resolve(&reader, &parsed, &head.synonyms)?;
@@ -95,6 +96,7 @@ pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<
     promote(&reader, &mut ranked, &parsed)?;
 
     results.total = ranked.len();
+    results.note = note(&parsed, &ranked);
     let kinds = reader.kinds();
     let mut counts = vec![0; head.kinds.len()];
     for hit in &ranked {
@@ -111,14 +113,11 @@ pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<
     Ok(results)
 }
 
-fn note(parsed: &Parsed) -> Option<Note> {
-    if parsed.all.is_empty() {
-        Some(Note::Empty)
-    } else if parsed.words.is_empty() {
-        Some(Note::OnlyStopWords)
-    } else {
-        parsed.cut.then_some(Note::TooLong)
+fn note(parsed: &Parsed, ranked: &[Ranked]) -> Option<Note> {
+    if ranked.is_empty() && parsed.words.iter().all(|word| word.stop) {
+        return Some(Note::OnlyStopWords);
     }
+    parsed.cut.then_some(Note::TooLong)
 }
 
 /// An entry with its score and the terms that it matches.

@@ -88,8 +88,14 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         if let Some(found) = &exact {
             let form = (found.place < small(MARKED_FORMS)).then_some(found.place);
             draft.add(reader, found, EXACT, form)?;
-        } else if let Some(found) = inflected(reader, &word.text)? {
+        } else if !word.stop
+            && let Some(found) = inflected(reader, &word.text)?
+        {
             draft.add(reader, &found, INFLECTED, None)?;
+        }
+        if word.stop {
+            resolved.terms.extend(Some(draft.term).filter(|term| !term.ways.is_empty()));
+            continue;
         }
         let before = number.checked_sub(1).map(|i| &words[i]);
         for (one, other) in [(before, Some(word)), (Some(word), words.get(number + 1))] {

@@ -22,6 +22,7 @@ impl Index {
             Err(fs::TryLockError::WouldBlock) => return Err(Failure::Busy),
             Err(fs::TryLockError::Error(error)) => return Err(error.into()),
         }
+        remove_leftovers(parent)?;
         let new = tempfile::Builder::new().prefix("index-new-").tempdir_in(parent)?;
         let record = new.path().join("record");
         fs::create_dir(&record)?;
@@ -64,6 +65,19 @@ impl Index {
     }
 }
 
+/// What a process that was killed left behind; whoever holds the lock may remove it.
+fn remove_leftovers(parent: &Path) -> Result<(), Failure> {
+    for entry in fs::read_dir(parent)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with("index-new-") || name.starts_with("index-old-"));
+        if ours && entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (length, after) = rest.split_first_chunk::<8>()?;
     let (field, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
@@ -81,6 +95,7 @@ mod tests {
         let folder = site.path().join(".bestek/index");
         let entry = Entry { title: "Gezinshuis".to_owned(), url: "a.html".to_owned(), ..Entry::default() };
         assert!(Index::open(&folder).is_none());
+        fs::create_dir_all(site.path().join(".bestek/index-new-left")).unwrap();
         for stamp in ["een", "twee"] {
             let built = Index::build_stored(std::slice::from_ref(&entry), &Settings::default(), &folder, stamp).unwrap();
             let (opened, found) = Index::open(&folder).unwrap();

@@ -30,6 +30,7 @@ fn site() -> Vec<Entry> {
             "De gemeente betaalt binnen 30 dagen. De aanbieder factureert maandelijks.",
         ),
         entry("begrippen.html#pgb", "Persoonsgebonden budget", "term", "Een bedrag waarmee een jeugdige zelf hulp inkoopt."),
+        entry("documenten/hoe.html", "Hoe en waarom", "document", "Een titel van louter gewone woorden."),
         entry(
             "documenten/strategie.html",
             "Inkoopstrategie",
@@ -149,7 +150,7 @@ fn rust_and_javascript_agree() {
         {"q": "gezinsbegeleiding"}, {"q": "begeleiding gezinnen thuis"}, {"q": "gezins begeleiding"}, {"q": "gezinshuizen"},
         {"q": "45B01"}, {"q": "44B"}, {"q": "98,25"}, {"q": "2026/118"}, {"q": "PvE 12"}, {"q": "pgb"}, {"q": "persoonsgebonden budget aanvragen"},
         {"q": "gezinsbegelieding qqqwww"}, {"q": "huisartsverwijzing"}, {"q": "\"binnen 30 dagen\""}, {"q": "\"binnen 30"},
-        {"q": "“de gemeente betaalt” factuur"}, {"q": ""}, {"q": "🙂"}, {"q": "de het"}, {"q": "שלום"}, {"q": "CLIËNT cliënten clienten"},
+        {"q": "“de gemeente betaalt” factuur"}, {"q": ""}, {"q": "🙂"}, {"q": "de het"}, {"q": "hoe en waarom"}, {"q": "waarom het"}, {"q": "שלום"}, {"q": "CLIËNT cliënten clienten"},
         {"q": "Hoe lang duurt de beschikking voor een kind van 12 jaar?"}, {"q": "gezin kind", "filters": {"segment": ["wonen"]}},
         {"q": "gezin kind", "filters": {"kind": ["product"]}}, {"q": "jeugd-ggz 's avonds b.v."}, {"q": "fac"}, {"q": "a b c d e f g h i j k l m n o p"},
         {"q": "gezin ".repeat(100)}, {"q": "opvoedingsondersteuningsplannen"}, {"q": "wachttijdd lang"}, {"q": "tarief 1-1-2026 artikel 3.19.1"}

@@ -212,9 +212,18 @@
 
   const wholes = (text) => runs(text).map((run) => run.whole);
 
+  /* A query of stop words only keeps them: there may be a title like that. */
   function parse(query) {
+    const parsed = readQuery(query, (word) => head.stops.has(word));
+    if (parsed.words.length) return parsed;
+    const all = readQuery(query, () => false);
+    for (const word of all.words) word.stop = true;
+    return all;
+  }
+
+  function readQuery(query, isStop) {
     const parsed = { words: [], phrases: [], all: [], cut: false };
-    let letters = [...normal(query)];
+    const letters = [...normal(query)];
     parsed.cut = letters.length > 300;
     const pieces = letters.slice(0, 300).join("").replace(/[„“”«»]/g, '"').split('"');
     let place = 0;
@@ -226,7 +235,7 @@
         parsed.all.push(run.whole);
         for (const text of run.parts.length > 1 && !run.digits ? run.parts : [run.whole]) {
           place++;
-          if (head.stops.has(text) || parsed.words.some((word) => word.text === text)) continue;
+          if (isStop(text) || parsed.words.some((word) => word.text === text)) continue;
           if (parsed.words.length === 12) {
             parsed.cut = true;
             continue;
@@ -281,9 +290,13 @@
 
   function one(words, number, word, resolved) {
     const draft = term(word);
-    const exact = lookup(word.text), inflection = exact ? null : inflected(word.text);
+    const exact = lookup(word.text), inflection = exact || word.stop ? null : inflected(word.text);
     if (exact) add(draft, exact, 256, exact.place < 7 ? exact.place : -1);
     else if (inflection) add(draft, inflection, 240);
+    if (word.stop) {
+      if (draft.ways.length) resolved.terms.push(draft);
+      return;
+    }
     for (const [one, other] of [[words[number - 1], word], [word, words[number + 1]]])
       if (one && other && one.place + 1 === other.place)
         for (const link of LINKS) {
@@ -472,8 +485,7 @@
   /* The answer, or null when files are missing that it needs. */
   function answer(text, filters) {
     const parsed = parse(text);
-    const note = !parsed.all.length ? "empty" : !parsed.words.length ? "only-stop-words" : parsed.cut ? "too-long" : null;
-    const result = { ranked: [], terms: [], corrected: [], leftOut: [], note };
+    const result = { ranked: [], terms: [], corrected: [], leftOut: [], note: "empty" };
     if (!parsed.words.length) return result;
     const resolved = resolve(parsed);
     if (!resolved) return null;
@@ -505,6 +517,8 @@
     const named = ({ fragment: [, title, , codes] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === asked);
     const first = best.filter(named), others = best.filter((one) => !first.includes(one));
     result.ranked = [...first, ...others].map((one) => one.hit).concat(ranked.slice(10));
+    const common = !ranked.length && parsed.words.every((word) => word.stop);
+    result.note = common ? "only-stop-words" : parsed.cut ? "too-long" : null;
     result.corrected = resolved.corrected;
     result.leftOut = resolved.leftOut;
     return result;
@@ -636,7 +650,12 @@
 
   const label = (name, values = {}) =>
     (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
-  const make = (tag, name, text = "") => Object.assign(document.createElement(tag), { className: name, textContent: text });
+  function make(tag, name, text = "") {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.textContent = text;
+    return element;
+  }
   const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("div", "search-filters");
   const hits = make("ol", "search-hits"), more = make("button", "search-more", label("more"));
   status.setAttribute("role", "status");
@@ -702,6 +721,7 @@
     if (found.leftOut.length) notes.push(label("left-out", { words: found.leftOut.join(", ") }));
     if (found.note === "too-long") notes.push(label("too-long"));
     note.textContent = notes.join(" ");
+    note.hidden = !notes.length;
   }
 
   function put(some) {
