@@ -1,0 +1,117 @@
+//! What stands around every page: site, menu, foot, and the stylesheets and scripts with their addresses.
+
+use super::context::{Link, MenuItem, Page, Site};
+use super::plan::PageId;
+use super::view::View;
+use crate::catalogue::terms::Status;
+
+/// Addresses of the files of the theme, from the site's root.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFiles {
+    /// Stylesheets of pages, in order.
+    pub stylesheets: Vec<String>,
+    /// Stylesheets of print documents, in order.
+    pub print_stylesheets: Vec<String>,
+    /// Scripts of every page.
+    pub scripts: Vec<String>,
+    /// Scripts of the search page, after those.
+    pub search_scripts: Vec<String>,
+}
+
+/// The site as seen from a page.
+pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
+    let catalogue = view.catalogue();
+    let (settings, edition) = (&catalogue.settings.site, &catalogue.edition);
+    let addresses = |list: &[String]| list.iter().map(|address| view.file(address)).collect::<Vec<_>>();
+    let mut scripts = addresses(&files.scripts);
+    if page.kind == "search" {
+        scripts.extend(addresses(&files.search_scripts));
+    }
+    let root = "../".repeat(view.address.matches('/').count());
+    Site {
+        title: settings.title.value.clone(),
+        publisher: settings.publisher.value.clone(),
+        contact: settings.contact.as_ref().map(|contact| contact.value.clone()),
+        contact_url: contact_url(view, page),
+        language: view.shared.language.code().to_owned(),
+        base_url: settings.base_url.value.clone(),
+        home_url: view.file("index.html"),
+        search_url: view.file("zoeken.html"),
+        root,
+        version: edition.version.value.clone(),
+        status: if edition.status == Status::Draft { "draft" } else { "adopted" }.to_owned(),
+        valid_from: edition.valid_from.to_string(),
+        valid_until: edition.valid_until.as_ref().map(|date| date.value.to_string()),
+        valid_from_text: view.date(edition.valid_from),
+        valid_until_text: edition.valid_until.as_ref().map(|date| view.date(date.value)),
+        summary: edition.summary.as_ref().map(|summary| summary.value.clone()),
+        built_text: Some(view.date(view.shared.date)),
+        menu: menu(view, MENU),
+        menu_aside: menu(view, ASIDE),
+        footer: footer(view),
+        stylesheets: addresses(&files.stylesheets),
+        print_stylesheets: addresses(&files.print_stylesheets),
+        scripts,
+        fictional: None,
+    }
+}
+
+/// The main menu: a label, the page it leads to, and the folder whose pages belong to it.
+const MENU: &[(&str, PageId, &str)] = &[
+    ("menu.products", PageId::Products, "producten/"),
+    ("menu.tariffs", PageId::Tariffs, "tarieven/"),
+    ("menu.segments", PageId::Segments, "segmenten/"),
+    ("menu.providers", PageId::Providers, "aanbieders/"),
+    ("menu.contracts", PageId::Contracts, "overeenkomsten/"),
+    ("menu.documents", PageId::Documents, "documenten/"),
+    ("menu.questions", PageId::Questions, "vragen/"),
+];
+
+const ASIDE: &[(&str, PageId, &str)] =
+    &[("menu.municipalities", PageId::Municipalities, "gemeenten/"), ("menu.glossary", PageId::Glossary, "begrippen.html")];
+
+fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
+    let item = |(label, page, folder): &(&str, PageId, &str)| {
+        let url = view.href(page, None)?;
+        Some(MenuItem { label: view.label(label), url, current: view.address.starts_with(folder) })
+    };
+    items.iter().filter_map(item).collect()
+}
+
+fn footer(view: &View) -> Vec<Link> {
+    let pages = [
+        ("menu.planning", PageId::Planning),
+        ("menu.indicators", PageId::Indicators),
+        ("menu.requirements", PageId::Requirements),
+        ("menu.procedures", PageId::Procedures),
+        ("menu.tables", PageId::Tables),
+        ("menu.data", PageId::Data),
+        ("menu.accessibility", PageId::Accessibility),
+    ];
+    pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect()
+}
+
+/// A mail about this page, with page and version filled in.
+fn contact_url(view: &View, page: &Page) -> Option<String> {
+    let settings = &view.catalogue().settings.site;
+    let contact = settings.contact.as_ref()?;
+    let subject = format!("{}: {}", settings.title.value, page.title);
+    let body = format!("{}{}\n{}\n", settings.base_url.value, page.address, view.say("contact.edition", &[&view.catalogue().edition.version]));
+    Some(format!("mailto:{}?subject={}&body={}", contact.value, encode(&subject), encode(&body)))
+}
+
+/// Percent-encoding of a value in an address.
+fn encode(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_encoded() {
+        assert_eq!(encode("Klopt dit, niet?\n"), "Klopt%20dit%2C%20niet%3F%0A");
+    }
+}
