@@ -24,7 +24,7 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
         Ok(made) => made,
         Err(error) => return fail(&error),
     };
-    let published = site.timings.time("publish", || crate::publish::publish(&made, &folder));
+    let published = site.timings.time("publish", || crate::publish::publish(&made.output, &folder));
     if timings {
         say(site.timings.table().trim_end());
     }

@@ -76,6 +76,19 @@ impl Sources {
         self.0.iter().enumerate().map(|(n, s)| (FileId(u32::try_from(n).unwrap_or(u32::MAX)), s))
     }
 
+    /// A hash of all paths and texts: the same sources give the same stamp.
+    pub fn stamp(&self) -> String {
+        let mut hash = blake3::Hasher::new();
+        hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+        for source in &self.0 {
+            for text in [&source.path, &source.text] {
+                hash.update(&text.len().to_le_bytes());
+                hash.update(text.as_bytes());
+            }
+        }
+        hash.finalize().to_hex().to_string()
+    }
+
     /// Line and column of a place, both from 1; columns count characters.
     pub fn line_column(&self, place: Place) -> (usize, usize) {
         let text = &self.get(place.file()).text;

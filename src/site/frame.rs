@@ -39,6 +39,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         search_url: view.file("zoeken.html"),
         root,
         version: edition.version.value.clone(),
+        version_url: None,
         status: if edition.status == Status::Draft { "draft" } else { "adopted" }.to_owned(),
         valid_from: edition.valid_from.to_string(),
         valid_until: edition.valid_until.as_ref().map(|date| date.value.to_string()),

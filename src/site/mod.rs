@@ -1,28 +1,125 @@
-//! The website: what a template is given, and the templates themselves.
+//! The website: every page and file of it, made from the catalogue.
 //!
-//! A page is a [`context`] struct rendered by [`templates`]. Nothing here reads content from disk
-//! or decides what is true of a catalogue; that has been done before a page is filled.
+//! A page is a [`context`] struct, filled by [`fill`] through a [`view`] and rendered by
+//! [`templates`]. Nothing here reads content from disk or decides what is true of a catalogue; that
+//! has been done before a page is filled.
 
 pub mod context;
+pub mod entries;
 pub mod fill;
+pub mod frame;
 pub mod labels;
 pub mod links;
+pub mod pages;
 pub mod plan;
 pub mod templates;
 pub mod theme;
 pub mod view;
 
+use self::frame::ThemeFiles;
+use self::pages::Renderer;
+use self::templates::Templates;
+use self::theme::Theme;
+use self::view::{Shared, View};
 use crate::catalogue::Catalogue;
+use crate::catalogue::terms::Language;
 use crate::findings::Sources;
 use crate::pipeline::Timings;
 use crate::publish::Output;
+use crate::search::{Failure, Index};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::path::Path;
+
+/// A site that is made and not yet written: its files, and its search index.
+pub struct Made {
+    /// Every file by its address.
+    pub output: Output,
+    /// The index, for `.bestek/`.
+    pub index: Index,
+}
 
 /// Makes every file of the site.
 ///
 /// # Errors
-/// One sentence with the path, when a theme in the site's folder is broken.
-pub fn build(_catalogue: &Catalogue, _sources: &Sources, _site: &Path, _date: Date, _timings: &mut Timings) -> Result<Output, String> {
-    Ok(Output::default())
+/// One sentence with the path, when the theme in the site's folder is broken or the index cannot be made.
+pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, timings: &mut Timings) -> Result<Made, String> {
+    let name = catalogue.settings.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("default", |name| name.as_str());
+    let theme = Theme::load(site, name).map_err(|error| error.to_string())?;
+    let language = catalogue.settings.site.language.unwrap_or(Language::Nl).key();
+    let labels = theme.labels(language).map_err(|error| error.to_string())?;
+    let templates = timings.time("templates", || Templates::load(&theme, &labels)).map_err(|error| error.to_string())?;
+    let shared = timings.time("plan", || Shared::new(catalogue, sources, labels, date));
+    let view = View::new(&shared, "");
+    let index = timings.time("index", || index(&view, Some(&site.join(".bestek/index")))).map_err(|error| error.to_string())?;
+
+    let mut output = Output::default();
+    let mut files = theme_files(&theme, &mut output);
+    add_tokens(catalogue, site, &mut files, &mut output)?;
+    for (name, bytes) in index.export() {
+        output.add(format!("zoekindex/{name}"), bytes.clone());
+    }
+    let head = index.export().first().map_or_else(String::new, |(name, _)| format!("zoekindex/{name}"));
+    let renderer = Renderer { shared: &shared, templates: &templates, files, index: head };
+    let pages: Result<Vec<_>, String> = timings.time("render", || shared.plan.pages.par_iter().map(|id| renderer.page(id)).collect());
+    for (address, text) in pages?.into_iter().flatten() {
+        output.add(address, text);
+    }
+    for asset in &catalogue.assets {
+        output.copy(format!("assets/{}", asset.path), asset.file.clone());
+    }
+    Ok(Made { output, index })
+}
+
+/// The search index of what the view shows. Where a folder is given and can be written, it is kept there.
+///
+/// # Errors
+/// When tantivy refuses.
+pub fn index(view: &View, folder: Option<&Path>) -> Result<Index, Failure> {
+    let (entries, settings) = (entries::entries(view), entries::settings(view));
+    if let Some(folder) = folder {
+        match Index::build_stored(&entries, &settings, folder, &view.shared.sources.stamp()) {
+            // A cache that cannot be written, or that another build is writing, is no reason not to publish.
+            Err(Failure::Io(_) | Failure::Busy) => {}
+            result => return result,
+        }
+    }
+    Index::build(&entries, &settings)
+}
+
+/// Adds the files of the theme, each under a name that changes with its content.
+fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
+    let mut address = std::collections::BTreeMap::new();
+    for (path, bytes) in theme.assets() {
+        let own = fingerprinted(&format!("theme/{path}"), bytes);
+        output.add(own.clone(), bytes.to_vec());
+        address.insert(path.to_owned(), own);
+    }
+    let all = |paths: &[String]| paths.iter().filter_map(|path| address.get(path).cloned()).collect();
+    ThemeFiles {
+        stylesheets: all(theme.stylesheets()),
+        print_stylesheets: all(theme.print_stylesheets()),
+        scripts: all(theme.scripts()),
+        search_scripts: all(theme.search_scripts()),
+    }
+}
+
+/// Lays the site's own design tokens over the theme.
+fn add_tokens(catalogue: &Catalogue, site: &Path, files: &mut ThemeFiles, output: &mut Output) -> Result<(), String> {
+    let Some(tokens) = catalogue.settings.theme.as_ref().and_then(|theme| theme.tokens.as_ref()) else { return Ok(()) };
+    let bytes = std::fs::read(site.join(&tokens.value)).map_err(|error| format!("cannot read {}: {error}", tokens.value))?;
+    let address = fingerprinted("theme/tokens.css", &bytes);
+    files.stylesheets.push(address.clone());
+    files.print_stylesheets.push(address.clone());
+    output.add(address, bytes);
+    Ok(())
+}
+
+/// `theme/site.css` becomes `theme/site.1a2b3c4d.css`, so that a browser never shows an old one.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    match path.rsplit_once('.') {
+        Some((stem, end)) => format!("{stem}.{}.{end}", &hash[..8]),
+        None => path.to_owned(),
+    }
 }

@@ -19,6 +19,8 @@ pub mod procedures;
 pub mod product;
 pub mod products;
 pub mod provider;
+pub mod lists;
+pub mod print;
 pub mod questions;
 pub mod requirements;
 pub mod search;

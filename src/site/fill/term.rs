@@ -1,28 +1,49 @@
 //! The term of a contract: every part that was written, and the dates that follow.
 
 use super::words::fact;
+use crate::catalogue::amounts::Duration;
 use crate::catalogue::contract::Term;
 use crate::markdown::escape;
-use crate::site::context;
 use crate::site::context::format::Language;
+use crate::site::context::{self, TermPeriod};
 use crate::site::view::View;
 
 /// The term as a page shows it.
 pub fn term(view: &View, term: &Term) -> context::Term {
     let dutch = view.shared.language == Language::Dutch;
+    let dates = term.dates();
     let mut facts = Vec::new();
-    let mut add =
-        |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term.{key}")), &escape(&text))));
-    let list = |items: &[crate::catalogue::amounts::Duration]| {
+    let mut add = |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term.{key}")), &escape(&text))));
+    let list = |items: &[Duration]| {
         let words: Vec<String> = items.iter().map(|item| item.text(dutch)).collect();
         (!words.is_empty()).then(|| words.join(", "))
     };
+    // "2 jaar (tot en met 31 december 2027)": what was written, and the date that it gives.
+    let dated = |text: Option<String>, date: Option<jiff::civil::Date>| match (text, date) {
+        (Some(text), Some(date)) => Some(format!("{text} ({})", view.validity(None, Some(date)).text)),
+        (text, _) => text,
+    };
     add("start", term.start.as_ref().map(|date| view.date(date.value)));
-    add("duration", term.duration.as_ref().map(|duration| duration.text(dutch)));
+    let fixed_end = dates.end().filter(|_| term.end.is_none());
+    add("duration", dated(term.duration.as_ref().map(|duration| duration.text(dutch)), fixed_end));
     add("end", term.end.as_ref().map(|date| view.date(date.value)));
     add("extensions", list(&term.extensions));
-    add("maximum", term.maximum.as_ref().map(|duration| duration.text(dutch)));
-    add("notice", term.notice.as_ref().map(|duration| duration.text(dutch)));
-    add("evaluations", list(&term.evaluations));
-    context::Term { periods: Vec::new(), facts, drawing_html: None }
+    add("maximum", dated(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
+    let notice = dates.periods.first().and_then(|period| period.notice_by);
+    let by = |date| view.say("term.notice_by", &[&view.date(date)]);
+    add("notice", term.notice.as_ref().map(|notice_time| match notice {
+        Some(date) => format!("{} ({})", notice_time.text(dutch), by(date)),
+        None => notice_time.text(dutch),
+    }));
+    let moments: Vec<String> = dates.evaluations.iter().map(|date| view.date(*date)).collect();
+    add("evaluations", list(&term.evaluations).map(|text| if moments.is_empty() { text } else { format!("{text} ({})", moments.join(", ")) }));
+    let label = |index: usize| {
+        if index == 0 { view.label("term.fixed") } else { view.say("term.extension", &[&index.to_string()]) }
+    };
+    let period = |(index, period): (usize, &crate::catalogue::term::TermPeriod)| TermPeriod {
+        label: label(index),
+        validity: view.validity(period.start, Some(period.end)),
+        extension: index > 0,
+    };
+    context::Term { periods: dates.periods.iter().enumerate().map(period).collect(), facts, drawing_html: None }
 }

@@ -1,0 +1,145 @@
+//! Render: one page after its plan, filled from the catalogue and put through its template.
+
+use super::context::{Context, Page};
+use super::fill::{self, print::Printed};
+use super::frame::{self, ThemeFiles};
+use super::plan::PageId;
+use super::templates::Templates;
+use super::view::{Shared, View};
+use serde::Serialize;
+
+/// What rendering a page needs beside the page.
+pub struct Renderer<'a> {
+    /// What all pages share.
+    pub shared: &'a Shared<'a>,
+    /// The theme's templates.
+    pub templates: &'a Templates,
+    /// Addresses of the theme's files.
+    pub files: ThemeFiles,
+    /// Address of the search index, from the site's root.
+    pub index: String,
+}
+
+/// Files that a page is made of: its address and its text.
+pub type Files = Vec<(String, String)>;
+
+impl Renderer<'_> {
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// One sentence with file and line, when a template is wrong.
+    pub fn page(&self, id: &PageId) -> Result<Files, String> {
+        let view = &View::new(self.shared, id.address());
+        let catalogue = self.shared.catalogue;
+        match id {
+            PageId::Home => self.render(view, "home.html", (fill::home::page(view), fill::home::home(view))),
+            PageId::Products => self.render(view, "products.html", (fill::products::page(view), fill::products::products(view))),
+            PageId::Product(id) => self.some(catalogue.products.get(id), |entry| {
+                self.render(view, "product.html", (fill::product::page(view, entry), fill::product::product(view, entry)))
+            }),
+            PageId::Segments => self.render(view, "segments.html", (fill::segment::segments_page(view), fill::segment::segments(view))),
+            PageId::Segment(id) => self.some(catalogue.segments.get(id), |entry| {
+                self.render(view, "segment.html", (fill::segment::page(view, entry), fill::segment::segment(view, entry)))
+            }),
+            PageId::Tariffs => self.render(view, "tariffs.html", (fill::tariffs::tariffs_page(view), fill::tariffs::tariffs(view))),
+            PageId::Period(id) => self.some(catalogue.sheets.iter().find(|sheet| sheet.period.id.value == *id), |sheet| {
+                self.render(view, "tariff-period.html", (fill::tariffs::page(view, sheet), fill::tariffs::period(view, sheet)))
+            }),
+            PageId::Providers => self.render(view, "providers.html", (fill::provider::providers_page(view), fill::provider::providers(view))),
+            PageId::Provider(id) => self.some(catalogue.providers.get(id), |provider| {
+                self.render(view, "provider.html", (fill::provider::page(view, provider), fill::provider::provider(view, provider)))
+            }),
+            PageId::Municipalities => {
+                self.render(view, "municipalities.html", (fill::municipality::municipalities_page(view), fill::municipality::municipalities(view)))
+            }
+            PageId::Municipality(id) => self.some(catalogue.municipalities.get(id), |municipality| {
+                let filled = (fill::municipality::page(view, municipality), fill::municipality::municipality(view, municipality));
+                self.render(view, "municipality.html", filled)
+            }),
+            PageId::Glossary => self.render(view, "glossary.html", (fill::glossary::page(view), fill::glossary::glossary(view))),
+            PageId::Indicators => self.render(view, "indicators.html", (fill::indicators::page(view), fill::indicators::indicators(view))),
+            PageId::Planning => self.render(view, "planning.html", (fill::planning::page(view), fill::planning::planning(view))),
+            PageId::Procedures => self.render(view, "procedures.html", (fill::procedures::page(view), fill::procedures::procedures(view))),
+            PageId::Contracts => self.render(view, "listing.html", fill::lists::contracts(view)),
+            PageId::Contract(id) => match catalogue.composed.get(id) {
+                Some(composed) => self.render(view, "contract.html", fill::contract::page(view, composed)),
+                None => self.some(fill::contract::index(view, id), |filled| self.render(view, "contract.html", filled)),
+            },
+            PageId::Documents => self.render(view, "listing.html", fill::lists::documents(view)),
+            PageId::Document(id) => {
+                self.some(catalogue.documents.get(id), |entry| self.render(view, "document.html", fill::document::page(view, entry)))
+            }
+            PageId::Questions => self.render(view, "listing.html", fill::lists::questions(view)),
+            PageId::Round(id) => {
+                self.some(catalogue.questions.get(id), |entry| self.render(view, "question-round.html", fill::questions::page(view, entry)))
+            }
+            PageId::Requirements => {
+                self.render(view, "listing.html", (fill::listing::requirements_page(view), fill::listing::requirements(view)))
+            }
+            PageId::Requirement(id) => {
+                self.some(catalogue.requirements.get(id), |entry| self.render(view, "requirements.html", fill::requirements::page(view, entry)))
+            }
+            PageId::Tables => self.render(view, "listing.html", (fill::listing::tables_page(view), fill::listing::tables(view))),
+            PageId::Table(id) => self.some(catalogue.tables.get(id), |entry| {
+                self.render(view, "table.html", (fill::tables::page(view, entry), fill::tables::table(view, entry)))
+            }),
+            PageId::Search => {
+                let mut filled = fill::search::search(view);
+                filled.search.index_url = Some(view.file(&self.index));
+                self.render(view, "search.html", (fill::search::page(view), filled))
+            }
+            PageId::Data => self.render(view, "data.html", (fill::data::page(view), fill::data::data(view))),
+            PageId::Accessibility => {
+                self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
+            }
+            PageId::NotFound => self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view))),
+            PageId::Print(id) => self.some(fill::print::page(view, id), |printed| self.print(view, id, printed)),
+        }
+    }
+
+    /// Nothing to show is no page; plan and catalogue agree, so that this does not happen.
+    fn some<T>(&self, there: Option<T>, render: impl FnOnce(T) -> Result<Files, String>) -> Result<Files, String> {
+        there.map_or_else(|| Ok(Files::new()), render)
+    }
+
+    fn render<Kind: Serialize>(&self, view: &View, template: &str, (page, kind): (Page, Kind)) -> Result<Files, String> {
+        let page = self.complete(view, page);
+        let site = frame::site(view, &page, &self.files);
+        let context = Context { site: &site, page: &page, kind: &kind };
+        let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
+        Ok(vec![(page.address, html)])
+    }
+
+    /// What every page has: its address in full, and the way to it.
+    fn complete(&self, view: &View, mut page: Page) -> Page {
+        let base = self.shared.catalogue.settings.site.base_url.value.trim_end_matches('/').to_owned();
+        page.canonical = page.canonical.or_else(|| Some(format!("{base}/{}", page.address)));
+        let home = view.link(self.shared.catalogue.settings.site.title.value.clone(), &PageId::Home, None);
+        if page.kind != "home" && page.breadcrumbs.first() != Some(&home) {
+            page.breadcrumbs.insert(0, home);
+        }
+        if page.kind == "home" {
+            page.breadcrumbs.clear();
+        } else if page.breadcrumbs.last().is_none_or(|last| last.url.is_some()) {
+            page.breadcrumbs.push(super::context::Link { label: page.title.clone(), url: None });
+        }
+        page
+    }
+
+    fn print(&self, view: &View, id: &str, (page, printed, style): (Page, Printed, String)) -> Result<Files, String> {
+        let address = format!("print/{id}.css");
+        let url = view.file(&address);
+        let mut files = match printed {
+            Printed::Book(mut book) => {
+                book.print.stylesheet = Some(url);
+                self.render(view, "print/book.html", (page, *book))?
+            }
+            Printed::Document(mut document) => {
+                document.print.stylesheet = Some(url);
+                self.render(view, "print/document.html", (page, *document))?
+            }
+        };
+        files.push((address, style));
+        Ok(files)
+    }
+}
