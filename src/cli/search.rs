@@ -45,7 +45,8 @@ fn labels(catalogue: &crate::catalogue::Catalogue) -> Labels {
 }
 
 fn json(results: &Results) -> String {
-    let hit = |hit: &Hit| serde_json::json!({ "url": hit.url, "title": hit.title, "kind": hit.kind, "score": hit.score, "snippet": hit.snippet });
+    let hit =
+        |hit: &Hit| serde_json::json!({ "url": hit.url, "title": hit.title, "kind": hit.kind, "score": hit.score, "snippet": hit.snippet });
     let hits: Vec<_> = results.hits.iter().map(hit).collect();
     format!("{}\n", serde_json::to_string_pretty(&hits).unwrap_or_default())
 }

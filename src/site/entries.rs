@@ -70,7 +70,9 @@ fn facets(view: &View, scope: &Scope) -> BTreeMap<String, Vec<String>> {
     let names = [("segments", "segment"), ("categories", "category"), ("municipalities", "municipality")];
     for (key, facet) in names {
         let values: Vec<String> = match key {
-            "municipalities" if !scope.get(key).is_empty() => view.catalogue().municipalities_of(scope.get(key)).iter().map(|id| view.municipality(id).label).collect(),
+            "municipalities" if !scope.get(key).is_empty() => {
+                view.catalogue().municipalities_of(scope.get(key)).iter().map(|id| view.municipality(id).label).collect()
+            }
             "segments" => scope.get(key).iter().map(|id| view.segment(id).label).collect(),
             "categories" => scope.get(key).iter().map(|id| view.category(id).label).collect(),
             _ => Vec::new(),
@@ -89,7 +91,8 @@ fn products(view: &View, all: &mut Vec<Entry>) {
     let catalogue = view.catalogue();
     for product in catalogue.products.values() {
         let mut found = entry("product", &PageId::Product(product.id.clone()), None, &product.name);
-        found.codes = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.as_str().to_owned()).collect();
+        found.codes =
+            product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.as_str().to_owned()).collect();
         found.keywords.clone_from(&product.keywords);
         found.sections = sections(&product.body);
         let extra = product.other_codes.iter().filter_map(|other| other.name.as_ref()).map(|name| name.value.clone());
@@ -157,7 +160,10 @@ fn contracts(view: &View, all: &mut Vec<Entry>) {
     }
     for programme in catalogue.requirements.values() {
         for requirement in &programme.requirement {
-            let number = programme.prefix.as_ref().map_or_else(|| requirement.id.value.clone(), |prefix| format!("{prefix}-{}", requirement.id.value));
+            let number = programme
+                .prefix
+                .as_ref()
+                .map_or_else(|| requirement.id.value.clone(), |prefix| format!("{prefix}-{}", requirement.id.value));
             let title = format!("{}, {number}", programme.title.value);
             let mut found = entry("requirement", &PageId::Requirement(programme.id.clone()), Some(&requirement.id), &title);
             found.codes.push(number);

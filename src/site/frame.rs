@@ -97,7 +97,8 @@ fn contact_url(view: &View, page: &Page) -> Option<String> {
     let settings = &view.catalogue().settings.site;
     let contact = settings.contact.as_ref()?;
     let subject = format!("{}: {}", settings.title.value, page.title);
-    let body = format!("{}{}\n{}\n", settings.base_url.value, page.address, view.say("contact.edition", &[&view.catalogue().edition.version]));
+    let body =
+        format!("{}{}\n{}\n", settings.base_url.value, page.address, view.say("contact.edition", &[&view.catalogue().edition.version]));
     Some(format!("mailto:{}?subject={}&body={}", contact.value, encode(&subject), encode(&body)))
 }
 

@@ -45,13 +45,17 @@ impl Renderer<'_> {
             PageId::Period(id) => self.some(catalogue.sheets.iter().find(|sheet| sheet.period.id.value == *id), |sheet| {
                 self.render(view, "tariff-period.html", (fill::tariffs::page(view, sheet), fill::tariffs::period(view, sheet)))
             }),
-            PageId::Providers => self.render(view, "providers.html", (fill::provider::providers_page(view), fill::provider::providers(view))),
+            PageId::Providers => {
+                self.render(view, "providers.html", (fill::provider::providers_page(view), fill::provider::providers(view)))
+            }
             PageId::Provider(id) => self.some(catalogue.providers.get(id), |provider| {
                 self.render(view, "provider.html", (fill::provider::page(view, provider), fill::provider::provider(view, provider)))
             }),
-            PageId::Municipalities => {
-                self.render(view, "municipalities.html", (fill::municipality::municipalities_page(view), fill::municipality::municipalities(view)))
-            }
+            PageId::Municipalities => self.render(
+                view,
+                "municipalities.html",
+                (fill::municipality::municipalities_page(view), fill::municipality::municipalities(view)),
+            ),
             PageId::Municipality(id) => self.some(catalogue.municipalities.get(id), |municipality| {
                 let filled = (fill::municipality::page(view, municipality), fill::municipality::municipality(view, municipality));
                 self.render(view, "municipality.html", filled)
@@ -76,9 +80,9 @@ impl Renderer<'_> {
             PageId::Requirements => {
                 self.render(view, "listing.html", (fill::listing::requirements_page(view), fill::listing::requirements(view)))
             }
-            PageId::Requirement(id) => {
-                self.some(catalogue.requirements.get(id), |entry| self.render(view, "requirements.html", fill::requirements::page(view, entry)))
-            }
+            PageId::Requirement(id) => self.some(catalogue.requirements.get(id), |entry| {
+                self.render(view, "requirements.html", fill::requirements::page(view, entry))
+            }),
             PageId::Tables => self.render(view, "listing.html", (fill::listing::tables_page(view), fill::listing::tables(view))),
             PageId::Table(id) => self.some(catalogue.tables.get(id), |entry| {
                 self.render(view, "table.html", (fill::tables::page(view, entry), fill::tables::table(view, entry)))
@@ -92,7 +96,9 @@ impl Renderer<'_> {
             PageId::Accessibility => {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
             }
-            PageId::NotFound => self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view))),
+            PageId::NotFound => {
+                self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view)))
+            }
             PageId::Print(id) => self.some(fill::print::page(view, id), |printed| self.print(view, id, printed)),
         }
     }

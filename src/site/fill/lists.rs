@@ -26,7 +26,8 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
                 .chain(composed.category.iter().map(|id| view.category(id).label))
                 .collect();
             let articles = composed.all().count();
-            let count = if articles == 0 { view.label("contract.outline") } else { view.say("contract.articles", &[&articles.to_string()]) };
+            let count =
+                if articles == 0 { view.label("contract.outline") } else { view.say("contract.articles", &[&articles.to_string()]) };
             entries.push(ListEntry {
                 title: if names.is_empty() { contract.title.value.clone() } else { names.join(", ") },
                 url: view.href(&PageId::Contract(composed.id.clone()), None).unwrap_or_default(),
@@ -67,14 +68,21 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
                     url: view.href(&PageId::Document(document.id.clone()), None).unwrap_or_default(),
                     margin: document.date.map(|date| view.date(date)),
                     text_html: (!lead.is_empty()).then(|| escape(&shorten(&lead, 180))),
-                    statuses: concept.then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") }).into_iter().collect(),
+                    statuses: concept
+                        .then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") })
+                        .into_iter()
+                        .collect(),
                     print_url: view.href(&PageId::Print(document.id.clone()), None),
                     ..ListEntry::default()
                 }
             })
             .collect();
         if !entries.is_empty() {
-            groups.push(ListGroup { id: Some(kind.key().to_owned()), title: Some(view.label(&format!("document_kind.{}", kind.key()))), entries });
+            groups.push(ListGroup {
+                id: Some(kind.key().to_owned()),
+                title: Some(view.label(&format!("document_kind.{}", kind.key()))),
+                entries,
+            });
         }
     }
     (page(view, &PageId::Documents, "document.index"), ListingPage { groups, empty: None })
@@ -93,5 +101,8 @@ pub fn questions(view: &View) -> (Page, ListingPage) {
         ..ListEntry::default()
     };
     let entries = rounds.iter().map(entry).collect();
-    (page(view, &PageId::Questions, "question.index"), ListingPage { groups: vec![ListGroup { id: None, title: None, entries }], empty: None })
+    (
+        page(view, &PageId::Questions, "question.index"),
+        ListingPage { groups: vec![ListGroup { id: None, title: None, entries }], empty: None },
+    )
 }

@@ -6,7 +6,9 @@ use crate::catalogue::edition::Book;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::{Entry, product::Product};
 use crate::markdown::escape;
-use crate::site::context::{BookChapter, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry, TocEntry};
+use crate::site::context::{
+    BookChapter, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry, TocEntry,
+};
 use crate::site::plan::{BOOK, PageId};
 use crate::site::view::View;
 use std::collections::BTreeMap;
@@ -33,26 +35,38 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         let toc = contract::toc(&view, &contract);
         let mut frame = frame(&view, &contract.title, None, &PageId::Contract(id.to_owned()), toc);
         frame.version_block.extend(contract.scope.iter().map(plain_fact));
-        (contract.title.clone(), Printed::Document(Box::new(PrintDocumentPage { print: frame, contract: Some(contract), ..PrintDocumentPage::default() })))
+        (
+            contract.title.clone(),
+            Printed::Document(Box::new(PrintDocumentPage { print: frame, contract: Some(contract), ..PrintDocumentPage::default() })),
+        )
     } else if let Some(entry) = catalogue.documents.get(id) {
         let inside = BTreeMap::from([(PageId::Document(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
         let (document, toc) = document::document(&view, entry, "");
         let mut frame = frame(&view, &document.title, document.kind.clone(), &PageId::Document(id.to_owned()), toc);
         frame.version_history.clone_from(&document.version_history);
-        (document.title.clone(), Printed::Document(Box::new(PrintDocumentPage { print: frame, document: Some(document), ..PrintDocumentPage::default() })))
+        (
+            document.title.clone(),
+            Printed::Document(Box::new(PrintDocumentPage { print: frame, document: Some(document), ..PrintDocumentPage::default() })),
+        )
     } else if let Some(entry) = catalogue.requirements.get(id) {
         let inside = BTreeMap::from([(PageId::Requirement(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
         let programme = requirements::programme(&view, entry);
         let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), Vec::new());
-        (programme.title.clone(), Printed::Document(Box::new(PrintDocumentPage { print: frame, programme: Some(programme), ..PrintDocumentPage::default() })))
+        (
+            programme.title.clone(),
+            Printed::Document(Box::new(PrintDocumentPage { print: frame, programme: Some(programme), ..PrintDocumentPage::default() })),
+        )
     } else if let Some(entry) = catalogue.questions.get(id) {
         let inside = BTreeMap::from([(PageId::Round(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
         let round = questions::round(&view, entry);
         let frame = frame(&view, &round.title, round.published.clone(), &PageId::Round(id.to_owned()), Vec::new());
-        (round.title.clone(), Printed::Document(Box::new(PrintDocumentPage { print: frame, round: Some(round), ..PrintDocumentPage::default() })))
+        (
+            round.title.clone(),
+            Printed::Document(Box::new(PrintDocumentPage { print: frame, round: Some(round), ..PrintDocumentPage::default() })),
+        )
     } else if id == BOOK {
         let title = catalogue.settings.site.title.value.clone();
         let page = book_page(view, BOOK, &title, &Scope::default(), None);
@@ -91,7 +105,10 @@ fn frame(view: &View, title: &str, subtitle: Option<String>, page: &PageId, toc:
             lines: vec![site.publisher.value.clone(), format!("{}, {status}", view.say("contract.edition", &[&edition.version])), validity],
         },
         version_block: rows.iter().map(|(label, text)| fact(&view.label(label), &escape(text))).collect(),
-        toc: toc.into_iter().map(|entry| PrintTocEntry { level: entry.level, id: entry.id, number: entry.number, text: entry.text }).collect(),
+        toc: toc
+            .into_iter()
+            .map(|entry| PrintTocEntry { level: entry.level, id: entry.id, number: entry.number, text: entry.text })
+            .collect(),
         page_url: view.href_outside(page),
         ..PrintFrame::default()
     }
@@ -107,7 +124,8 @@ impl View<'_> {
 fn book_page(view: &View, id: &str, title: &str, scope: &Scope, book: Option<&Book>) -> BookPage {
     let catalogue = view.catalogue();
     let products: Vec<&Entry<Product>> = catalogue.products.values().filter(|product| fits(view, product, scope)).collect();
-    let segments: Vec<_> = catalogue.segments.values().filter(|segment| products.iter().any(|product| product.segment.value == segment.id)).collect();
+    let segments: Vec<_> =
+        catalogue.segments.values().filter(|segment| products.iter().any(|product| product.segment.value == segment.id)).collect();
     let mut inside = BTreeMap::new();
     for product in &products {
         inside.insert(PageId::Product(product.id.clone()).address(), anchor(product));
@@ -130,7 +148,8 @@ fn book_page(view: &View, id: &str, title: &str, scope: &Scope, book: Option<&Bo
             toc.push(entry(2, &anchor, product.code.as_ref().map(|code| code.as_str().to_owned()), &product.name));
             own.push(PrintProduct { product: product::content(view, product, &format!("{anchor}-")), id: anchor });
         }
-        let rendered = crate::markdown::Options { top: 3, prefix: format!("{chapter}-"), name: segment.name.value.clone(), ..view.options() };
+        let rendered =
+            crate::markdown::Options { top: 3, prefix: format!("{chapter}-"), name: segment.name.value.clone(), ..view.options() };
         let html = crate::markdown::render(&segment.body.text, segment.body.place, &rendered, view).html;
         chapters.push(BookChapter {
             id: chapter.clone(),
@@ -162,7 +181,8 @@ fn book_page(view: &View, id: &str, title: &str, scope: &Scope, book: Option<&Bo
     }
     let rows = segment::rows(view).into_iter().filter(|row| chapters.iter().any(|chapter| row.url == format!("#{}", chapter.id)));
     let scope = book.map(|book| view.scope_rows(&book.scope)).unwrap_or_default();
-    let scope = scope.into_iter().map(|(label, links)| fact(&label, &links.iter().map(|link| escape(&link.label)).collect::<Vec<_>>().join(", ")));
+    let scope =
+        scope.into_iter().map(|(label, links)| fact(&label, &links.iter().map(|link| escape(&link.label)).collect::<Vec<_>>().join(", ")));
     let summary = catalogue.edition.summary.as_ref().map(|summary| summary.value.clone());
     let mut print = frame(view, title, summary, &PageId::Products, toc);
     print.page_url = view.href_outside(&PageId::Products).or_else(|| view.href_outside(&PageId::Home));
@@ -178,23 +198,36 @@ fn anchor(product: &Entry<Product>) -> String {
 /// Whether a product belongs in a book of this scope.
 fn fits(view: &View, product: &Entry<Product>, scope: &Scope) -> bool {
     let catalogue = view.catalogue();
-    let has = |key: &str, ids: &[&str]| scope.get(key).is_empty() || scope.get(key).iter().any(|wanted| ids.contains(&wanted.value.as_str()));
+    let has =
+        |key: &str, ids: &[&str]| scope.get(key).is_empty() || scope.get(key).iter().any(|wanted| ids.contains(&wanted.value.as_str()));
     let lineage: Vec<&str> = catalogue.lineage(&product.segment).map(|segment| segment.id.as_str()).collect();
-    let categories: Vec<&str> = catalogue.lineage(&product.segment).filter_map(|s| s.category.as_ref()).map(|id| id.value.as_str()).collect();
+    let categories: Vec<&str> =
+        catalogue.lineage(&product.segment).filter_map(|s| s.category.as_ref()).map(|id| id.value.as_str()).collect();
     let bought = catalogue.municipalities_of(&product.municipalities);
     let wanted = catalogue.municipalities_of(scope.get("municipalities"));
     let here = scope.get("municipalities").is_empty() || bought.iter().any(|id| wanted.contains(id));
-    scope.law.is_none_or(|law| catalogue.law(product) == Some(law)) && has("segments", &lineage) && has("products", &[&product.id]) && has("categories", &categories) && here
+    scope.law.is_none_or(|law| catalogue.law(product) == Some(law))
+        && has("segments", &lineage)
+        && has("products", &[&product.id])
+        && has("categories", &categories)
+        && here
 }
 
 /// Named pages with the title of each chapter as literal text, so that every engine prints running heads.
 fn stylesheet(view: &View, title: &str, printed: &Printed) -> String {
     let edition = view.say("contract.edition", &[&view.catalogue().edition.version]);
-    let mut css = format!("/* Running heads of this document. */\n@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}\n", quoted(title), quoted(&edition));
+    let mut css = format!(
+        "/* Running heads of this document. */\n@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}\n",
+        quoted(title),
+        quoted(&edition)
+    );
     if let Printed::Book(book) = printed {
         for chapter in &book.chapters {
             let Some(class) = &chapter.page_class else { continue };
-            css.push_str(&format!(".{class} {{ page: {class}; }}\n@page {class} {{ @top-right {{ content: {}; }} }}\n", quoted(&chapter.title)));
+            css.push_str(&format!(
+                ".{class} {{ page: {class}; }}\n@page {class} {{ @top-right {{ content: {}; }} }}\n",
+                quoted(&chapter.title)
+            ));
         }
     }
     css

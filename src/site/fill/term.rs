@@ -13,7 +13,8 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     let dutch = view.shared.language == Language::Dutch;
     let dates = term.dates();
     let mut facts = Vec::new();
-    let mut add = |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term.{key}")), &escape(&text))));
+    let mut add =
+        |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term.{key}")), &escape(&text))));
     let list = |items: &[Duration]| {
         let words: Vec<String> = items.iter().map(|item| item.text(dutch)).collect();
         (!words.is_empty()).then(|| words.join(", "))
@@ -31,12 +32,18 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     add("maximum", dated(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
     let notice = dates.periods.first().and_then(|period| period.notice_by);
     let by = |date| view.say("term.notice_by", &[&view.date(date)]);
-    add("notice", term.notice.as_ref().map(|notice_time| match notice {
-        Some(date) => format!("{} ({})", notice_time.text(dutch), by(date)),
-        None => notice_time.text(dutch),
-    }));
+    add(
+        "notice",
+        term.notice.as_ref().map(|notice_time| match notice {
+            Some(date) => format!("{} ({})", notice_time.text(dutch), by(date)),
+            None => notice_time.text(dutch),
+        }),
+    );
     let moments: Vec<String> = dates.evaluations.iter().map(|date| view.date(*date)).collect();
-    add("evaluations", list(&term.evaluations).map(|text| if moments.is_empty() { text } else { format!("{text} ({})", moments.join(", ")) }));
+    add(
+        "evaluations",
+        list(&term.evaluations).map(|text| if moments.is_empty() { text } else { format!("{text} ({})", moments.join(", ")) }),
+    );
     let label = |index: usize| {
         if index == 0 { view.label("term.fixed") } else { view.say("term.extension", &[&index.to_string()]) }
     };
