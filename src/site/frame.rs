@@ -59,17 +59,17 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
 
 /// The main menu: a label, the page it leads to, and the folder whose pages belong to it.
 const MENU: &[(&str, PageId, &str)] = &[
-    ("menu.products", PageId::Products, "producten/"),
-    ("menu.tariffs", PageId::Tariffs, "tarieven/"),
-    ("menu.segments", PageId::Segments, "segmenten/"),
-    ("menu.providers", PageId::Providers, "aanbieders/"),
-    ("menu.contracts", PageId::Contracts, "overeenkomsten/"),
-    ("menu.documents", PageId::Documents, "documenten/"),
-    ("menu.questions", PageId::Questions, "vragen/"),
+    ("sections.products", PageId::Products, "producten/"),
+    ("sections.tariffs", PageId::Tariffs, "tarieven/"),
+    ("sections.segments", PageId::Segments, "segmenten/"),
+    ("sections.providers", PageId::Providers, "aanbieders/"),
+    ("sections.contracts", PageId::Contracts, "overeenkomsten/"),
+    ("sections.documents", PageId::Documents, "documenten/"),
+    ("sections.questions", PageId::Questions, "vragen/"),
 ];
 
 const ASIDE: &[(&str, PageId, &str)] =
-    &[("menu.municipalities", PageId::Municipalities, "gemeenten/"), ("menu.glossary", PageId::Glossary, "begrippen.html")];
+    &[("sections.municipalities", PageId::Municipalities, "gemeenten/"), ("sections.glossary", PageId::Glossary, "begrippen.html")];
 
 fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
     let item = |(label, page, folder): &(&str, PageId, &str)| {
@@ -81,13 +81,13 @@ fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
 
 fn footer(view: &View) -> Vec<Link> {
     let pages = [
-        ("menu.planning", PageId::Planning),
-        ("menu.indicators", PageId::Indicators),
-        ("menu.requirements", PageId::Requirements),
-        ("menu.procedures", PageId::Procedures),
-        ("menu.tables", PageId::Tables),
-        ("menu.data", PageId::Data),
-        ("menu.accessibility", PageId::Accessibility),
+        ("sections.planning", PageId::Planning),
+        ("sections.indicators", PageId::Indicators),
+        ("sections.requirements", PageId::Requirements),
+        ("sections.procedures", PageId::Procedures),
+        ("sections.tables", PageId::Tables),
+        ("sections.data", PageId::Data),
+        ("sections.accessibility", PageId::Accessibility),
     ];
     pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect()
 }

@@ -52,12 +52,12 @@ fn all_values(value: &ContractValue) -> String {
 fn frame(view: &View, id: &str, contract: &context::Contract) -> Page {
     let address = PageId::Contract(id.to_owned()).address();
     let base = view.catalogue().composed.get(id).map(|composed| composed.contract.clone()).filter(|base| base != id);
-    let mut breadcrumbs = vec![view.link(view.label("contract.index"), &PageId::Contracts, None)];
+    let mut breadcrumbs = vec![view.link(view.label("contract_page.index"), &PageId::Contracts, None)];
     if let Some(base) = base {
         breadcrumbs.push(view.contract_crumb(&base));
     }
     let edition = &view.catalogue().edition;
-    let margin = vec![view.say("contract.edition", &[&edition.version]), view.label(&format!("status.{}", edition.status.key()))];
+    let margin = vec![view.say("contract_page.edition", &[&edition.version]), view.label(&format!("status.{}", edition.status.key()))];
     let description = contract.scope.iter().map(|fact| markdown::text_of(&fact.html)).collect::<Vec<_>>().join(", ");
     Page {
         title: contract.title.clone(),
@@ -97,7 +97,7 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
         }
     }
     if !contract.annexes.is_empty() {
-        toc.push(entry(1, "bijlagen", None, &view.label("contract.annexes")));
+        toc.push(entry(1, "bijlagen", None, &view.label("contract_page.annexes")));
         toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
     }
     toc

@@ -18,7 +18,7 @@ pub fn page(view: &View, entry: &Entry<Document>) -> (Page, DocumentPage) {
         description: Some(description(entry)).filter(|text| !text.is_empty()),
         address: PageId::Document(entry.id.clone()).address(),
         kind: "document".to_owned(),
-        breadcrumbs: vec![view.link(view.label("document.index"), &PageId::Documents, None)],
+        breadcrumbs: vec![view.link(view.label("document_page.index"), &PageId::Documents, None)],
         margin: [document.kind.clone(), document.number.clone(), document.date.clone(), document.status.clone()]
             .into_iter()
             .flatten()

@@ -27,7 +27,7 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
                 .collect();
             let articles = composed.all().count();
             let count =
-                if articles == 0 { view.label("contract.outline") } else { view.say("contract.articles", &[&articles.to_string()]) };
+                if articles == 0 { view.label("contract_page.outline") } else { view.say("contract_page.articles", &[&articles.to_string()]) };
             entries.push(ListEntry {
                 title: if names.is_empty() { contract.title.value.clone() } else { names.join(", ") },
                 url: view.href(&PageId::Contract(composed.id.clone()), None).unwrap_or_default(),
@@ -43,10 +43,10 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
         }
     }
     if !single.is_empty() {
-        let title = (!groups.is_empty()).then(|| view.label("contract.other"));
+        let title = (!groups.is_empty()).then(|| view.label("contract_page.other"));
         groups.push(ListGroup { id: title.as_ref().map(|_| "overige".to_owned()), title, entries: single });
     }
-    (page(view, &PageId::Contracts, "contract.index"), ListingPage { groups, empty: None })
+    (page(view, &PageId::Contracts, "contract_page.index"), ListingPage { groups, empty: None })
 }
 
 /// All documents, by kind, newest first; annexes stand under their document.
@@ -62,7 +62,7 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
                 let scan = markdown::scan(&document.body.text, document.body.place, &mut Findings::default());
                 let concept = document.status == Some(crate::catalogue::terms::Status::Draft);
                 let of = document.annex_of.as_ref().and_then(|of| catalogue.documents.get(&of.value));
-                let lead = of.map_or(scan.lead, |of| view.say("document.annex_of", &[&of.title.value]));
+                let lead = of.map_or(scan.lead, |of| view.say("document_page.annex_of", &[&of.title.value]));
                 ListEntry {
                     title: document.title.value.clone(),
                     url: view.href(&PageId::Document(document.id.clone()), None).unwrap_or_default(),
@@ -85,7 +85,7 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
             });
         }
     }
-    (page(view, &PageId::Documents, "document.index"), ListingPage { groups, empty: None })
+    (page(view, &PageId::Documents, "document_page.index"), ListingPage { groups, empty: None })
 }
 
 /// All rounds of questions, newest first.
@@ -96,13 +96,13 @@ pub fn questions(view: &View) -> (Page, ListingPage) {
         title: round.title.value.clone(),
         url: view.href(&PageId::Round(round.id.clone()), None).unwrap_or_default(),
         margin: round.published.map(|date| view.date(date)),
-        text_html: Some(escape(&view.say("question.count", &[&round.question.len().to_string()]))),
+        text_html: Some(escape(&view.say("question_page.count", &[&round.question.len().to_string()]))),
         print_url: view.href(&PageId::Print(round.id.clone()), None),
         ..ListEntry::default()
     };
     let entries = rounds.iter().map(entry).collect();
     (
-        page(view, &PageId::Questions, "question.index"),
+        page(view, &PageId::Questions, "question_page.index"),
         ListingPage { groups: vec![ListGroup { id: None, title: None, entries }], empty: None },
     )
 }

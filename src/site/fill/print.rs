@@ -91,18 +91,18 @@ fn frame(view: &View, title: &str, subtitle: Option<String>, page: &PageId, toc:
     let site = &catalogue.settings.site;
     let address = format!("{}{}", site.base_url.value, page.address());
     let rows = [
-        ("print.edition", edition.version.value.clone()),
-        ("print.status", status.clone()),
-        ("print.validity", validity.clone()),
-        ("print.publisher", site.publisher.value.clone()),
-        ("print.made", view.date(view.shared.date)),
-        ("print.address", address),
+        ("print_page.edition", edition.version.value.clone()),
+        ("print_page.status", status.clone()),
+        ("print_page.validity", validity.clone()),
+        ("print_page.publisher", site.publisher.value.clone()),
+        ("print_page.made", view.date(view.shared.date)),
+        ("print_page.address", address),
     ];
     PrintFrame {
         cover: Cover {
             title: title.to_owned(),
             subtitle,
-            lines: vec![site.publisher.value.clone(), format!("{}, {status}", view.say("contract.edition", &[&edition.version])), validity],
+            lines: vec![site.publisher.value.clone(), format!("{}, {status}", view.say("contract_page.edition", &[&edition.version])), validity],
         },
         version_block: rows.iter().map(|(label, text)| fact(&view.label(label), &escape(text))).collect(),
         toc: toc
@@ -173,11 +173,11 @@ fn book_page(view: &View, id: &str, title: &str, scope: &Scope, book: Option<&Bo
     let periods: Vec<_> = catalogue.sheets.iter().filter(current).map(|sheet| tariffs::content(view, sheet, &shown)).collect();
     for period in &periods {
         let anchor = format!("tarieven-{}-blad", crate::catalogue::slug(&period.label));
-        toc.push(entry(1, &anchor, None, &format!("{} {}", view.label("menu.tariffs"), period.label)));
+        toc.push(entry(1, &anchor, None, &format!("{} {}", view.label("sections.tariffs"), period.label)));
     }
     let terms = glossary::glossary(view).terms;
     if !terms.is_empty() {
-        toc.push(entry(1, "begrippen", None, &view.label("menu.glossary")));
+        toc.push(entry(1, "begrippen", None, &view.label("sections.glossary")));
     }
     let rows = segment::rows(view).into_iter().filter(|row| chapters.iter().any(|chapter| row.url == format!("#{}", chapter.id)));
     let scope = book.map(|book| view.scope_rows(&book.scope)).unwrap_or_default();
@@ -215,7 +215,7 @@ fn fits(view: &View, product: &Entry<Product>, scope: &Scope) -> bool {
 
 /// Named pages with the title of each chapter as literal text, so that every engine prints running heads.
 fn stylesheet(view: &View, title: &str, printed: &Printed) -> String {
-    let edition = view.say("contract.edition", &[&view.catalogue().edition.version]);
+    let edition = view.say("contract_page.edition", &[&view.catalogue().edition.version]);
     let mut css = format!(
         "/* Running heads of this document. */\n@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}\n",
         quoted(title),

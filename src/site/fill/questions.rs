@@ -18,10 +18,10 @@ pub fn page(view: &View, entry: &Entry<QuestionRound>) -> (Page, QuestionRoundPa
     });
     let page = Page {
         title: round.title.clone(),
-        description: round.published.clone().map(|date| view.say("question.published", &[&date])),
+        description: round.published.clone().map(|date| view.say("question_page.published", &[&date])),
         address: PageId::Round(entry.id.clone()).address(),
         kind: "questions".to_owned(),
-        breadcrumbs: vec![view.link(view.label("question.index"), &PageId::Questions, None)],
+        breadcrumbs: vec![view.link(view.label("question_page.index"), &PageId::Questions, None)],
         margin: round.published.clone().into_iter().collect(),
         toc: toc.collect(),
         print_url: view.href(&PageId::Print(entry.id.clone()), None),

@@ -14,10 +14,10 @@ pub fn page(view: &View, entry: &Entry<Requirements>) -> (Page, RequirementsPage
     let count = programme.requirements.len().to_string();
     let page = Page {
         title: programme.title.clone(),
-        description: Some(view.say("requirement.count", &[&count])),
+        description: Some(view.say("requirement_page.count", &[&count])),
         address: PageId::Requirement(entry.id.clone()).address(),
         kind: "requirements".to_owned(),
-        breadcrumbs: vec![view.link(view.label("requirement.index"), &PageId::Requirements, None)],
+        breadcrumbs: vec![view.link(view.label("requirement_page.index"), &PageId::Requirements, None)],
         print_url: view.href(&PageId::Print(entry.id.clone()), None),
         ..Page::default()
     };

@@ -14,7 +14,7 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     let dates = term.dates();
     let mut facts = Vec::new();
     let mut add =
-        |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term.{key}")), &escape(&text))));
+        |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term_page.{key}")), &escape(&text))));
     let list = |items: &[Duration]| {
         let words: Vec<String> = items.iter().map(|item| item.text(dutch)).collect();
         (!words.is_empty()).then(|| words.join(", "))
@@ -31,7 +31,7 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     add("extensions", list(&term.extensions));
     add("maximum", dated(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
     let notice = dates.periods.first().and_then(|period| period.notice_by);
-    let by = |date| view.say("term.notice_by", &[&view.date(date)]);
+    let by = |date| view.say("term_page.notice_by", &[&view.date(date)]);
     add(
         "notice",
         term.notice.as_ref().map(|notice_time| match notice {
@@ -45,7 +45,7 @@ pub fn term(view: &View, term: &Term) -> context::Term {
         list(&term.evaluations).map(|text| if moments.is_empty() { text } else { format!("{text} ({})", moments.join(", ")) }),
     );
     let label = |index: usize| {
-        if index == 0 { view.label("term.fixed") } else { view.say("term.extension", &[&index.to_string()]) }
+        if index == 0 { view.label("term_page.fixed") } else { view.say("term_page.extension", &[&index.to_string()]) }
     };
     let period = |(index, period): (usize, &crate::catalogue::term::TermPeriod)| TermPeriod {
         label: label(index),
