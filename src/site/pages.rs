@@ -66,12 +66,12 @@ impl Renderer<'_> {
             PageId::Procedures => self.render(view, "procedures.html", (fill::procedures::page(view), fill::procedures::procedures(view))),
             PageId::Contracts => self.render(view, "listing.html", fill::lists::contracts(view)),
             PageId::Contract(id) => match catalogue.composed.get(id) {
-                Some(composed) => self.render(view, "contract_page.html", fill::contract::page(view, composed)),
-                None => self.some(fill::contract::index(view, id), |filled| self.render(view, "contract_page.html", filled)),
+                Some(composed) => self.render(view, "contract.html", fill::contract::page(view, composed)),
+                None => self.some(fill::contract::index(view, id), |filled| self.render(view, "contract.html", filled)),
             },
             PageId::Documents => self.render(view, "listing.html", fill::lists::documents(view)),
             PageId::Document(id) => {
-                self.some(catalogue.documents.get(id), |entry| self.render(view, "document_page.html", fill::document::page(view, entry)))
+                self.some(catalogue.documents.get(id), |entry| self.render(view, "document.html", fill::document::page(view, entry)))
             }
             PageId::Questions => self.render(view, "listing.html", fill::lists::questions(view)),
             PageId::Round(id) => {
