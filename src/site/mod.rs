@@ -12,6 +12,8 @@ pub mod labels;
 pub mod links;
 pub mod pages;
 pub mod plan;
+#[cfg(test)]
+mod samples;
 pub mod templates;
 pub mod theme;
 pub mod view;

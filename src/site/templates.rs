@@ -118,4 +118,122 @@ mod tests {
         let error = with_template("{{ name | nothing }}").err().expect("an unknown filter");
         assert!(error.message.contains("nothing"), "{error}");
     }
+
+    /// Renders every sample; with `BESTEK_SAMPLES` set to a folder it writes them there to be looked at.
+    fn pages(language: &str) -> Vec<(&'static str, &'static str, String)> {
+        let theme = Theme::builtin().expect("the default theme");
+        let templates = Templates::load(&theme, &theme.labels(language).expect("labels")).expect("templates");
+        let folder = std::env::var_os("BESTEK_SAMPLES").map(|folder| std::path::PathBuf::from(folder).join(language));
+        let mut pages = Vec::new();
+        for sample in crate::site::samples::all(language) {
+            let html = templates.render(sample.template, &sample.context).unwrap_or_else(|error| panic!("{}: {error}", sample.address));
+            if let Some(folder) = &folder {
+                let file = folder.join(sample.address);
+                std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+                std::fs::write(file, &html).expect("a file");
+            }
+            pages.push((sample.template, sample.address, html));
+        }
+        pages
+    }
+
+    fn page<'a>(pages: &'a [(&str, &str, String)], address: &str) -> &'a str {
+        &pages.iter().find(|page| page.1 == address).expect("the page").2
+    }
+
+    #[test]
+    fn every_template_has_a_sample() {
+        let theme = Theme::builtin().expect("the default theme");
+        let samples = crate::site::samples::all("nl");
+        let pages = theme.template_names().filter(|name| !name.starts_with("parts/") && !name.ends_with("base.html"));
+        for name in pages {
+            assert!(samples.iter().any(|sample| sample.template == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_page_has_a_style_or_script_of_its_own() {
+        for language in ["nl", "en"] {
+            for (_, address, html) in pages(language) {
+                for forbidden in [" style=", "<style", " onclick=", "<script>", "javascript:"] {
+                    assert!(!html.contains(forbidden), "{address} has {forbidden}");
+                }
+                assert!(html.contains(&format!("<html lang=\"{language}\">")), "{address}");
+            }
+        }
+    }
+
+    /// What an editor can write, a reader can see: every text of a context stands on its page.
+    #[test]
+    fn no_field_of_a_context_is_dropped() {
+        const NOT_SHOWN: &[&str] = &[
+            "/site/",
+            "/page/kind",
+            "/page/address",
+            "/statuses/",
+            "/status/kind",
+            "/align",
+            "/prefix",
+            "/contract/title",
+            "/document/title",
+        ];
+        for sample in crate::site::samples::all("nl") {
+            let theme = Theme::builtin().expect("the default theme");
+            let templates = Templates::load(&theme, &theme.labels("nl").expect("labels")).expect("templates");
+            let html = templates.render(sample.template, &sample.context).expect("a page");
+            let mut texts = Vec::new();
+            collect("", &sample.context, &mut texts);
+            for (path, text) in texts {
+                let escaped = tera_escape(&text);
+                let hidden = NOT_SHOWN.iter().any(|part| path.contains(part))
+                    || (sample.template.starts_with("print/") && path.starts_with("/page/"));
+                assert!(hidden || html.contains(&text) || html.contains(&escaped), "{}: {path} = {text}", sample.address);
+            }
+        }
+    }
+
+    fn tera_escape(text: &str) -> String {
+        let mut out = Vec::new();
+        tera::escape_html(text, &mut out).expect("memory");
+        String::from_utf8(out).expect("text")
+    }
+
+    fn collect(path: &str, value: &serde_json::Value, texts: &mut Vec<(String, String)>) {
+        match value {
+            serde_json::Value::String(text) => texts.push((path.to_owned(), text.clone())),
+            serde_json::Value::Array(list) => {
+                for (at, value) in list.iter().enumerate() {
+                    collect(&format!("{path}/{at}"), value, texts);
+                }
+            }
+            serde_json::Value::Object(map) => {
+                for (key, value) in map {
+                    collect(&format!("{path}/{key}"), value, texts);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn pages_say_what_matters_in_both_languages() {
+        let (dutch, english) = (pages("nl"), pages("en"));
+        let product = page(&dutch, "producten/45a48.html");
+        for part in
+            ["<h1>Ambulante begeleiding, individueel</h1>", "data-copy=\"45A48\"", "Kopieer de toewijzing", "75,60", "Niet geregeld"]
+        {
+            assert!(product.contains(part), "{part}");
+        }
+        let bare = page(&dutch, "producten/trauma.html");
+        assert!(bare.contains("Nog geen code") && bare.contains("per aanbieder"));
+        let contract = page(&dutch, "overeenkomsten/raam.html");
+        for part in ["Artikel 2", "id=\"artikel-2\"", "Niet van toepassing.", "vraag 12, nota van inlichtingen 1"] {
+            assert!(contract.contains(part), "{part}");
+        }
+        assert!(page(&dutch, "index.html").contains("verzonnen"));
+        assert!(!page(&dutch, "producten/index.html").contains("class=\"band\""));
+        assert!(page(&english, "producten/45a48.html").contains("Copy the allocation"));
+        assert!(page(&english, "producten/index.html").contains("This edition has not been adopted yet."));
+        assert!(page(&english, "print/productenboek.html").contains("About this document"));
+    }
 }
