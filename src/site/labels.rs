@@ -35,8 +35,17 @@ impl Labels {
     }
 
     /// The label of a key; the key itself where there is none, so that a gap is seen and not hidden.
+    ///
+    /// A key without a table is one of the templates' own words, `page.key`.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, String::as_str)
+        let own = || self.0.get(&format!("page.{key}"));
+        self.0.get(key).or_else(own).map_or(key, String::as_str)
+    }
+
+    /// The words of templates, by the key that they use.
+    pub fn words(&self) -> BTreeMap<&str, &str> {
+        let own = |(key, text)| Some((str::strip_prefix(key, "page.")?, text));
+        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str())).filter_map(own).collect()
     }
 
     /// A label with `{}` replaced by the values, in order.

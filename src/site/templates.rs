@@ -2,8 +2,6 @@
 //!
 //! An error names the template's file and line, so that whoever changes a theme can go there.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use tera::{ErrorKind, Kwargs, State, Tera};
 
@@ -29,10 +27,7 @@ impl Templates {
             templates.push((name, theme.text(&format!("templates/{name}"))?));
         }
         tera.add_raw_templates(templates).map_err(|error| place("templates", &error))?;
-        // Words in tables ("unit.hour") are for whoever fills pages; templates name theirs without a dot.
-        let words: BTreeMap<&str, &str> =
-            labels.all().iter().filter(|(key, _)| !key.contains('.')).map(|(key, text)| (key.as_str(), text.as_str())).collect();
-        tera.global_context().insert("labels", &words);
+        tera.global_context().insert("labels", &labels.words());
         Ok(Self { tera })
     }
 
@@ -85,6 +80,7 @@ fn capitalize_first(text: &str, _: Kwargs, _: &State) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     fn with_template(text: &str) -> Result<Templates, ThemeError> {
         let site = tempfile::tempdir().expect("a folder");

@@ -249,7 +249,7 @@ mod tests {
             for piece in text.split("labels.").skip(1) {
                 let end = piece.find(|c: char| c != '_' && !c.is_ascii_alphanumeric());
                 let key = &piece[..end.unwrap_or(piece.len())];
-                assert!(labels.all().contains_key(key), "{name} uses labels.{key}");
+                assert!(labels.words().contains_key(key), "{name} uses labels.{key}");
             }
         }
     }
@@ -259,7 +259,7 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         let own = site.path().join("themes/eigen/labels");
         fs::create_dir_all(&own).expect("a folder");
-        fs::write(own.join("nl.toml"), "products = \"Diensten\"").expect("a file");
+        fs::write(own.join("nl.toml"), "[page]\nproducts = \"Diensten\"").expect("a file");
         let labels = Theme::load(site.path(), "eigen").and_then(|theme| theme.labels("nl")).expect("labels");
         assert_eq!((labels.get("products"), labels.get("menu")), ("Diensten", "Menu"));
     }
