@@ -13,7 +13,7 @@ use super::{
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PrintFrame {
     pub cover: Cover,
-    /// Version, status, validity, date: the block after the cover.
+    /// Version, status, validity, date, and a document's kind, number and what it is an annex of: after the cover.
     pub version_block: Vec<Fact>,
     pub version_history: Vec<VersionEntry>,
     pub toc: Vec<PrintTocEntry>,
