@@ -120,7 +120,7 @@ impl Renderer<'_> {
     fn complete(&self, view: &View, mut page: Page) -> Page {
         let base = self.shared.catalogue.settings.site.base_url.value.trim_end_matches('/').to_owned();
         page.canonical = page.canonical.or_else(|| Some(format!("{base}/{}", page.address)));
-        let home = view.link(self.shared.catalogue.settings.site.title.value.clone(), &PageId::Home, None);
+        let home = view.link(view.label("sections.home"), &PageId::Home, None);
         if page.kind != "home" && page.breadcrumbs.first() != Some(&home) {
             page.breadcrumbs.insert(0, home);
         }

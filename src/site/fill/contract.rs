@@ -2,7 +2,7 @@
 
 use super::words::fact;
 use crate::catalogue::compose::{Composed, ComposedArticle};
-use crate::catalogue::contract::{Annex, Contract, ContractValue, Front};
+use crate::catalogue::contract::{Annex, Contract, Front};
 use crate::catalogue::reference::{Reference, ReferenceOrText};
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Numbering;
@@ -25,7 +25,7 @@ pub fn page(view: &View, composed: &Composed) -> (Page, ContractPage) {
 
 /// The page of a contract that is made for each segment or category: what it has in common, and what is made of it.
 pub fn index(view: &View, id: &str) -> Option<(Page, ContractPage)> {
-    let written = view.catalogue().contracts.get(id)?;
+    view.catalogue().contracts.get(id)?;
     let bare = Composed {
         id: id.to_owned(),
         contract: id.to_owned(),
@@ -37,16 +37,9 @@ pub fn index(view: &View, id: &str) -> Option<(Page, ContractPage)> {
     let mut contract = contract(view, &bare);
     contract.front.clear();
     contract.annexes.clear();
-    contract.values = written.values.0.iter().map(|(name, value)| fact(name, &escape(&all_values(value)))).collect();
+    contract.values.clear();
     let page = frame(view, id, &contract);
     Some((page, ContractPage { contract }))
-}
-
-fn all_values(value: &ContractValue) -> String {
-    match value {
-        ContractValue::One(text) => text.clone(),
-        ContractValue::By(values) => values.0.iter().map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join("; "),
-    }
 }
 
 fn frame(view: &View, id: &str, contract: &context::Contract) -> Page {
@@ -141,7 +134,8 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
             .collect(),
         term: written.term.as_ref().map(|term| super::term::term(view, term)),
         precedence: written.precedence.iter().map(|item| precedence(view, item)).collect(),
-        values: values(written, composed),
+        // Articles have their values in the text; an outline says them by name.
+        values: if composed.articles.is_empty() { values(written, composed) } else { Vec::new() },
         front: written.front.iter().map(|front| front_section(view, front)).collect(),
         parts: parts(view, composed),
         annexes: written.annex.iter().enumerate().map(|(place, item)| annex(view, composed, place, item)).collect(),
