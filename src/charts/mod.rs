@@ -3,10 +3,23 @@
 //! Pure: the table is given. Colour never carries meaning alone: every bar, line and slice has its
 //! name beside it.
 
+mod bars;
+mod line;
+mod number;
+mod pie;
+mod points;
+mod svg;
+mod table;
+mod words;
+
 use crate::catalogue::terms::Language;
 use crate::content::fields::{FromValue, Reader, choice, record};
 use crate::content::value::{Kind, Value, read_toml};
-use crate::findings::{At, Findings, Place};
+use crate::findings::{At, Findings, Place, rules};
+use crate::markdown::escape;
+use points::Points;
+use svg::fixed;
+use words::Words;
 
 choice! {
     /// How a chart is drawn.
@@ -92,13 +105,20 @@ pub fn parse(spec: &str, place: Place, findings: &mut Findings) -> Option<Chart>
     Chart::read(value, &mut Reader { findings, dimensions: &[] })
 }
 
+/// Reports why a chart cannot be drawn from its table, at the key that says so.
+pub fn check(chart: &Chart, data: &ChartData, findings: &mut Findings) {
+    if let Err(problem) = Points::of(chart, data) {
+        findings.add(&rules::BAD_CHART, problem.place, problem.message);
+    }
+}
+
 /// The drawing alone.
 ///
 /// # Errors
 /// A sentence that says why it cannot be drawn.
 pub fn svg(chart: &Chart, data: &ChartData, language: Language) -> Result<String, String> {
-    let _ = (chart, data, language);
-    Ok(String::new())
+    let points = Points::of(chart, data).map_err(|problem| problem.message)?;
+    Ok(draw(chart, &points, &Words::of(language)))
 }
 
 /// The anchor of a chart, by its identifier.
@@ -117,6 +137,8 @@ pub struct Caption<'a> {
     pub data: &'a str,
     /// The language of figures.
     pub language: Language,
+    /// Whether the figures are folded away under the drawing; never on paper.
+    pub folded: bool,
 }
 
 /// The drawing with its caption and its figures as a table.
@@ -124,6 +146,37 @@ pub struct Caption<'a> {
 /// # Errors
 /// A sentence that says why it cannot be drawn.
 pub fn figure(chart: &Chart, data: &ChartData, caption: &Caption<'_>) -> Result<String, String> {
-    let _ = caption;
-    svg(chart, data, caption.language)
+    let points = Points::of(chart, data).map_err(|problem| problem.message)?;
+    let words = Words::of(caption.language);
+    let id = caption.id.map_or(String::new(), |id| format!(" id=\"{}\"", escape(id)));
+    let label = caption.label.as_ref().map_or(String::new(), |label| format!("<span class=\"number\">{}.</span> ", escape(label)));
+    let named = caption.label.as_deref().unwrap_or(&chart.title);
+    let table = table::table(&points, &chart.x, &format!("{} {named}", caption.data), caption.folded, &words);
+    let drawing = draw(chart, &points, &words);
+    let title = escape(&title(chart));
+    Ok(format!("<figure class=\"chart-figure\"{id}>\n{drawing}<figcaption>{label}{title}</figcaption>\n{table}</figure>\n"))
 }
+
+fn title(chart: &Chart) -> String {
+    chart.unit.as_ref().map_or_else(|| chart.title.clone(), |unit| format!("{} ({unit})", chart.title))
+}
+
+fn draw(chart: &Chart, points: &Points, words: &Words) -> String {
+    let (drawing, height) = match chart.r#type {
+        ChartType::Bar => bars::bars(points, words),
+        ChartType::StackedBar => bars::stacked(points, words),
+        ChartType::Line => line::lines(points, words),
+        ChartType::Pie => pie::slices(points, words),
+    };
+    // No view box: what is scaled to a telephone cannot be read. Widths are percentages, heights
+    // follow the size of the reader's letters.
+    format!(
+        "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{}em\" fill=\"currentColor\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{drawing}</svg>\n",
+        fixed(height),
+        escape(&title(chart)),
+        escape(&words.describe(chart.r#type, points)),
+    )
+}
+
+#[cfg(test)]
+mod tests;

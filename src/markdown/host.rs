@@ -100,6 +100,8 @@ pub struct Options {
     pub terms: bool,
     /// What to call the text where a table has no heading above it.
     pub name: String,
+    /// Whether it is for paper, where nothing can be unfolded.
+    pub print: bool,
     /// The language of figures in charts.
     pub language: Language,
 }
@@ -107,7 +109,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let (prefix, name) = (String::new(), String::new());
-        Self { top: 2, numbered: false, prefix, clause: None, terms: true, name, language: Language::Nl }
+        Self { top: 2, numbered: false, prefix, clause: None, terms: true, print: false, name, language: Language::Nl }
     }
 }
 

@@ -98,11 +98,11 @@ fn paragraphs_are_numbered_in_text_with_two_anchors() {
     let rendered = with("Aanhef.\n\n1. Een. {#een}\n   1. deel [](clause:.#1)\n   2. deel {#b}\n\nTussen.\n\n1. Twee.\n", &clause());
     assert_eq!(
         rendered.html,
-        "<p>Aanhef.</p>\n<ol class=\"leden\">\n\
-         <li id=\"facturatie-een\"><span id=\"artikel-7-lid-1\"></span><span class=\"nummer\">1</span> Een.\n<ol class=\"onderdelen\">\n\
-         <li id=\"artikel-7-lid-1-a\"><span class=\"nummer\">a</span> deel <a href=\"../..html\">clause:.#1@1a</a></li>\n\
-         <li id=\"facturatie-b\"><span id=\"artikel-7-lid-1-b\"></span><span class=\"nummer\">b</span> deel</li>\n</ol>\n</li>\n</ol>\n\
-         <p>Tussen.</p>\n<ol class=\"leden\">\n<li id=\"artikel-7-lid-2\"><span class=\"nummer\">2</span> Twee.</li>\n</ol>\n"
+        "<p>Aanhef.</p>\n<ol class=\"paragraphs\">\n\
+         <li id=\"facturatie-een\"><span id=\"artikel-7-lid-1\"></span><span class=\"number\">1</span> Een.\n<ol class=\"parts\">\n\
+         <li id=\"artikel-7-lid-1-a\"><span class=\"number\">a</span> deel <a href=\"../..html\">clause:.#1@1a</a></li>\n\
+         <li id=\"facturatie-b\"><span id=\"artikel-7-lid-1-b\"></span><span class=\"number\">b</span> deel</li>\n</ol>\n</li>\n</ol>\n\
+         <p>Tussen.</p>\n<ol class=\"paragraphs\">\n<li id=\"artikel-7-lid-2\"><span class=\"number\">2</span> Twee.</li>\n</ol>\n"
     );
     let numbers: Vec<_> = rendered.blocks.iter().map(|b| (b.number.as_deref(), b.paragraph)).collect();
     assert_eq!(numbers, [(None, None), (Some("1"), Some(1)), (None, None), (Some("2"), Some(2))]);
@@ -127,7 +127,7 @@ fn headings_skip_no_level_and_number_themselves() {
         rendered.headings.iter().map(|h| format!("{} {} {}", h.level, h.id, h.number.as_deref().unwrap_or("-"))).collect();
     assert_eq!(headings, ["2 p-een 1", "3 p-diep 1.1", "2 p-voor -", "3 p-onder -", "2 p-een-b 2", "3 p-twee-x 2.1"]);
     assert_eq!(rendered.lead_html, "<p>lead</p>\n");
-    assert_eq!(rendered.sections[0].html, "<p>a</p>\n<h3 id=\"p-diep\"><span class=\"nummer\">1.1</span> Diep</h3>\n<p>b</p>\n");
+    assert_eq!(rendered.sections[0].html, "<p>a</p>\n<h3 id=\"p-diep\"><span class=\"number\">1.1</span> Diep</h3>\n<p>b</p>\n");
     assert_eq!(rendered.sections.len(), 3);
 }
 
@@ -143,19 +143,19 @@ fn identifiers_are_unique_and_not_changed_by_snippets() {
 fn a_term_is_linked_once_a_section_and_not_in_headings_links_or_code() {
     let text = "Een jeugdige en de jeugdigen.\n\n## Jeugdige\n\n`jeugdige` [jeugdigen](https://x.nl) <b>Jeugdige</b> zou ZOU lokaal\nteam\n\n## Ten slotte\n\n[](term:jeugdige) jeugdige";
     let html = html(text);
-    assert_eq!(html.matches("class=\"begrip\"").count(), 4);
-    assert!(html.contains("<a class=\"begrip\" href=\"begrippen.html#lokaal-team\">lokaal\nteam</a>"));
-    assert!(html.contains("&lt;b&gt;<a class=\"begrip\" href=\"begrippen.html#jeugdige\">Jeugdige</a>&lt;/b&gt; zou"));
+    assert_eq!(html.matches("class=\"term\"").count(), 4);
+    assert!(html.contains("<a class=\"term\" href=\"begrippen.html#lokaal-team\">lokaal\nteam</a>"));
+    assert!(html.contains("&lt;b&gt;<a class=\"term\" href=\"begrippen.html#jeugdige\">Jeugdige</a>&lt;/b&gt; zou"));
 }
 
 #[test]
 fn links_keep_emphasis_around_them() {
     assert_eq!(html("[**x**](product:45A48)"), "<p><strong><a href=\"../45A48.html\">x</a></strong></p>\n");
     assert_eq!(html("[](value:dagen)"), "<p>value:dagen@</p>\n");
-    assert_eq!(html("[a *b* `c`](https://x.nl/?a=1&b=2)"), "<p><a class=\"extern\" href=\"https://x.nl/?a=1&amp;b=2\">a b c</a></p>\n");
+    assert_eq!(html("[a *b* `c`](https://x.nl/?a=1&b=2)"), "<p><a class=\"external\" href=\"https://x.nl/?a=1&amp;b=2\">a b c</a></p>\n");
     assert_eq!(
         render("[](product:9)", Place::default(), &Options::default(), &NoHost).html,
-        "<p><span class=\"onbekend\">product:9</span></p>\n"
+        "<p><span class=\"unknown\">product:9</span></p>\n"
     );
 }
 
@@ -182,7 +182,7 @@ fn footnotes_are_numbered_as_the_text_leads_to_them() {
 fn tables_have_heads_names_and_figures() {
     let html = html("## Prijs\n\n| a | b |  |\n|---|---|:-:|\n| x | € 1,50 | c |\n| y | – | |\n");
     assert!(html.contains("aria-label=\"Tabel: Prijs\""));
-    assert!(html.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"getal\">b</th><td class=\"midden\"></td>"), "{html}");
+    assert!(html.contains("<th scope=\"col\">a</th><th scope=\"col\" class=\"number\">b</th><td class=\"centre\"></td>"), "{html}");
 }
 
 #[test]

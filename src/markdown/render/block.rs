@@ -97,6 +97,7 @@ impl<'a> Renderer<'a> {
                 label: self.host.figure_label(&chart.id),
                 data: &self.labels.data,
                 language: self.options.language,
+                folded: !self.options.print,
             };
             charts::figure(&chart, &data, &caption).ok()
         });

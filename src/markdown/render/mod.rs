@@ -20,27 +20,25 @@ use std::collections::BTreeSet;
 /// The classes of the HTML that is written here.
 pub mod classes {
     /// The paragraphs (leden) of a clause.
-    pub const PARAGRAPHS: &str = "leden";
+    pub const PARAGRAPHS: &str = "paragraphs";
     /// The parts (onderdelen) of a paragraph.
-    pub const PARTS: &str = "onderdelen";
-    /// A number that stands before what it numbers.
-    pub const NUMBER: &str = "nummer";
+    pub const PARTS: &str = "parts";
+    /// A number that stands before what it numbers, and a cell with a figure.
+    pub const NUMBER: &str = "number";
     /// The frame in which a wide table scrolls.
-    pub const TABLE: &str = "tafel";
-    /// A cell with a figure.
-    pub const FIGURE: &str = "getal";
-    /// A cell in the middle.
-    pub const CENTRE: &str = "midden";
+    pub const TABLE: &str = "table-frame";
+    /// A cell whose text stands in the middle.
+    pub const CENTRE: &str = "centre";
     /// A term that was linked by itself.
-    pub const TERM: &str = "begrip";
+    pub const TERM: &str = "term";
     /// A link to another site.
-    pub const EXTERNAL: &str = "extern";
+    pub const EXTERNAL: &str = "external";
     /// The sign of a footnote.
-    pub const NOTE: &str = "noot";
+    pub const NOTE: &str = "footnote-sign";
     /// The footnotes.
-    pub const NOTES: &str = "voetnoten";
+    pub const NOTES: &str = "footnotes";
     /// What leads nowhere; only seen in a preview of content with errors.
-    pub const UNKNOWN: &str = "onbekend";
+    pub const UNKNOWN: &str = "unknown";
 }
 
 /// A text as HTML.

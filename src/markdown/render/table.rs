@@ -10,7 +10,7 @@ impl<'a> Renderer<'a> {
         let columns: Vec<Option<&str>> = alignment.iter().enumerate().map(|(at, set)| class(at, *set, &rows)).collect();
         let name = super::super::escape::escape(&self.table_name());
         // A frame that can be reached by keyboard, because wide tables scroll in it.
-        put!(out, "<div class=\"{}\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">\n<table>\n", classes::TABLE);
+        put!(out, "<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">\n<table>\n", classes::TABLE);
         for part in &node.children {
             if let Kind::Head = part.kind {
                 out.push_str("<thead>\n");
@@ -63,13 +63,13 @@ impl<'a> Renderer<'a> {
 /// The class of a column: as it was aligned, or that of figures where it has nothing else.
 fn class(at: usize, alignment: Alignment, rows: &[&Node]) -> Option<&'static str> {
     match alignment {
-        Alignment::Right => Some(classes::FIGURE),
+        Alignment::Right => Some(classes::NUMBER),
         Alignment::Center => Some(classes::CENTRE),
         Alignment::Left => None,
         Alignment::None => {
             let cells = rows.iter().filter_map(|row| row.children.get(at)).map(|cell| plain(&cell.children));
             let filled: Vec<String> = cells.filter(|text| !text.is_empty()).collect();
-            (!filled.is_empty() && filled.iter().all(|text| is_figure(text))).then_some(classes::FIGURE)
+            (!filled.is_empty() && filled.iter().all(|text| is_figure(text))).then_some(classes::NUMBER)
         }
     }
 }

@@ -1,0 +1,212 @@
+//! Lines over time, and the range between two of them. Each line has its name at its end.
+
+use super::points::{Points, size};
+use super::svg::{fixed, line, series_class, text};
+use super::words::Words;
+use rust_decimal::Decimal;
+
+/// The height of the plot in em, and what is above it for the highest figures.
+const HEIGHT: f64 = 12.0;
+const ABOVE: f64 = 1.8;
+/// The first and last point, in percent.
+const LEFT: f64 = 12.0;
+const RIGHT: f64 = 96.0;
+/// Letters that fit under the plot on a telephone.
+const LETTERS: usize = 40;
+
+/// Lines, with their axis.
+pub fn lines(points: &Points, words: &Words) -> (String, f64) {
+    let axis = Axis::of(points);
+    let mut out = String::new();
+    for tick in &axis.ticks {
+        let y = axis.y(*tick);
+        out.push_str(&line((0.0, y), (100.0, y), "chart-grid", " stroke-opacity=\"0.25\""));
+        out.push_str(&text(0.0, y - 0.25, "chart-tick", "", &words.tick(*tick)));
+    }
+    if points.range {
+        out.push_str(&band(points, &axis));
+    }
+    for which in 0..points.series.len() {
+        out.push_str(&series(points, which, &axis));
+    }
+    out.push_str(&names(points));
+    out.push_str(&ends(points, &axis, words));
+    (out, ABOVE + HEIGHT + 1.8)
+}
+
+/// The upright axis: its ends and the figures beside it.
+struct Axis {
+    low: f64,
+    high: f64,
+    ticks: Vec<Decimal>,
+}
+
+impl Axis {
+    /// From zero, unless all figures lie so close together that nothing would be seen then.
+    fn of(points: &Points) -> Self {
+        let least = points.values().copied().min().unwrap_or_default();
+        let most = points.values().copied().max().unwrap_or_default();
+        let near = least > Decimal::ZERO && size(least) > size(most) * 0.6;
+        let from = if near { least } else { least.min(Decimal::ZERO) };
+        let to = if near { most } else { most.max(Decimal::ZERO) };
+        let step = step(size(to) - size(from));
+        let mut tick = (from / step).floor() * step;
+        let mut ticks = vec![tick];
+        while tick < to && ticks.len() < 20 {
+            tick += step;
+            ticks.push(tick);
+        }
+        let high = ticks.last().copied().unwrap_or_default();
+        Self { low: size(ticks[0]), high: size(high), ticks }
+    }
+
+    fn y(&self, value: Decimal) -> f64 {
+        let span = if self.high > self.low { self.high - self.low } else { 1.0 };
+        ABOVE + HEIGHT * (1.0 - (size(value) - self.low) / span)
+    }
+}
+
+/// A round step that gives some four lines: 1, 2 or 5 with zeros.
+fn step(span: f64) -> Decimal {
+    let mut step = Decimal::new(1, 6);
+    let factors = [Decimal::from(2), Decimal::new(25, 1), Decimal::from(2)];
+    for factor in factors.iter().cycle().take(66) {
+        if size(step) * 5.0 >= span {
+            break;
+        }
+        step = step.checked_mul(*factor).unwrap_or(step);
+    }
+    if span > 0.0 { step.normalize() } else { Decimal::ONE }
+}
+
+fn x(points: &Points, at: usize) -> f64 {
+    match points.names.len() {
+        0 | 1 => f64::midpoint(LEFT, RIGHT),
+        count => LEFT + (RIGHT - LEFT) * position(at) / position(count - 1),
+    }
+}
+
+fn position(at: usize) -> f64 {
+    f64::from(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+/// A line in pieces: only single lines may have their ends in percent. Each series has a dash and a
+/// sign of its own.
+fn series(points: &Points, which: usize, axis: &Axis) -> String {
+    let class = series_class(which);
+    let dash = ["", " stroke-dasharray=\"7 4\"", " stroke-dasharray=\"2 3\"", " stroke-dasharray=\"10 3 2 3\""][which % 4];
+    let values = &points.series[which].values;
+    let at: Vec<Option<(f64, f64)>> = values.iter().enumerate().map(|(n, value)| value.map(|v| (x(points, n), axis.y(v)))).collect();
+    let mut out = String::new();
+    for pair in at.windows(2) {
+        if let [Some(from), Some(to)] = pair {
+            out.push_str(&line(*from, *to, &class, &format!(" stroke-width=\"2\"{dash}")));
+        }
+    }
+    for (x, y) in at.into_iter().flatten() {
+        out.push_str(&sign(x, y, which, &class));
+    }
+    out
+}
+
+fn sign(x: f64, y: f64, which: usize, class: &str) -> String {
+    let (x, y) = (fixed(x), fixed(y));
+    let fill = if which % 4 < 2 { "" } else { " fill-opacity=\"0\" stroke-width=\"1.5\"" };
+    if which.is_multiple_of(2) {
+        format!("<circle class=\"{class}\" cx=\"{x}%\" cy=\"{y}em\" r=\"3.5\" stroke=\"currentColor\"{fill}/>\n")
+    } else {
+        format!(
+            "<rect class=\"{class}\" x=\"{x}%\" y=\"{y}em\" width=\"7\" height=\"7\" transform=\"translate(-3.5 -3.5)\" stroke=\"currentColor\"{fill}/>\n"
+        )
+    }
+}
+
+/// The surface between the ends of a range.
+fn band(points: &Points, axis: &Axis) -> String {
+    let [low, high] = points.series.as_slice() else { return String::new() };
+    let both: Vec<(f64, f64, f64)> = low
+        .values
+        .iter()
+        .zip(&high.values)
+        .enumerate()
+        .filter_map(|(n, (low, high))| Some((x(points, n), axis.y((*low)?), axis.y((*high)?))))
+        .collect();
+    let across = |y: f64| (y - ABOVE) / HEIGHT * 100.0;
+    let mut corners: Vec<String> = both.iter().map(|(x, _, high)| format!("{},{}", fixed(*x), fixed(across(*high)))).collect();
+    corners.extend(both.iter().rev().map(|(x, low, _)| format!("{},{}", fixed(*x), fixed(across(*low)))));
+    // Only a surface may be stretched to the width of the page: it has no letters and no edge.
+    format!(
+        "<svg x=\"0\" y=\"{}em\" width=\"100%\" height=\"{}em\" viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\"><polygon class=\"chart-range\" points=\"{}\" fill-opacity=\"0.15\"/></svg>\n",
+        fixed(ABOVE),
+        fixed(HEIGHT),
+        corners.join(" ")
+    )
+}
+
+/// Names under the plot; as many as fit on a telephone, the last one always.
+fn names(points: &Points) -> String {
+    let count = points.names.len();
+    let letters: usize = points.names.iter().map(|name| name.chars().count() + 2).sum();
+    let every = letters.div_ceil(LETTERS).max(1);
+    let mut out = String::new();
+    for (at, name) in points.names.iter().enumerate().filter(|(at, _)| (count - 1 - at).is_multiple_of(every)) {
+        let anchor =
+            if at + 1 == count && count > 1 { (100.0, " text-anchor=\"end\"") } else { (x(points, at), " text-anchor=\"middle\"") };
+        out.push_str(&text(anchor.0, ABOVE + HEIGHT + 1.4, "chart-tick", anchor.1, name));
+    }
+    out
+}
+
+/// The name and last figure at the end of every line, and its first figure at the beginning.
+fn ends(points: &Points, axis: &Axis, words: &Words) -> String {
+    let single = points.series.len() == 1;
+    let mut out = String::new();
+    let mut last = Vec::new();
+    for series in &points.series {
+        let filled: Vec<(usize, Decimal)> = series.values.iter().enumerate().filter_map(|(n, v)| v.map(|v| (n, v))).collect();
+        let (Some(first), Some(end)) = (filled.first(), filled.last()) else { continue };
+        let shown = words.number(end.1, points);
+        last.push((axis.y(end.1), if single { shown } else { format!("{} {shown}", series.name) }));
+        if filled.len() > 1 && points.series.len() < 3 {
+            let above = if points.range && last.len() == 1 { 1.3 } else { -0.6 };
+            let shown = words.number(first.1, points);
+            out.push_str(&text(x(points, first.0), axis.y(first.1) + above, "chart-value", " text-anchor=\"middle\"", &shown));
+        }
+    }
+    for (y, words) in apart(last, points.range) {
+        out.push_str(&text(100.0, y, "chart-value", " text-anchor=\"end\"", &words));
+    }
+    out
+}
+
+/// Puts labels above the ends of their lines (the lower one of a range below it), far enough apart.
+fn apart(mut labels: Vec<(f64, String)>, range: bool) -> Vec<(f64, String)> {
+    for (at, (y, _)) in labels.iter_mut().enumerate() {
+        *y += if range && at == 0 { 1.4 } else { -0.7 };
+    }
+    labels.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut below = f64::MAX;
+    for (y, _) in &mut labels {
+        *y = y.min(below - 1.25);
+        below = *y;
+    }
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round() {
+        for (span, wanted) in [(60.0, "20"), (10.0, "2"), (0.3, "0.1"), (4.9, "1"), (12_000.0, "5000"), (0.0, "1")] {
+            assert_eq!(step(span), wanted.parse::<Decimal>().unwrap(), "{span}");
+        }
+    }
+
+    #[test]
+    fn labels_never_stand_on_each_other() {
+        let placed = apart(vec![(5.0, "a".into()), (5.1, "b".into()), (5.2, "c".into())], false);
+        assert!(placed.windows(2).all(|pair| pair[0].0 - pair[1].0 >= 1.24));
+    }
+}
