@@ -69,7 +69,7 @@ fn words(run: &Run, stop_too: bool) -> Vec<String> {
     if run.parts.len() > 1 && !run.digits {
         found.extend(run.parts.iter().cloned());
     }
-    found.retain(|word| stop_too || !is_stop(word));
+    found.retain(|word| !word.is_empty() && (stop_too || !is_stop(word)));
     found
 }
 

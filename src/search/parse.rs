@@ -76,7 +76,7 @@ fn read(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
             let texts = if split { run.parts.clone() } else { vec![run.whole] };
             for text in texts {
                 place += 1;
-                if is_stop(&text) || parsed.words.iter().any(|word| word.text == text) {
+                if text.is_empty() || is_stop(&text) || parsed.words.iter().any(|word| word.text == text) {
                     continue;
                 }
                 if parsed.words.len() == MOST_WORDS {

@@ -116,6 +116,34 @@ fn odd_queries_get_an_answer() {
 }
 
 #[test]
+fn a_damaged_index_is_said() {
+    for gone in ["l/", "p/", "f/"] {
+        let mut files = index().export().to_vec();
+        for (name, content) in &mut files {
+            if name.starts_with(gone) {
+                content.truncate(content.len() / 2);
+            }
+        }
+        let damaged = Index::from_files(files).unwrap();
+        assert!(matches!(damaged.query("gezin", 10, &BTreeMap::new()), Err(Failure::Damaged)), "{gone}");
+    }
+    assert!(Index::from_files(Vec::new()).is_err());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+    #[test]
+    fn no_query_does_harm(text in "\\PC{0,60}") {
+        static INDEX: std::sync::LazyLock<Index> = std::sync::LazyLock::new(index);
+        let results = INDEX.query(&text, 10, &BTreeMap::new()).unwrap();
+        proptest::prop_assert!(results.hits.len() <= results.total);
+        let entry = entry("a.html", &text, "term", &text);
+        let own = Index::build(&[entry], &Settings::default()).unwrap();
+        own.query(&text, 10, &BTreeMap::new()).unwrap();
+    }
+}
+
+#[test]
 fn same_entries_same_bytes() {
     assert_eq!(index().export(), index().export());
     assert_eq!(index().export()[0].0, "head.js");

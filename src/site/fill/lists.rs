@@ -26,8 +26,11 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
                 .chain(composed.category.iter().map(|id| view.category(id).label))
                 .collect();
             let articles = composed.all().count();
-            let count =
-                if articles == 0 { view.label("contract_page.outline") } else { view.say("contract_page.articles", &[&articles.to_string()]) };
+            let count = if articles == 0 {
+                view.label("contract_page.outline")
+            } else {
+                view.say("contract_page.articles", &[&articles.to_string()])
+            };
             entries.push(ListEntry {
                 title: if names.is_empty() { contract.title.value.clone() } else { names.join(", ") },
                 url: view.href(&PageId::Contract(composed.id.clone()), None).unwrap_or_default(),

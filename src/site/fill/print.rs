@@ -102,7 +102,11 @@ fn frame(view: &View, title: &str, subtitle: Option<String>, page: &PageId, toc:
         cover: Cover {
             title: title.to_owned(),
             subtitle,
-            lines: vec![site.publisher.value.clone(), format!("{}, {status}", view.say("contract_page.edition", &[&edition.version])), validity],
+            lines: vec![
+                site.publisher.value.clone(),
+                format!("{}, {status}", view.say("contract_page.edition", &[&edition.version])),
+                validity,
+            ],
         },
         version_block: rows.iter().map(|(label, text)| fact(&view.label(label), &escape(text))).collect(),
         toc: toc

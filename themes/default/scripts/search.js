@@ -1,26 +1,19 @@
-/* Search without a server: queries the files that bestek writes, from a server or from a folder.
+/* Search without a server: asks the files that bestek writes, from a server or from a folder.
  *
- * A classic script, no module and no fetch, so that it works from file:// and under `default-src 'self'`. What it
- * computes must stay equal to src/search (words, parse, resolve, query, excerpt): a test runs both.
+ * A classic script without fetch, for file:// and `default-src 'self'`. What it computes stays equal to src/search
+ * (words, parse, resolve, query, excerpt); a test runs both. The results page, with this script deferred or last:
  *
- * On the results page it expects, with the script at the end of the body or `defer`:
+ *   <form role="search" action="zoeken.html"><input type="search" name="q" …></form>     any number of them
+ *   <div id="search-results" data-index="search/head.js" data-root="" data-label-…="…">a sentence for who has no script</div>
  *
- *   <form role="search" action="zoeken.html"> <input type="search" name="q" …> </form>     (any number of them)
- *   <div id="search-results"
- *        data-index="search/head.js"   the head of the index, relative to this page; the other files stand beside it
- *        data-root=""                  what goes before the address of a hit ("" or "../")
- *        data-label-…="…"              every text that it shows: see below
- *   ></div>
+ * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
+ * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
+ * left-out ({words}), failed (file missing or damaged), unsupported (old browser), more, all, kind-product … for every kind,
+ * facet-segment … for every facet to choose by; without a label it is not shown.
  *
- * Labels ({…} is filled in): `loading`, `empty` (no query yet), `only-stop` (only words that stand everywhere), `too-long`,
- * `count` ("{n} resultaten voor {q}"), `count-one`, `none` ("Geen resultaten voor {q}. …"), `corrected` ("Gezocht naar {used}
- * in plaats van {typed}."), `left-out` ("Niets gevonden met: {words}."), `failed` (a file is missing or damaged),
- * `unsupported` (the browser is too old), `more`, `all` (every kind, every value), `kind-product` and so on for every kind,
- * `facet-segment` and so on for every facet that readers may choose by (one without a label is not shown).
- *
- * It makes, inside that element: p.search-status[role=status], p.search-note, div.search-filters (buttons with aria-pressed,
- * labels with select), ol.search-hits > li.search-hit[data-kind] > span.search-kind, a, p.search-snippet with mark, and
- * button.search-more. `/` goes to the search field; arrow keys go through the hits.
+ * Makes p.search-status[role=status], p.search-note, div.search-filters (div.search-kinds of buttons, label.search-facet with
+ * select), ol.search-hits > li.search-hit[data-kind] > span.search-kind, a, p.search-snippet with mark; button.search-more.
+ * `/` goes to the field, arrow keys through the hits.
  */
 (function () {
   "use strict";
@@ -235,7 +228,7 @@
         parsed.all.push(run.whole);
         for (const text of run.parts.length > 1 && !run.digits ? run.parts : [run.whole]) {
           place++;
-          if (isStop(text) || parsed.words.some((word) => word.text === text)) continue;
+          if (!text || isStop(text) || parsed.words.some((word) => word.text === text)) continue;
           if (parsed.words.length === 12) {
             parsed.cut = true;
             continue;
@@ -670,7 +663,8 @@
   function read() {
     const address = new URLSearchParams(location.search);
     chosen = {};
-    for (const [key, value] of address) if (key !== "q" && value) (chosen[key] = chosen[key] || []).push(value);
+    for (const [key, value] of address)
+      if (value && (key === "kind" || label("facet-" + key))) (chosen[key] = chosen[key] || []).push(value);
     const query = address.get("q") || "";
     for (const field of fields) field.value = query;
     return query;
