@@ -138,7 +138,7 @@ fn settled(check: &Check, tariffs: &[Tariff], a: &Tariff, b: &Tariff) -> bool {
     tariffs.iter().any(|c| c.unit == a.unit && days(c) && c.scope.relation(&shared, edition) == Relation::Same)
 }
 
-/// Days of a product's validity, up to the end of the last period, on which a code of it has no tariff.
+/// Days of a product's validity on which a code of it has no tariff.
 fn gaps(check: &mut Check, product: &Entry<Product>) {
     let catalogue = check.catalogue;
     if product.tariff.is_some() {
@@ -148,10 +148,8 @@ fn gaps(check: &mut Check, product: &Entry<Product>) {
     let from = from.max(catalogue.edition.valid_from);
     let last =
         catalogue.sheets.iter().map(|sheet| sheet.period.valid_until.as_ref().map(|date| date.value)).reduce(|a, b| Some(a?.max(b?)));
-    let until = match (until, last.flatten()) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    // What is valid without an end is asked for a tariff as far as there are periods.
+    let until = until.or(last.flatten());
     let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
     let mut any = false;
     for code in own {

@@ -76,6 +76,10 @@ impl Files {
             };
             let path = relative(content, entry.path());
             let shown = format!("content/{path}");
+            if entry.depth() > 0 && entry.file_name().to_string_lossy().contains("..") {
+                findings.add_path(&rules::BAD_IDENTIFIER, shown, "this name holds two dots in a row, which in an address lead elsewhere");
+                continue;
+            }
             if entry.path_is_symlink() {
                 let inside = entry.path().canonicalize().is_ok_and(|target| target.starts_with(&root) && target.is_file());
                 if !inside {
@@ -133,8 +137,9 @@ impl Files {
     }
 }
 
+/// What editors and systems leave behind; a name with two dots is reported instead.
 fn hidden(name: &std::ffi::OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+    name.as_encoded_bytes().starts_with(b".") && !name.as_encoded_bytes().starts_with(b"..")
 }
 
 fn is_text(path: &str) -> bool {

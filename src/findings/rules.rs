@@ -328,10 +328,6 @@ rules! {
         "A code of a national register does not have the form of that register."
         "Other systems cannot match it."
         "Look the code up: GM and four digits for a municipality, eight digits for a provider, `infocat001` to `infocat017` for the Woo."
-    FROZEN_CHANGED "frozen-changed" ERROR
-        "A frozen version differs from its manifest."
-        "What was published must stay as it was."
-        "Restore the file."
 }
 
 /// The rule of that code.
