@@ -10,6 +10,7 @@ pub mod fill;
 pub mod frame;
 pub mod labels;
 pub mod links;
+pub mod mentions;
 pub mod pages;
 pub mod plan;
 #[cfg(test)]

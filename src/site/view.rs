@@ -3,10 +3,12 @@
 use super::context::format::{self, Language};
 use super::context::{Amount, Link, Reference, Validity};
 use super::labels::Labels;
+use super::mentions::Mentions;
 use super::plan::{PageId, Plan, relative};
 use crate::catalogue::amounts::Money;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::product::Product;
+use crate::catalogue::relations::Relations;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Unit;
 use crate::catalogue::{Catalogue, Entry, Prose};
@@ -35,6 +37,10 @@ pub struct Shared<'a> {
     pub outlines: BTreeMap<String, Outline>,
     /// Identifier and text of every heading of every document.
     pub headings: BTreeMap<String, Vec<(String, String)>>,
+    /// How products relate, from both sides.
+    pub relations: Relations,
+    /// Which texts refer to an entry.
+    pub mentions: Mentions,
 }
 
 impl<'a> Shared<'a> {
@@ -55,6 +61,8 @@ impl<'a> Shared<'a> {
             labels,
             language: if english { Language::English } else { Language::Dutch },
             date,
+            relations: Relations::of(catalogue),
+            mentions: Mentions::of(catalogue, &terms),
             terms,
             outlines: BTreeMap::new(),
             headings: BTreeMap::new(),

@@ -89,6 +89,8 @@ pub struct Product {
     pub indicators: Vec<Link>,
     pub questions: Vec<Link>,
     pub contracts: Vec<Link>,
+    /// Documents that refer to it.
+    pub documents: Vec<Link>,
     pub changes: Vec<Change>,
     /// Anything else worth a row in the card.
     pub more: Vec<Fact>,

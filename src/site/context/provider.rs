@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Amount, Link, Reference, Score, Validity};
+use super::{Amount, Fact, Link, Reference, Score, Validity};
 
 /// `aanbieders/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -63,6 +63,8 @@ pub struct Provider {
 pub struct Contracted {
     pub segments: Vec<Link>,
     pub category: Option<Link>,
+    /// Limited to these, where it is: law, products, municipalities.
+    pub scope: Vec<Fact>,
     pub validity: Validity,
 }
 

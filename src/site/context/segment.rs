@@ -71,6 +71,11 @@ pub struct Segment {
     pub requirements: Vec<Link>,
     pub indicators: Vec<Link>,
     pub questions: Vec<Link>,
+    pub clauses: Vec<Link>,
+    /// Documents that refer to it.
+    pub documents: Vec<Link>,
+    /// Why it differs from the version before.
+    pub changes: Vec<super::Change>,
 }
 
 /// How and when a provider gets in (toelating).
@@ -87,6 +92,8 @@ pub struct Admission {
 pub struct ClosedAdmission {
     pub municipalities: Vec<Link>,
     pub products: Vec<Reference>,
+    /// Whatever else limits it, in words.
+    pub scope: Option<String>,
     pub validity: Validity,
     pub reason: Option<String>,
 }
@@ -95,6 +102,8 @@ pub struct ClosedAdmission {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Threshold {
     pub municipalities: Vec<Link>,
+    /// Whatever else limits it, in words.
+    pub scope: Option<String>,
     pub minimum_clients: Option<String>,
 }
 

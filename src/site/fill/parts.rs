@@ -1,1 +1,120 @@
-//! Pieces that pages of several kinds are filled with: scopes as facts, coverage, lists of names.
+//! Pieces that pages of several kinds are filled with: links as HTML, scopes, coverage, counts.
+
+use super::words::fact;
+use crate::catalogue::scope::Scope;
+use crate::catalogue::segment::{Closed, Threshold};
+use crate::catalogue::tariff::TariffSheet;
+use crate::findings::At;
+use crate::markdown::escape;
+use crate::site::context::{ClosedAdmission, Coverage, Fact, Link, Status};
+use crate::site::view::View;
+use jiff::civil::Date;
+
+/// A link as HTML; its text where it leads nowhere.
+pub fn anchor(link: &Link) -> String {
+    match &link.url {
+        Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(&link.label)),
+        None => escape(&link.label),
+    }
+}
+
+/// Links as HTML, with commas between.
+pub fn anchors(links: &[Link]) -> String {
+    links.iter().map(anchor).collect::<Vec<_>>().join(", ")
+}
+
+/// For whom something holds, as rows.
+pub fn scope_facts(view: &View, scope: &Scope) -> Vec<Fact> {
+    view.scope_rows(scope).into_iter().map(|(label, links)| fact(&label, &anchors(&links))).collect()
+}
+
+/// A scope without some of its keys; `law` is one of them.
+pub fn without(scope: &Scope, keys: &[&str]) -> Scope {
+    let mut rest = scope.clone();
+    rest.keys.retain(|key, _| !keys.contains(&key.as_str()));
+    if keys.contains(&"law") {
+        rest.law = None;
+    }
+    rest
+}
+
+/// Links to municipalities and groups.
+pub fn municipalities(view: &View, ids: &[At<String>]) -> Vec<Link> {
+    ids.iter().map(|id| view.municipality(id)).collect()
+}
+
+/// Which municipalities some identifiers mean, drawn; `None` where the site names no municipalities.
+pub fn coverage(view: &View, ids: &[At<String>]) -> Option<Coverage> {
+    let catalogue = view.catalogue();
+    let all = catalogue.municipalities.len();
+    let covered = catalogue.municipalities_of(ids);
+    if all == 0 {
+        return None;
+    }
+    let cells = catalogue.municipalities.keys().map(|id| covered.contains(&id.as_str())).collect();
+    let text = if covered.len() == all {
+        view.say("fill.all_of", &[&number_word(view, all)])
+    } else {
+        view.say("fill.some_of", &[&covered.len().to_string(), &all.to_string()])
+    };
+    Some(Coverage { cells, text })
+}
+
+/// A number as a word up to twelve, as running text has it.
+fn number_word(view: &View, number: usize) -> String {
+    let key = format!("number.{number}");
+    let word = view.label(&key);
+    if word == key { number.to_string() } else { word }
+}
+
+/// "1 product", "31 producten".
+pub fn count(view: &View, what: &str, number: usize) -> String {
+    let key = if number == 1 { format!("count.{what}_one") } else { format!("count.{what}") };
+    view.say(&key, &[&number.to_string()])
+}
+
+/// Where and how long nobody new is admitted.
+pub fn closed(view: &View, closed: &Closed) -> ClosedAdmission {
+    ClosedAdmission {
+        municipalities: municipalities(view, closed.scope.get("municipalities")),
+        products: closed.scope.get("products").iter().map(|id| view.product(id)).collect(),
+        scope: view.scope_text(&without(&closed.scope, &["municipalities", "products"])),
+        validity: view.validity(closed.from, closed.until.as_ref().map(|date| date.value)),
+        reason: closed.reason.clone(),
+    }
+}
+
+/// What a provider must at least have.
+pub fn threshold(view: &View, threshold: &Threshold) -> crate::site::context::Threshold {
+    crate::site::context::Threshold {
+        municipalities: municipalities(view, threshold.scope.get("municipalities")),
+        scope: view.scope_text(&without(&threshold.scope, &["municipalities"])),
+        minimum_clients: Some(threshold.minimum_clients.to_string()),
+    }
+}
+
+/// The tariff sheet that is in force: on the day of the build, or else the last before it, or the first.
+pub fn current_sheet<'a>(view: &View<'a>) -> Option<&'a TariffSheet> {
+    let sheets = &view.catalogue().sheets;
+    sheets.iter().rev().find(|sheet| sheet.period.valid_from.value <= view.shared.date).or_else(|| sheets.first())
+}
+
+/// The status of what is not in force on the day of the build; nothing while it is.
+pub fn in_time(view: &View, from: Option<Date>, until: Option<Date>) -> Option<Status> {
+    let today = view.shared.date;
+    if from.is_some_and(|from| today < from) {
+        return Some(Status { kind: "concept".to_owned(), label: view.label("status.coming") });
+    }
+    until.is_some_and(|until| until < today).then(|| Status { kind: "superseded".to_owned(), label: view.label("status.past") })
+}
+
+/// Keeps the first of what occurs more than once.
+pub fn once<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut kept = Vec::new();
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}

@@ -1,0 +1,224 @@
+//! What concerns a product, a segment or a provider: the clauses, requirements, indicators, questions and
+//! documents that hold for it by their scope, are about it, or refer to it.
+
+use super::parts::once;
+use super::words::shorten;
+use crate::catalogue::compose::Composed;
+use crate::catalogue::people::Provider;
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Scope, expand};
+use crate::catalogue::segment::Segment;
+use crate::catalogue::terms::Law;
+use crate::catalogue::{Catalogue, Entry};
+use crate::site::context::Link;
+use crate::site::mentions::Mention;
+use crate::site::plan::PageId;
+use crate::site::view::View;
+
+/// What a scope is held against. An empty list means that nothing is known, so that nothing is ruled out.
+#[derive(Default)]
+pub struct Subject<'a> {
+    kind: &'static str,
+    ids: Vec<&'a str>,
+    laws: Vec<Law>,
+    segments: Vec<&'a str>,
+    products: Vec<&'a str>,
+    categories: Vec<&'a str>,
+    municipalities: Vec<&'a str>,
+}
+
+impl<'a> Subject<'a> {
+    /// A product, by all of its codes.
+    pub fn product(catalogue: &'a Catalogue, product: &'a Entry<Product>) -> Self {
+        let lineage: Vec<&Entry<Segment>> = catalogue.lineage(&product.segment.value).collect();
+        let codes = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.value.as_str());
+        Self {
+            kind: "product",
+            ids: vec![&product.id],
+            laws: catalogue.law(product).into_iter().collect(),
+            segments: lineage.iter().map(|segment| segment.id.as_str()).collect(),
+            products: std::iter::once(product.id.as_str()).chain(codes).collect(),
+            categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
+            municipalities: catalogue.municipalities_of(&product.municipalities),
+        }
+    }
+
+    /// A segment, with the segments around it.
+    pub fn segment(catalogue: &'a Catalogue, segment: &'a Entry<Segment>) -> Self {
+        let lineage: Vec<&Entry<Segment>> = catalogue.lineage(&segment.id).collect();
+        let products = catalogue.products.values().filter(|product| product.segment.value == segment.id);
+        Self {
+            kind: "segment",
+            ids: vec![&segment.id],
+            laws: catalogue.segment_law(&segment.id).into_iter().collect(),
+            segments: lineage.iter().map(|segment| segment.id.as_str()).collect(),
+            products: products.map(|product| product.id.as_str()).collect(),
+            categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
+            municipalities: catalogue.municipalities_of(segment.scope.get("municipalities")),
+        }
+    }
+
+    /// A provider, by what it is contracted for and what it offers.
+    pub fn provider(catalogue: &'a Catalogue, provider: &'a Provider) -> Self {
+        let id = provider.id.value.as_str();
+        let contracted = provider.contracted.iter().flat_map(|entry| &entry.segments);
+        let offered =
+            catalogue.offers.iter().filter(|offer| offer.provider.value == id).filter_map(|offer| catalogue.product(&offer.product));
+        let named = provider.contracted.iter().flat_map(|entry| &entry.products).filter_map(|code| catalogue.product(code));
+        let products: Vec<&Entry<Product>> = offered.chain(named).collect();
+        let lineage = contracted.flat_map(|id| catalogue.lineage(&id.value)).map(|segment| segment.id.as_str());
+        let segments = once(lineage.chain(products.iter().map(|product| product.segment.value.as_str())));
+        Self {
+            kind: "provider",
+            ids: vec![id],
+            laws: once(segments.iter().filter_map(|segment| catalogue.segment_law(segment))),
+            segments,
+            products: once(products.iter().map(|product| product.id.as_str())),
+            categories: once(provider.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| id.value.as_str())),
+            municipalities: Vec::new(),
+        }
+    }
+
+    /// Whether something with this scope can hold for it.
+    pub fn meets(&self, scope: &Scope, catalogue: &Catalogue) -> bool {
+        let law = scope.law.is_none_or(|law| self.laws.is_empty() || self.laws.contains(&law));
+        let fits = |key: &str, own: &[&str]| {
+            let wanted = scope.get(key);
+            wanted.is_empty() || own.is_empty() || wanted.iter().any(|id| own.contains(&id.value.as_str()))
+        };
+        let wanted = scope.get("municipalities");
+        let here = wanted.is_empty() || self.municipalities.is_empty() || {
+            let expanded = expand(&catalogue.edition, wanted);
+            self.municipalities.iter().any(|id| expanded.contains(*id))
+        };
+        law && here && fits("segments", &self.segments) && fits("products", &self.products) && fits("categories", &self.categories)
+    }
+
+    fn mentions<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v Mention> {
+        let mentions = &view.shared.mentions;
+        self.ids.iter().flat_map(|id| mentions.to(self.kind, id)).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// The contracts that it falls under.
+pub fn contracts(view: &View, subject: &Subject) -> Vec<Link> {
+    let fitting = view.catalogue().composed.values().filter(|composed| falls_under(view, subject, composed));
+    fitting.map(|composed| contract(view, composed)).collect()
+}
+
+fn falls_under(view: &View, subject: &Subject, composed: &Composed) -> bool {
+    let Some(written) = view.catalogue().contracts.get(&composed.contract) else { return false };
+    let fits = |one: Option<&String>, all: &[crate::findings::At<String>], own: &[&str]| match one {
+        Some(id) => own.contains(&id.as_str()),
+        None => all.is_empty() || all.iter().any(|id| own.contains(&id.value.as_str())),
+    };
+    let category = subject.categories.is_empty() || fits(composed.category.as_ref(), &written.categories, &subject.categories);
+    category && fits(composed.segment.as_ref(), &written.segments, &subject.segments)
+}
+
+/// A contract by its title and by what it is made for.
+pub fn contract(view: &View, composed: &Composed) -> Link {
+    let title = view.catalogue().contracts.get(&composed.contract).map_or(composed.id.as_str(), |contract| contract.title.value.as_str());
+    let of = composed.segment.iter().map(|id| view.segment(id).label).chain(composed.category.iter().map(|id| view.category(id).label));
+    let label = std::iter::once(title.to_owned()).chain(of).collect::<Vec<_>>().join(", ");
+    view.link(label, &PageId::Contract(composed.id.clone()), None)
+}
+
+/// The clauses that hold for it in particular, or that refer to it.
+pub fn clauses(view: &View, subject: &Subject) -> Vec<Link> {
+    let catalogue = view.catalogue();
+    let named: Vec<&str> =
+        subject.mentions(view).filter_map(|mention| if let Mention::Clause(id) = mention { Some(id.as_str()) } else { None }).collect();
+    let own = |clause: &&Entry<crate::catalogue::contract::Clause>| {
+        named.contains(&clause.id.as_str()) || (!clause.scope.is_empty() && subject.meets(&clause.scope, catalogue))
+    };
+    catalogue.clauses.values().filter(own).filter_map(|clause| article(view, subject, &clause.id)).collect()
+}
+
+/// A clause at its place in the contract that fits best: "artikel 7, Facturatie".
+fn article(view: &View, subject: &Subject, clause: &str) -> Option<Link> {
+    let catalogue = view.catalogue();
+    let has = |composed: &&Composed| composed.articles.contains_key(clause);
+    let own = catalogue.composed.values().filter(has).find(|composed| falls_under(view, subject, composed));
+    let composed = own.or_else(|| catalogue.composed.values().find(has))?;
+    let title = &catalogue.clauses.get(clause)?.title.value;
+    let label = format!("{}, {title}", view.say("refer.article", &[composed.articles.get(clause)?]));
+    Some(view.link(label, &PageId::Contract(composed.id.clone()), Some(clause)))
+}
+
+/// The programmes that hold for it, and the requirements that hold for it in particular or refer to it.
+pub fn requirements(view: &View, subject: &Subject) -> Vec<Link> {
+    let catalogue = view.catalogue();
+    let named: Vec<&Mention> = subject.mentions(view).collect();
+    let mut links = Vec::new();
+    for programme in catalogue.requirements.values() {
+        let page = PageId::Requirement(programme.id.clone());
+        if programme.requirement.iter().any(|requirement| requirement.scope.is_empty()) {
+            links.push(view.link(programme.title.value.clone(), &page, None));
+        }
+        for requirement in &programme.requirement {
+            let own = Mention::Requirement(programme.id.clone(), requirement.id.value.clone());
+            let scoped = !requirement.scope.is_empty() && subject.meets(&requirement.scope, catalogue);
+            if scoped || named.contains(&&own) {
+                let number = programme
+                    .prefix
+                    .as_ref()
+                    .map_or_else(|| requirement.id.value.clone(), |prefix| format!("{prefix}-{}", requirement.id.value));
+                let text = crate::markdown::text_of(&view.inline(&requirement.text));
+                links.push(view.link(format!("{number}: {}", shorten(&text, 80)), &page, Some(&requirement.id)));
+            }
+        }
+    }
+    links
+}
+
+/// The indicators that hold for it.
+pub fn indicators(view: &View, subject: &Subject) -> Vec<Link> {
+    let fitting = view.catalogue().indicators.iter().filter(|(_, indicator)| subject.meets(&indicator.scope, view.catalogue()));
+    fitting.map(|(id, indicator)| view.link(indicator.name.value.clone(), &PageId::Indicators, Some(id))).collect()
+}
+
+/// The questions that are about it or refer to it.
+pub fn questions(view: &View, subject: &Subject) -> Vec<Link> {
+    subject.mentions(view).filter(|mention| matches!(mention, Mention::Question(..))).filter_map(|mention| place(view, mention)).collect()
+}
+
+/// The documents that refer to it.
+pub fn documents(view: &View, subject: &Subject) -> Vec<Link> {
+    subject.mentions(view).filter(|mention| matches!(mention, Mention::Document(_))).filter_map(|mention| place(view, mention)).collect()
+}
+
+/// Where a text stands, by its page. A clause stands in the first contract that has it.
+pub fn place(view: &View, mention: &Mention) -> Option<Link> {
+    let catalogue = view.catalogue();
+    Some(match mention {
+        Mention::Product(id) => {
+            let product = view.product(id);
+            Link { label: product.label, url: product.url }
+        }
+        Mention::Segment(id) => view.segment(id),
+        Mention::Clause(id) => article(view, &Subject::default(), id)?,
+        Mention::Requirement(programme, number) => {
+            let entry = catalogue.requirements.get(programme)?;
+            let label =
+                entry.prefix.as_ref().map_or_else(|| format!("{} {number}", entry.title.value), |prefix| format!("{prefix}-{number}"));
+            view.link(label, &PageId::Requirement(programme.clone()), Some(number))
+        }
+        Mention::Document(id) => view.link(catalogue.documents.get(id)?.title.value.clone(), &PageId::Document(id.clone()), None),
+        Mention::Question(round, number) => {
+            let title = &catalogue.questions.get(round)?.title.value;
+            let label = format!("{title}, {}", view.say("refer.question", &[number]));
+            view.link(label, &PageId::Round(round.clone()), Some(number))
+        }
+        Mention::Table(id) => {
+            let title = catalogue.tables.get(id)?.title.as_ref().map_or_else(|| id.clone(), |title| title.value.clone());
+            view.link(title, &PageId::Table(id.clone()), None)
+        }
+        Mention::Term(id) => {
+            let term = catalogue.glossary.iter().find(|term| crate::catalogue::slug(&term.term) == *id)?;
+            view.link(term.term.value.clone(), &PageId::Glossary, Some(id))
+        }
+        Mention::Indicator(id) => view.link(catalogue.indicators.get(id)?.name.value.clone(), &PageId::Indicators, Some(id)),
+        Mention::Procedure(id) => view.link(catalogue.procedures.get(id)?.name.value.clone(), &PageId::Procedures, Some(id)),
+    })
+}
