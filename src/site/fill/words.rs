@@ -13,7 +13,8 @@ pub fn shorten(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text;
     }
-    let cut: String = text.chars().take(most).collect();
+    // One sign more shows whether the last word ends here.
+    let cut: String = text.chars().take(most + 1).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
 }

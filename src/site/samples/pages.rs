@@ -232,6 +232,7 @@ fn full_product() -> Product {
             reason_html: "<p>Duidelijker afbakening.</p>".into(),
             question: Some(to("vraag 12", "../vragen/nvi-1.html#12")),
         }],
+        documents: vec![to("Inkoopstrategie", "../documenten/inkoopstrategie.html")],
         more: vec![fact("Extra", "iets")],
         ..Product::default()
     }
@@ -245,6 +246,7 @@ fn closed() -> Vec<ClosedAdmission> {
     vec![ClosedAdmission {
         municipalities: vec![to("Linden", "../gemeenten/linden.html")],
         products: vec![product("45A48", "Ambulante begeleiding")],
+        scope: some("Profiel: 4"),
         validity: Validity { from: some("2026-07-01"), until: some("2026-12-31"), text: "1 juli tot en met 31 december 2026".into() },
         reason: some("voldoende aanbod"),
     }]
@@ -324,7 +326,7 @@ fn segment() -> Segment {
             procedures: vec![to("Open house", "../procedures.html#open-house")],
             windows: vec![year(2026)],
             closed_for: closed(),
-            thresholds: vec![Threshold { municipalities: Vec::new(), minimum_clients: some("5") }],
+            thresholds: vec![Threshold { municipalities: Vec::new(), scope: some("Profiel: 4"), minimum_clients: some("5") }],
         }),
         instruments: Some(Instruments {
             suppliers_html: some("<p>Gesprek per kwartaal</p>"),
@@ -342,6 +344,9 @@ fn segment() -> Segment {
         requirements: vec![to("PvE-12", "../eisen/pve.html#12")],
         indicators: vec![to("Doelrealisatie", "../indicatoren.html#doelrealisatie")],
         questions: vec![to("vraag 12", "../vragen/nvi-1.html#12")],
+        clauses: vec![to("artikel 7, Facturatie", "../overeenkomsten/raam.html#facturatie")],
+        documents: vec![to("Inkoopstrategie", "../documenten/inkoopstrategie.html")],
+        changes: vec![Change { about: None, reason_html: "Samengevoegd.".into(), question: None }],
     }
 }
 
@@ -450,6 +455,7 @@ fn providers(samples: &mut Samples) {
         contracted: vec![Contracted {
             segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
             category: Some(text("Systeemaanbieder")),
+            scope: vec![fact("Wet", "Jeugdwet")],
             validity: year(2026),
         }],
         offers: vec![ProviderOffer {
@@ -498,7 +504,7 @@ fn municipalities(samples: &mut Samples) {
             as_of: some("15 november 2026"),
         }],
         closed: closed(),
-        thresholds: vec![Threshold { municipalities: vec![text("Linden")], minimum_clients: some("5") }],
+        thresholds: vec![Threshold { municipalities: vec![text("Linden")], scope: None, minimum_clients: some("5") }],
     };
     samples.add("municipality.html", "gemeenten/linden.html", "Linden", &MunicipalityPage { municipality });
 }
