@@ -115,6 +115,18 @@ fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
     Splitter::new(vocabulary.iter().copied(), &folded(&settings.parts), &folded(&settings.never_split), is_stop)
 }
 
+/// The site's own groups of synonyms of which no phrase has all its words on the site.
+pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
+    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let stems: BTreeSet<String> = vocabulary(&cut).into_iter().map(stem).collect();
+    let written = |phrase: &String| {
+        let words = runs(&normal(phrase));
+        !words.is_empty() && words.iter().all(|run| is_stop(&run.whole) || stems.contains(&stem(&run.whole)))
+    };
+    let unused = |group: &Vec<String>| !group.iter().any(written);
+    settings.synonyms.iter().enumerate().filter(|(_, group)| unused(group)).map(|(number, _)| number).collect()
+}
+
 /// How the words of a text are analysed on a site.
 pub fn explain(text: &str, entries: &[Entry], settings: &Settings) -> Vec<super::Analysed> {
     let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();

@@ -9,7 +9,7 @@ use super::record::{Counts, Record};
 
 const K1: f64 = 1.2;
 /// Title, headings, code, body, keywords, parts of title, parts of body.
-const WEIGHTS: [f64; FIELDS] = [3.0, 1.6, 4.0, 1.0, 1.6, 1.5, 0.55];
+const WEIGHTS: [f64; FIELDS] = [3.0, 1.6, 4.0, 1.0, 1.6, 2.0, 0.55];
 /// How much a field's length counts.
 const LENGTH: [f64; FIELDS] = [0.5, 0.5, 0.0, 0.7, 0.0, 0.5, 0.7];
 /// A saturated term has about this weight; fits in one byte of a variable-length number.

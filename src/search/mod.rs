@@ -183,5 +183,10 @@ pub fn analyze(text: &str, entries: &[Entry], settings: &Settings) -> Vec<Analys
     analysis::explain(text, entries, settings)
 }
 
+/// Which groups of `settings.synonyms` nothing on the site uses, by their places.
+pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
+    analysis::unused_synonyms(entries, settings)
+}
+
 #[cfg(test)]
 mod tests;

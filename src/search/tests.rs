@@ -144,6 +144,17 @@ proptest::proptest! {
 }
 
 #[test]
+fn words_are_explained_and_idle_synonyms_reported() {
+    let settings = Settings {
+        synonyms: vec![vec!["gezin".to_owned(), "familie".to_owned()], vec!["fiets".to_owned(), "de rode bakfiets".to_owned()]],
+        ..Settings::default()
+    };
+    assert_eq!(unused_synonyms(&site(), &settings), [1]);
+    let explained = analyze("Gezinshuisouders", &site(), &settings);
+    assert_eq!(explained[0].parts, ["gezinshuis", "ouders", "gezin", "huis"]);
+}
+
+#[test]
 fn same_entries_same_bytes() {
     assert_eq!(index().export(), index().export());
     assert_eq!(index().export()[0].0, "head.js");
