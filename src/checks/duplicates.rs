@@ -42,7 +42,7 @@ pub fn check(check: &mut Check) {
 
 impl Check<'_> {
     /// Reports a name that is already among `seen`.
-    fn once(&mut self, seen: &mut IndexMap<String, Place>, kind: &str, name: &str, place: Place) {
+    pub fn once(&mut self, seen: &mut IndexMap<String, Place>, kind: &str, name: &str, place: Place) {
         if let Some(first) = seen.get(name) {
             let message = format!("the {kind} `{name}` is already {}", self.whereabouts(*first, place));
             self.findings.add(&rules::DUPLICATE_IDENTIFIER, place, message).help("give one of the two another name");

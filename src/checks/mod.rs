@@ -6,36 +6,49 @@
 mod contracts;
 mod dates;
 mod duplicates;
+mod figures;
 mod guide;
+mod parts;
 mod people;
 mod products;
+mod prose;
 mod references;
+mod sections;
 mod segments;
 mod settings;
 mod tables;
 mod targets;
 mod tariffs;
+mod texts;
 mod units;
+mod unused;
 
 #[cfg(test)]
 mod test_site;
 
 use crate::catalogue::Catalogue;
 use crate::findings::{Findings, Sources};
+use std::collections::BTreeSet;
 use targets::Targets;
+use texts::Texts;
 
 /// What every rule looks at, and where it says what it finds.
 struct Check<'a> {
     catalogue: &'a Catalogue,
     sources: &'a Sources,
     targets: Targets<'a>,
+    texts: Texts<'a>,
+    /// Tables that charts are made from.
+    used_tables: BTreeSet<String>,
     findings: &'a mut Findings,
 }
 
 /// Judges the catalogue by every rule.
 pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) {
     let targets = Targets::new(catalogue, sources, findings);
-    let mut check = Check { catalogue, sources, targets, findings };
+    let texts = Texts::new(catalogue, sources, findings);
+    let mut check = Check { catalogue, sources, targets, texts, used_tables: BTreeSet::new(), findings };
+    figures::check(&mut check);
     settings::check(&mut check);
     duplicates::check(&mut check);
     references::check(&mut check);
@@ -48,4 +61,7 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     people::check(&mut check);
     guide::check(&mut check);
     tables::check(&mut check);
+    sections::check(&mut check);
+    prose::check(&mut check);
+    unused::check(&mut check);
 }

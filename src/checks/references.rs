@@ -269,9 +269,13 @@ fn people(check: &mut Check) {
 }
 
 impl Check<'_> {
-    /// Judges a reference in the grammar of references: identifiers, context and filters. Its part (`#…`) is
-    /// judged by [`super::anchors`], which knows headings and paragraphs.
+    /// Judges a reference in a key.
     pub fn reference(&mut self, reference: &Reference) {
+        self.reference_in(reference, None);
+    }
+
+    /// Judges a reference: identifiers, context, filters and part. `clause` is the clause that it stands in.
+    pub fn reference_in(&mut self, reference: &Reference, clause: Option<&str>) {
         let mut at = reference.written.find(':').map_or(0, |colon| colon + 1);
         for id in &reference.ids {
             let place = reference.place.within(at..at + id.len(), reference.written.len());
@@ -283,6 +287,7 @@ impl Check<'_> {
         }
         self.context(reference);
         self.filters(reference);
+        self.part(reference, clause);
     }
 
     fn context(&mut self, reference: &Reference) {

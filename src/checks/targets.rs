@@ -52,6 +52,8 @@ pub struct Targets<'a> {
     unread: Vec<String>,
     /// Charts by identifier, filled by whoever reads the Markdown.
     pub figures: Vec<String>,
+    /// True where a chart could not be read, so that not all figures are known.
+    pub figures_lost: bool,
 }
 
 impl<'a> Targets<'a> {
@@ -67,7 +69,7 @@ impl<'a> Targets<'a> {
         }
         troubled.sort_by(|a, b| a.path.cmp(&b.path));
         troubled.dedup_by(|a, b| a.path == b.path);
-        Self { catalogue, troubled, unread, figures: Vec::new() }
+        Self { catalogue, troubled, unread, figures: Vec::new(), figures_lost: false }
     }
 
     /// True where a target is there, or would be if its file could be read.
@@ -143,6 +145,7 @@ impl<'a> Targets<'a> {
         let home = home(kind);
         let lower = id.to_lowercase();
         of(kind)
+            || (kind == "figure" && self.figures_lost)
             || (kind == "municipality or group" && self.lost("category", id))
             || (kind == "tariff" && of("product"))
             || self.troubled.iter().any(|file| file.path.starts_with(home) && (file.path.contains(&lower) || file.text.contains(id)))
