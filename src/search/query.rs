@@ -55,6 +55,8 @@ pub struct Hit {
     pub url: String,
     /// The title.
     pub title: String,
+    /// Its codes.
+    pub codes: Vec<String>,
     /// The kind.
     pub kind: String,
     /// Its score; only to be compared within one answer.
@@ -204,7 +206,7 @@ fn promote(reader: &Reader, ranked: &mut [Ranked], parsed: &Parsed) -> Result<()
 
 fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
     let excerpt = excerpt(fragment, terms);
-    let Fragment(url, title, kind, ..) = fragment;
+    let Fragment(url, title, kind, codes, ..) = fragment;
     let url = match excerpt.anchor {
         Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),
         _ => url.clone(),
@@ -213,6 +215,7 @@ fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
         url,
         title: title.clone(),
         kind: kind.clone(),
+        codes: codes.clone(),
         score,
         snippet: excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect(),
         pieces: excerpt.pieces,

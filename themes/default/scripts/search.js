@@ -12,8 +12,9 @@
  * facet-segment … for every facet to choose by; without a label it is not shown.
  *
  * Makes p.search-status[role=status], p.search-note, div.search-filters (div.search-kinds of buttons, label.search-facet with
- * select), ol.search-hits > li.search-hit[data-kind] > span.search-kind, a, p.search-snippet with mark; button.search-more.
- * `/` goes to the field, arrow keys through the hits.
+ * select), ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
+ * div.result-text (h2 > a, p.search-snippet with mark), button.button.search-more.
+ * Arrow keys go from the field through the hits.
  */
 (function () {
   "use strict";
@@ -596,8 +597,8 @@
       if (missing.size) return null;
       return some.map(({ hit, fragment }) => {
         const { anchor, pieces } = excerpt(fragment, result.terms);
-        const [url, title, kind] = fragment;
-        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, score: hit.score, pieces };
+        const [url, title, kind, codes] = fragment;
+        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces };
       });
     });
 
@@ -622,14 +623,7 @@
   const place = document.getElementById("search-results");
   const fields = [...document.querySelectorAll("input[type=search][name=q]")];
 
-  document.addEventListener("keydown", (event) => {
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && fields[0]) {
-      event.preventDefault();
-      fields[0].focus();
-    }
-  });
-  if (!place) return;
+  if (!place?.dataset.index) return;
 
   const base = place.dataset.index.replace(/[^/]*$/, "");
   api.fetch = (name) =>
@@ -650,7 +644,7 @@
     return element;
   }
   const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("div", "search-filters");
-  const hits = make("ol", "search-hits"), more = make("button", "search-more", label("more"));
+  const hits = make("ol", "search-hits"), more = make("button", "button search-more", label("more"));
   status.setAttribute("role", "status");
   status.setAttribute("aria-live", "polite");
   more.type = "button";
@@ -719,12 +713,17 @@
   }
 
   function put(some) {
-    for (const { url, title, kind, pieces } of some) {
-      const item = make("li", "search-hit"), link = make("a", "", title), text = make("p", "search-snippet");
+    for (const { url, title, kind, codes, pieces } of some) {
+      const item = make("li", "search-hit result"), link = make("a", "", title), text = make("p", "search-snippet");
+      const margin = make("div", "result-margin"), body = make("div", "result-text"), name = make("h2", "");
       item.dataset.kind = kind;
       link.href = (place.dataset.root || "") + url;
       for (const piece of pieces) text.append(piece.marked ? make("mark", "", piece.text) : piece.text);
-      item.append(make("span", "search-kind", label("kind-" + kind) || kind), link, text);
+      margin.append(make("span", "search-kind", label("kind-" + kind) || kind));
+      if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
+      name.append(link);
+      body.append(name, text);
+      item.append(margin, body);
       hits.append(item);
     }
     shown += some.length;
