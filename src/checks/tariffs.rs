@@ -253,12 +253,14 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_in_time_is_found_up_to_the_last_period() {
+    fn a_gap_in_time_is_found_in_all_of_a_validity() {
         let first = "[period]\nid = \"a\"\nvalid_from = 2026-01-01\nvalid_until = 2026-03-31\n[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n";
         let second = first.replace("\"a\"", "\"b\"").replace("2026-01-01", "2026-05-01").replace("2026-03-31", "2026-08-31");
         let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first), ("content/tariffs/b.toml", &second)]);
         assert_eq!(lines, ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff from 2026-04-01 to 2026-04-30"]);
-        assert!(found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first)]).is_empty());
+        let ends = PRODUCT.replace("funding", "valid_until = 2026-06-30\nfunding");
+        let lines = found(&[("content/products/a.md", &ends), ("content/tariffs/a.toml", first)]);
+        assert_eq!(lines, ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff from 2026-04-01 to 2026-06-30"]);
         assert_eq!(codes(&[("content/products/a.md", PRODUCT)]), ["tariff-gap"]);
     }
 

@@ -71,9 +71,9 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
             return Err(PublishError { path: folder.to_path_buf(), error });
         }
     }
-    std::fs::create_dir_all(&parent).map_err(at(&parent))?;
+    std::fs::create_dir_all(&parent).map_err(at(folder))?;
     clean_up(&parent, folder);
-    let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(&parent))?;
+    let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(folder))?;
     std::fs::write(staged.path().join(MARK), "made by bestek build; nothing in it is edited\n").map_err(at(staged.path()))?;
     for (address, file) in &output.0 {
         let path = staged.path().join(address);
