@@ -20,6 +20,8 @@ pub mod site;
 
 pub mod search;
 
+pub mod data;
+
 pub mod publish;
 
 pub mod cli;

@@ -94,6 +94,13 @@ record! {
     }
 }
 
+impl Requirements {
+    /// The number of a requirement as it is printed: `PvE-12`.
+    pub fn number(&self, id: &str) -> String {
+        self.prefix.as_ref().map_or_else(|| id.to_owned(), |prefix| format!("{prefix}-{id}"))
+    }
+}
+
 record! {
     /// A requirement (eis).
     pub struct Requirement {

@@ -3,6 +3,7 @@
 pub mod amounts;
 pub mod compose;
 pub mod contract;
+pub mod contracted;
 pub mod document;
 pub mod edition;
 pub mod load;

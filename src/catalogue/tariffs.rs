@@ -119,7 +119,7 @@ impl Tariffs {
 }
 
 /// First and last day of a sheet: an open end closes the day before the next sheet that is based on it.
-fn days(sheet: &TariffSheet, records: &Records) -> (Date, Option<Date>) {
+pub fn days(sheet: &TariffSheet, records: &Records) -> (Date, Option<Date>) {
     let from = sheet.period.valid_from.value;
     let next = records.sheets.iter().filter(|s| s.period.valid_from.value > from).map(|s| s.period.valid_from.value).min();
     let until = sheet.period.valid_until.as_ref().map(|d| d.value).or_else(|| next?.yesterday().ok());

@@ -1,0 +1,72 @@
+//! The catalogue as open data: JSON, tables as CSV and Excel, a calendar, and what machines ask of a site.
+//!
+//! Everything that was written is in `catalogue.json`, with what follows from it beside it; the rest are
+//! views of the same that open in a spreadsheet or a calendar. Nothing here decides what is true.
+
+mod back_references;
+mod calendar;
+mod json;
+mod lists;
+mod products;
+mod table;
+mod tariffs;
+mod web;
+mod xlsx;
+
+pub use back_references::BackReferences;
+pub use calendar::has_calendar;
+
+use crate::catalogue::Catalogue;
+use crate::findings::Sources;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use table::Sheet;
+
+/// All data files, by address. `date` is the day of the build.
+pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(String, Vec<u8>)> {
+    let mut files = vec![("sitemap.xml".to_owned(), web::sitemap(catalogue)), ("robots.txt".to_owned(), web::robots(catalogue))];
+    files.extend(calendar::calendar(catalogue, date).map(|bytes| ("planning.ics".to_owned(), bytes)));
+    files.extend(web::security(catalogue, date).map(|bytes| (".well-known/security.txt".to_owned(), bytes)));
+    let made = catalogue.edition.valid_from;
+    let sheets = sheets(catalogue);
+    let (json, tables) = rayon::join(
+        || json::catalogue(catalogue, sources),
+        || sheets.par_iter().map(|sheet| (sheet.csv(), workbook(sheet).then(|| sheet.xlsx(made)).flatten())).collect::<Vec<_>>(),
+    );
+    files.push((JSON.to_owned(), json));
+    for (sheet, (csv, xlsx)) in sheets.iter().zip(tables) {
+        files.push((format!("data/{}.csv", sheet.name), csv));
+        files.extend(xlsx.map(|bytes| (format!("data/{}.xlsx", sheet.name), bytes)));
+    }
+    files
+}
+
+/// The address of the whole catalogue.
+const JSON: &str = "data/catalogue.json";
+
+/// The addresses of the files under `data/`, for pages that link to them.
+pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
+    let sheets = sheets(catalogue);
+    let of = |sheet: &Sheet| {
+        let xlsx = workbook(sheet).then(|| format!("data/{}.xlsx", sheet.name));
+        [Some(format!("data/{}.csv", sheet.name)), xlsx].into_iter().flatten().collect::<Vec<_>>()
+    };
+    std::iter::once(JSON.to_owned()).chain(sheets.iter().flat_map(of)).collect()
+}
+
+/// Every table that is published.
+fn sheets(catalogue: &Catalogue) -> Vec<Sheet> {
+    let mut sheets = vec![products::products(catalogue), tariffs::tariffs(catalogue)];
+    sheets.extend(tariffs::periods(catalogue));
+    sheets.extend(lists::lists(catalogue));
+    sheets.extend(lists::tables(catalogue));
+    sheets
+}
+
+/// Whether a table is published as a workbook too: lists are, the tables of `content/tables` are read where they stand.
+fn workbook(sheet: &Sheet) -> bool {
+    !sheet.name.contains('/')
+}
+
+#[cfg(test)]
+mod tests;
