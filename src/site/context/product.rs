@@ -194,6 +194,8 @@ pub struct Instead {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offer {
     pub provider: Link,
+    /// The code that is offered, where it is not the product's own.
+    pub product: Option<Reference>,
     pub municipalities: Vec<Link>,
     /// Weeks, as text; `None` is not reported.
     pub waiting_weeks: Option<String>,

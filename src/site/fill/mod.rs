@@ -4,6 +4,7 @@
 //! what every page has. What several kinds need stands in [`page`] and [`parts`].
 
 pub mod accessibility;
+pub mod amounts;
 pub mod concern;
 pub mod contract;
 pub mod data;

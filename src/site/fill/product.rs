@@ -1,9 +1,18 @@
 //! A product's page: all that its file says, and all that the rest of the catalogue says of it.
 
-use super::page;
+use super::amounts::{codes, product_pgb, tariffs};
+use super::concern::{self, Subject};
+use super::parts::{closed, municipalities};
+use super::products::{ages, statuses};
+use super::{page, provider};
 use crate::catalogue::Entry;
-use crate::catalogue::product::Product;
-use crate::site::context::{self, Page, ProductPage};
+use crate::catalogue::edition::Change;
+use crate::catalogue::product::{self as record, Product};
+use crate::catalogue::terms::{Frequency, Funding};
+use crate::markdown::{self, Options};
+use crate::site::context::{
+    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, Purchase, Reference, Section, format,
+};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -14,11 +23,177 @@ pub fn product(view: &View, product: &Entry<Product>) -> ProductPage {
 
 /// The page of a product.
 pub fn page(view: &View, product: &Entry<Product>) -> Page {
-    page::page(view, &PageId::Product(product.id.clone()), "product", product.name.value.clone())
+    let mut page = page::page(view, &PageId::Product(product.id.clone()), "product", product.name.value.clone());
+    page.breadcrumbs.push(view.segment(&product.segment));
+    let code = product.code.as_ref().map(|code| code.value.as_str().to_owned());
+    page.breadcrumbs.push(Link { label: code.clone().unwrap_or_else(|| product.name.value.clone()), url: None });
+    page.description = view.lead(product).and_then(|lead| page::plain(&lead));
+    page
 }
 
 /// A product, with `prefix` before the identifiers of its sections so that several can share a document.
 pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::Product {
-    let _ = view;
-    context::Product { name: product.name.value.clone(), id_prefix: prefix.to_owned(), ..context::Product::default() }
+    let catalogue = view.catalogue();
+    let subject = Subject::product(catalogue, product);
+    let related = view.shared.relations.get(&product.id);
+    let references = |ids: &[String]| ids.iter().map(|id| view.product(id)).collect::<Vec<Reference>>();
+    let tariffs = tariffs(view, product);
+    let absence = match product.tariff {
+        Some(absence) => Some(view.label(&format!("no_tariff.{}", absence.key()))),
+        None => tariffs.is_empty().then(|| view.label("no_tariff.missing")),
+    };
+    let (from, until) = catalogue.validity(product);
+    let (intro_html, sections) = sections(view, product, prefix);
+    context::Product {
+        code: product.code.as_ref().map(|code| code.value.as_str().to_owned()),
+        name: product.name.value.clone(),
+        id_prefix: prefix.to_owned(),
+        intro_html,
+        statuses: statuses(view, product),
+        sections,
+        segment: Some(view.segment(&product.segment)),
+        law: catalogue.law(product).map(|law| view.label(&format!("law.{}", law.key()))),
+        funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        variant: product.funding.and_then(Funding::variant).map(|variant| variant.key().to_owned()),
+        unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+        unit_code: product.unit.and_then(|unit| unit.value.code()).map(str::to_owned),
+        purchase: purchase(view, product),
+        validity: Some(view.validity(Some(from), until)),
+        municipalities: municipalities(view, &product.municipalities),
+        ages: product.ages.as_ref().and_then(|range| ages(view, range)),
+        keywords: product.keywords.clone(),
+        other_codes: product.other_codes.iter().map(|other| other_code(view, other)).collect(),
+        referrers: product.referrers.clone(),
+        frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
+        maximum: maximum(view, product),
+        output: product
+            .output
+            .as_ref()
+            .map(|output| Output { result: output.result.value.clone(), established_by: Some(output.established_by.value.clone()) }),
+        levels: levels(view, product),
+        tariff_covers: product.tariff_covers.as_ref().map(|text| text.value.clone()),
+        allocation: allocation(view, product),
+        tariffs,
+        tariff_absence: absence,
+        pgb: product_pgb(view, product),
+        instead: product.instead.iter().map(|i| Instead { when: i.when.value.clone(), product: view.product(&i.r#use) }).collect(),
+        lighter: references(&related.lighter),
+        heavier: references(&related.heavier),
+        combines_with: references(&related.combines_with),
+        excludes: references(&related.excludes),
+        add_on_to: references(&related.add_on_to),
+        add_ons: references(&related.add_ons),
+        replaces: product.replaces.iter().map(|code| view.product(code)).collect(),
+        offers: provider::offers_of(view, product),
+        closed: closed_for(view, product, &subject),
+        clauses: concern::clauses(view, &subject),
+        requirements: concern::requirements(view, &subject),
+        indicators: concern::indicators(view, &subject),
+        questions: concern::questions(view, &subject),
+        contracts: concern::contracts(view, &subject),
+        documents: concern::documents(view, &subject),
+        changes: changes(view, |kind, id| kind == "product" && catalogue.product(id).is_some_and(|other| other.id == product.id)),
+        more: Vec::new(),
+    }
+}
+
+/// The sentences before the first heading, and what stands under each heading, footnotes last.
+fn sections(view: &View, product: &Entry<Product>, prefix: &str) -> (Option<String>, Vec<Section>) {
+    let options = Options { top: 2, name: product.name.value.clone(), prefix: prefix.to_owned(), ..view.options() };
+    let rendered = markdown::render(&product.body.text, product.body.place, &options, view);
+    let mut sections: Vec<Section> = rendered
+        .sections
+        .into_iter()
+        .map(|section| Section { id: section.id, title: section.title, note_html: None, html: section.html })
+        .collect();
+    if !rendered.footnotes_html.is_empty() {
+        let title = view.label("markdown.notes");
+        sections.push(Section { id: format!("{prefix}noten"), title, note_html: None, html: rendered.footnotes_html });
+    }
+    let intro = (!rendered.lead_html.trim().is_empty()).then_some(rendered.lead_html);
+    (intro, sections)
+}
+
+fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
+    let level = |level: crate::catalogue::terms::Level| view.label(&format!("level.{}", level.key()));
+    match &product.purchase {
+        None => Vec::new(),
+        Some(record::Purchase::All(one)) => vec![Purchase { level: level(*one), municipalities: Vec::new() }],
+        Some(record::Purchase::By(rows)) => {
+            rows.iter().map(|row| Purchase { level: level(row.level), municipalities: municipalities(view, &row.municipalities) }).collect()
+        }
+    }
+}
+
+fn other_code(view: &View, other: &record::OtherCode) -> OtherCode {
+    OtherCode {
+        code: other.code.value.as_str().to_owned(),
+        name: other.name.as_ref().map(|name| name.value.clone()),
+        scope: view.scope_text(&other.r#where),
+        unit: other.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+    }
+}
+
+/// "4 uur per week, 12 maanden".
+fn maximum(view: &View, product: &Product) -> Option<String> {
+    let maximum = product.maximum.as_ref()?;
+    let volume = maximum.amount.map(|amount| {
+        let unit = product.unit.map(|unit| unit.value.key());
+        let volume = unit.map_or_else(|| amount.to_string(), |unit| super::parts::count(view, unit, amount as usize));
+        match product.frequency {
+            Some(frequency) => format!("{volume} {}", view.label(&format!("frequency.{}", frequency.value.key()))),
+            None => volume,
+        }
+    });
+    let months = maximum.months.map(|months| super::parts::count(view, "month", months as usize));
+    let words: Vec<String> = [volume, months].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn levels(view: &View, product: &Product) -> Vec<Level> {
+    let shares = product.levels.iter().flat_map(|levels| &levels.shares.0);
+    shares.map(|(name, share)| Level { name: name.clone(), percent: format::percent(share.0, view.shared.language) }).collect()
+}
+
+/// What an access team fills in. Help that is paid by task is not allocated by volume, and has no unit here.
+fn allocation(view: &View, product: &Product) -> Option<Allocation> {
+    let code = product.code.as_ref().map(|code| &code.value)?;
+    let unit = product.unit.and_then(|unit| Some((unit.value.code()?, view.label(&format!("unit.{}", unit.value.key())))));
+    let frequency = product.frequency.map(|f| (f.value.code(), view.label(&format!("frequency.{}", f.value.key()))));
+    let end_date_required = product.frequency.is_some_and(|frequency| frequency.value == Frequency::Week);
+    let mut lines = vec![view.say("fill.copy_category", &[code.category()]), view.say("fill.copy_code", &[code.as_str()])];
+    lines.extend(unit.iter().map(|(code, name)| view.say("fill.copy_unit", &[code, name])));
+    lines.extend(frequency.iter().map(|(code, name)| view.say("fill.copy_frequency", &[code, name])));
+    lines.extend(end_date_required.then(|| view.label("fill.copy_end_date")));
+    Some(Allocation {
+        category: Some(code.category().to_owned()),
+        code: Some(code.as_str().to_owned()),
+        unit: unit.map(|(code, name)| format!("{code} {name}")),
+        frequency: frequency.map(|(code, name)| format!("{code} {name}")),
+        end_date_required,
+        copy_text: lines.join(", "),
+    })
+}
+
+/// Where nobody new is admitted for this product: what its segments say, past the day it ends left out.
+fn closed_for(view: &View, product: &Entry<Product>, subject: &Subject) -> Vec<ClosedAdmission> {
+    let catalogue = view.catalogue();
+    let admissions = catalogue.lineage(&product.segment.value).filter_map(|segment| segment.admission.as_ref());
+    let own: Vec<&str> = std::iter::once(product.id.as_str()).chain(codes(product)).collect();
+    let entries = admissions.flat_map(|admission| &admission.closed_for).filter(|entry| {
+        let named = entry.scope.get("products");
+        subject.meets(&entry.scope, catalogue) && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
+    });
+    entries.map(|entry| closed(view, entry)).collect()
+}
+
+/// Why something differs from the version before; `own` says whether a kind and an identifier are it.
+pub fn changes(view: &View, own: impl Fn(&str, &str) -> bool) -> Vec<context::Change> {
+    let about = |change: &&Change| change.about.ids.iter().any(|id| own(&change.about.kind, id));
+    let entry = |change: &Change| context::Change {
+        about: None,
+        reason_html: view.inline(&change.reason),
+        question: change.question.as_ref().map(|question| super::contract::reference_link(view, question)),
+    };
+    view.catalogue().edition.change.iter().filter(about).map(entry).collect()
 }

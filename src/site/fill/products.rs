@@ -1,28 +1,148 @@
 //! The list of products, and the row that also stands in the lists of a segment and a municipality.
 
-use super::page;
+use super::amounts::{codes, listed};
+use super::parts::{current_sheet, in_time};
+use super::{page, words};
 use crate::catalogue::Entry;
-use crate::catalogue::product::Product;
-use crate::site::context::{Page, ProductRow, ProductsPage};
+use crate::catalogue::edition::Withdrawn;
+use crate::catalogue::product::{Ages, Product, Purchase};
+use crate::catalogue::scope::expand;
+use crate::catalogue::terms::Level;
+use crate::markdown::{escape, text_of};
+use crate::site::context::{Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use std::collections::BTreeSet;
 
 /// All products.
 pub fn products(view: &View) -> ProductsPage {
-    let products = view.catalogue().products.values().map(|product| product_row(view, product)).collect();
-    ProductsPage { products, ..ProductsPage::default() }
+    let catalogue = view.catalogue();
+    ProductsPage {
+        products: catalogue.products.values().map(|product| product_row(view, product)).collect(),
+        tariff_period: tariff_period(view),
+        withdrawn: catalogue.edition.withdrawn.iter().map(|gone| withdrawn(view, gone)).collect(),
+        downloads: vec![download(view, "products")],
+    }
 }
 
 /// The page of all products.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Products, "products", view.label("products"))
+    let number = view.catalogue().products.len();
+    let description = format!("{}, {}", view.catalogue().settings.site.title.value, super::parts::count(view, "product", number));
+    Page { description: Some(description), ..page::page(view, &PageId::Products, "products", view.label("products")) }
+}
+
+/// A data file as CSV.
+pub fn download(view: &View, name: &str) -> Download {
+    Download { label: "CSV".to_owned(), url: view.file(&format!("data/{name}.csv")) }
+}
+
+/// The name of the period whose tariffs stand in lists.
+pub fn tariff_period(view: &View) -> Option<String> {
+    current_sheet(view).map(|sheet| sheet.period.id.value.clone())
 }
 
 /// A product in a list.
 pub fn product_row(view: &View, product: &Entry<Product>) -> ProductRow {
+    row(view, product, None)
+}
+
+/// A product in the list of a municipality: with what holds there.
+pub fn product_row_in(view: &View, product: &Entry<Product>, municipality: &str) -> ProductRow {
+    row(view, product, Some(municipality))
+}
+
+fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> ProductRow {
+    let catalogue = view.catalogue();
+    let (tariff, tariff_absence) = listed(view, product, current_sheet(view), municipality);
+    let summary = words::shorten(&text_of(&view.lead(product).unwrap_or_default()), 160);
+    let (waiting, providers) = offered(view, product, municipality);
+    let names = product.municipalities.iter().map(|id| view.municipality(id).label).collect::<Vec<_>>().join(", ");
     ProductRow {
+        code: product.code.as_ref().map(|code| code.value.as_str().to_owned()),
         name: product.name.value.clone(),
         url: view.href(&PageId::Product(product.id.clone()), None).unwrap_or_default(),
-        ..ProductRow::default()
+        summary_html: (!summary.is_empty()).then(|| escape(&summary)),
+        statuses: statuses(view, product),
+        law: catalogue.law(product).map(|law| view.label(&format!("law.{}", law.key()))),
+        segment: Some(view.segment(&product.segment)),
+        funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+        tariff,
+        tariff_absence,
+        purchase: purchase(view, product, municipality),
+        municipalities: (!names.is_empty()).then_some(names),
+        ages: product.ages.as_ref().and_then(|range| ages(view, range)),
+        waiting_weeks: waiting.map(|weeks| weeks.to_string()),
+        providers: (providers > 0).then(|| providers.to_string()),
+    }
+}
+
+/// What a reader must know of a product before its tariff: not in force yet or any more, changed in this edition.
+pub fn statuses(view: &View, product: &Entry<Product>) -> Vec<Status> {
+    let (from, until) = view.catalogue().validity(product);
+    let own = |id: &String| view.catalogue().product(id).is_some_and(|other| other.id == product.id);
+    let changed = view.catalogue().edition.change.iter().any(|change| change.about.kind == "product" && change.about.ids.iter().any(own));
+    let changed = changed.then(|| Status { kind: "changed".to_owned(), label: view.label("status.changed") });
+    in_time(view, Some(from), until).into_iter().chain(changed).collect()
+}
+
+/// The shortest waiting time that was reported, and the number of providers.
+fn offered(view: &View, product: &Product, municipality: Option<&str>) -> (Option<u32>, usize) {
+    let codes: Vec<&str> = codes(product).collect();
+    let mut providers = BTreeSet::new();
+    let mut shortest: Option<u32> = None;
+    for offer in view.catalogue().offers.iter().filter(|offer| codes.contains(&offer.product.value.as_str())) {
+        let here = municipality.is_none_or(|id| super::provider::places(view, offer).is_none_or(|places| places.contains(id)));
+        if !here {
+            continue;
+        }
+        providers.insert(&offer.provider.value);
+        // Who takes nobody new has no waiting time to compare.
+        if offer.stop.is_none_or(|stop| view.shared.date < stop) {
+            shortest = [shortest, offer.waiting_weeks].into_iter().flatten().min();
+        }
+    }
+    (shortest, providers.len())
+}
+
+/// At which levels it is bought, in words; in a municipality the level that holds there.
+fn purchase(view: &View, product: &Product, municipality: Option<&str>) -> Option<String> {
+    let levels = match (product.purchase.as_ref()?, municipality) {
+        (purchase, Some(id)) => level_in(view, purchase, id).into_iter().collect(),
+        (purchase, None) => purchase.levels(),
+    };
+    let names: Vec<String> = levels.into_iter().map(|level| view.label(&format!("level.{}", level.key()))).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// The level at which a municipality buys: of the row that names it, or else of the row for all others.
+pub fn level_in(view: &View, purchase: &Purchase, municipality: &str) -> Option<Level> {
+    match purchase {
+        Purchase::All(level) => Some(*level),
+        Purchase::By(rows) => {
+            let named = rows.iter().find(|row| expand(&view.catalogue().edition, &row.municipalities).contains(municipality));
+            named.or_else(|| rows.iter().find(|row| row.municipalities.is_empty())).map(|row| row.level)
+        }
+    }
+}
+
+/// "0 tot en met 17 jaar".
+pub fn ages(view: &View, ages: &Ages) -> Option<String> {
+    Some(match (ages.from, ages.to) {
+        (Some(from), Some(to)) => view.say("fill.ages", &[&from.to_string(), &to.to_string()]),
+        (Some(from), None) => view.say("fill.ages_from", &[&from.to_string()]),
+        (None, Some(to)) => view.say("fill.ages_to", &[&to.to_string()]),
+        (None, None) => return None,
+    })
+}
+
+fn withdrawn(view: &View, gone: &Withdrawn) -> WithdrawnProduct {
+    WithdrawnProduct {
+        code: gone.code.value.clone(),
+        name: gone.name.as_ref().map(|name| name.value.clone()),
+        from: Some(view.date(gone.from)),
+        claimable_until: gone.claimable_until.as_ref().map(|date| view.date(date.value)),
+        successor: gone.successor.as_ref().map(|id| view.product(id)),
     }
 }

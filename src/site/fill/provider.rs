@@ -1,29 +1,199 @@
 //! Providers: the list with their categories, and the page of one.
 
-use super::page;
-use crate::catalogue::people::Provider;
-use crate::site::context::{self, Page, ProviderPage, ProvidersPage};
+use super::amounts::{codes, holding};
+use super::concern::{self, Subject};
+use super::parts::{current_sheet, municipalities, once};
+use super::{indicators, page};
+use crate::catalogue::edition::Category;
+use crate::catalogue::people::{self, Offer, Provider};
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Scope, expand};
+use crate::findings::At;
+use crate::site::context::{self, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage, Reference};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use std::collections::BTreeSet;
 
 /// All providers, and the categories that they fall in.
 pub fn providers(view: &View) -> ProvidersPage {
-    let _ = view;
-    ProvidersPage::default()
+    let catalogue = view.catalogue();
+    ProvidersPage {
+        providers: catalogue.providers.values().map(|provider| row(view, provider)).collect(),
+        categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect(),
+    }
 }
 
 /// The page of all providers.
 pub fn providers_page(view: &View) -> Page {
-    page::page(view, &PageId::Providers, "providers", view.label("providers"))
+    let number = view.catalogue().providers.len();
+    let description = format!("{}, {}", view.catalogue().settings.site.title.value, super::parts::count(view, "provider", number));
+    Page { description: Some(description), ..page::page(view, &PageId::Providers, "providers", view.label("providers")) }
+}
+
+fn row(view: &View, provider: &Provider) -> ProviderRow {
+    let catalogue = view.catalogue();
+    let id = provider.id.value.as_str();
+    let offers: Vec<&Offer> = catalogue.offers.iter().filter(|offer| offer.provider.value == id).collect();
+    let mut covered = BTreeSet::new();
+    for offer in &offers {
+        match places(view, offer) {
+            Some(places) => covered.extend(places),
+            None => covered.extend(catalogue.municipalities.keys().cloned()),
+        }
+    }
+    let names: Vec<String> =
+        catalogue.municipalities.keys().filter(|id| covered.contains(*id)).map(|id| view.municipality(id).label).collect();
+    let all = names.len() == catalogue.municipalities.len();
+    let municipalities = if all && !names.is_empty() { view.label("all") } else { names.join(", ") };
+    let products = once(offers.iter().filter_map(|offer| catalogue.product(&offer.product)).map(|product| &product.id));
+    ProviderRow {
+        name: provider.name.value.clone(),
+        url: view.href(&PageId::Provider(id.to_owned()), None).unwrap_or_default(),
+        agb: provider.agb.clone(),
+        categories: once(provider.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| view.category(id))),
+        segments: once(provider.contracted.iter().flat_map(|entry| &entry.segments).map(|id| view.segment(id))),
+        municipalities: (!municipalities.is_empty()).then_some(municipalities),
+        products: products.len().to_string(),
+    }
+}
+
+fn category(view: &View, category: &Category) -> context::Category {
+    let catalogue = view.catalogue();
+    let id = category.id.value.as_str();
+    // A rule holds both ways and is said once.
+    let others = catalogue.edition.category.iter().filter(|other| {
+        other.id.value != id
+            && (category.excludes.iter().any(|e| e.value == other.id.value) || other.excludes.iter().any(|e| e.value == id))
+    });
+    let segments = catalogue.segments.values().filter(|segment| segment.category.as_ref().is_some_and(|own| own.value == id));
+    context::Category {
+        id: format!("categorie-{id}"),
+        name: category.name.value.clone(),
+        excludes: others.map(|other| view.category(&other.id)).collect(),
+        procedures: category.procedures.iter().map(|id| procedure(view, id)).collect(),
+        segments: segments.map(|segment| view.segment(&segment.id)).collect(),
+    }
+}
+
+/// A procedure by its name.
+pub fn procedure(view: &View, id: &At<String>) -> Link {
+    let name = view.catalogue().procedures.get(&id.value).map_or_else(|| id.value.clone(), |procedure| procedure.name.value.clone());
+    view.link(name, &PageId::Procedures, Some(&id.value))
 }
 
 /// A provider's own keys.
 pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
-    let _ = view;
-    ProviderPage { provider: context::Provider { name: provider.name.value.clone(), ..context::Provider::default() } }
+    let catalogue = view.catalogue();
+    let subject = Subject::provider(catalogue, provider);
+    let id = provider.id.value.as_str();
+    let offers = catalogue.offers.iter().filter(|offer| offer.provider.value == id);
+    ProviderPage {
+        provider: context::Provider {
+            name: provider.name.value.clone(),
+            agb: provider.agb.clone(),
+            website: provider.website.as_ref().map(|url| website(url)),
+            members: provider.members.clone(),
+            contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),
+            offers: offers.map(|offer| offer_of(view, offer)).collect(),
+            scores: catalogue
+                .scores
+                .iter()
+                .filter(|score| score.provider.value == id)
+                .map(|score| indicators::score(view, score))
+                .collect(),
+            contracts: concern::contracts(view, &subject),
+            requirements: concern::requirements(view, &subject),
+            questions: concern::questions(view, &subject),
+        },
+    }
 }
 
 /// The page of a provider.
 pub fn page(view: &View, provider: &Provider) -> Page {
     page::page(view, &PageId::Provider(provider.id.value.clone()), "provider", provider.name.value.clone())
+}
+
+/// A website by its name, without what only a browser needs.
+fn website(url: &str) -> Link {
+    let name = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    let safe = url.starts_with("https://") || url.starts_with("http://");
+    Link { label: name.to_owned(), url: safe.then(|| url.to_owned()) }
+}
+
+fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
+    let mut limits = Scope { law: entry.law, ..Scope::default() };
+    for (key, ids) in [("products", &entry.products), ("municipalities", &entry.municipalities)] {
+        if !ids.is_empty() {
+            limits.keys.insert(key.to_owned(), ids.clone());
+        }
+    }
+    Contracted {
+        segments: entry.segments.iter().map(|id| view.segment(id)).collect(),
+        category: entry.category.as_ref().map(|id| view.category(id)),
+        scope: super::parts::scope_facts(view, &limits),
+        validity: view.validity(entry.from, entry.until.as_ref().map(|date| date.value)),
+    }
+}
+
+fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
+    let product = view.catalogue().product(&offer.product);
+    let sheet = current_sheet(view);
+    let only = named(offer).filter(|ids| ids.len() == 1).and_then(|ids| ids.into_iter().next());
+    let tariff =
+        sheet.and_then(|sheet| holding(view, &offer.product, sheet, only.as_ref().map(|id| id.value.as_str()), Some(&offer.provider)));
+    let absence = product.filter(|_| tariff.is_none()).and_then(|product| super::amounts::listed(view, product, sheet, None).1);
+    ProviderOffer {
+        product: view.product(&offer.product),
+        municipalities: offer_places(view, offer),
+        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        tariff_absence: absence,
+        waiting_weeks: waiting(view, offer),
+        stop: offer.stop.map(|date| view.date(date)),
+        as_of: offer.as_of.map(|date| view.date(date)),
+    }
+}
+
+/// "6 weken".
+pub fn waiting(view: &View, offer: &Offer) -> Option<String> {
+    offer.waiting_weeks.map(|weeks| super::parts::count(view, "week", weeks as usize))
+}
+
+/// The identifiers in a row of `offers.csv`; `None` where it names none.
+fn named(offer: &Offer) -> Option<Vec<At<String>>> {
+    let written = offer.municipalities.as_ref()?;
+    let ids: Vec<At<String>> = written.value.split_whitespace().map(|id| At::new(id.to_owned(), written.place)).collect();
+    (!ids.is_empty()).then_some(ids)
+}
+
+/// The municipalities that an offer is for; `None` is all.
+pub fn places(view: &View, offer: &Offer) -> Option<BTreeSet<String>> {
+    named(offer).map(|ids| expand(&view.catalogue().edition, &ids))
+}
+
+/// Links to the municipalities of an offer; none where it is for all.
+fn offer_places(view: &View, offer: &Offer) -> Vec<Link> {
+    let Some(ids) = named(offer) else { return Vec::new() };
+    let catalogue = view.catalogue();
+    if catalogue.municipalities_of(&ids).len() == catalogue.municipalities.len() { Vec::new() } else { municipalities(view, &ids) }
+}
+
+/// Who offers a product now, by name of the code where a product has more.
+pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
+    let codes: Vec<&str> = codes(product).collect();
+    let own = |offer: &&Offer| codes.contains(&offer.product.value.as_str());
+    let entry = |offer: &Offer| context::Offer {
+        provider: view.provider(&offer.provider),
+        product: other_code(view, product, offer),
+        municipalities: offer_places(view, offer),
+        waiting_weeks: waiting(view, offer),
+        stop: offer.stop.map(|date| view.date(date)),
+        as_of: offer.as_of.map(|date| view.date(date)),
+    };
+    view.catalogue().offers.iter().filter(own).map(entry).collect()
+}
+
+/// The code that is offered, where it is not the product's own.
+fn other_code(view: &View, product: &Product, offer: &Offer) -> Option<Reference> {
+    let own = product.code.as_ref().is_some_and(|code| code.value.as_str() == offer.product.value);
+    (!own && !product.other_codes.is_empty()).then(|| view.product(&offer.product))
 }

@@ -1,0 +1,216 @@
+//! Amounts as pages show them: the tariffs of a product, their build-up, and what a personal budget pays.
+
+use super::concern::Subject;
+use super::parts::{once, without};
+use crate::catalogue::Entry;
+use crate::catalogue::amounts::{Money, round};
+use crate::catalogue::product::{OtherCode, Product};
+use crate::catalogue::scope::{Relation, Scope, expand};
+use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
+use crate::catalogue::tariffs::{Origin, Tariff};
+use crate::catalogue::terms::Unit;
+use crate::site::context::{Amount, BuildupRow, Link, PgbRate, ProductTariff, format};
+use crate::site::plan::PageId;
+use crate::site::view::View;
+use rust_decimal::Decimal;
+
+/// All codes of a product, its own first.
+pub fn codes(product: &Product) -> impl Iterator<Item = &str> {
+    product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.value.as_str())
+}
+
+/// A period by its name.
+pub fn period(view: &View, id: &str) -> Link {
+    view.link(id, &PageId::Period(id.to_owned()), None)
+}
+
+/// Every tariff of a product, by period and then by code.
+pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
+    let catalogue = view.catalogue();
+    let mut rows: Vec<(usize, &Tariff)> = Vec::new();
+    for tariff in codes(product).flat_map(|code| catalogue.tariffs.of(code)) {
+        let place = catalogue.sheets.iter().position(|sheet| sheet.period.id.value == tariff.period);
+        rows.push((place.unwrap_or_default(), tariff));
+    }
+    rows.sort_by_key(|(place, _)| *place);
+    let headlines = headlines(view, product, &rows);
+    let row = |(place, tariff): &(usize, &Tariff)| {
+        let own = product.code.as_ref().is_none_or(|code| code.value.as_str() == tariff.code);
+        ProductTariff {
+            period: period(view, &tariff.period),
+            validity: view.validity(Some(tariff.from), tariff.until),
+            code: (!own).then(|| tariff.code.clone()),
+            scope: for_whom(view, product, tariff),
+            amount: view.amount(tariff.amount, Some(tariff.unit)),
+            per_minute: per_minute(view, tariff),
+            derived: derived(view, tariff),
+            buildup: buildup(view, tariff),
+            headline: own && headlines.contains(place) && is_general(product, tariff),
+        }
+    };
+    rows.iter().map(row).collect()
+}
+
+/// The tariff of the product itself, for all.
+fn is_general(product: &Product, tariff: &Tariff) -> bool {
+    tariff.scope.is_empty() && product.unit.is_none_or(|unit| unit.value == tariff.unit)
+}
+
+/// The periods whose tariff stands in the card: what is in force and what comes next, or else the last there was.
+fn headlines(view: &View, product: &Product, rows: &[(usize, &Tariff)]) -> Vec<usize> {
+    let own = rows.iter().filter(|(_, tariff)| product.code.as_ref().is_none_or(|code| code.value.as_str() == tariff.code));
+    let general: Vec<_> = own.filter(|(_, tariff)| is_general(product, tariff)).collect();
+    let ahead = general.iter().filter(|(_, tariff)| tariff.until.is_none_or(|until| view.shared.date <= until)).map(|(place, _)| *place);
+    let ahead: Vec<usize> = once(ahead).into_iter().take(2).collect();
+    if ahead.is_empty() { general.last().map(|(place, _)| *place).into_iter().collect() } else { ahead }
+}
+
+/// For whom a tariff holds: what its code stands for, and its scope.
+fn for_whom(view: &View, product: &Product, tariff: &Tariff) -> Option<String> {
+    let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
+    let name = other.and_then(|other| other.name.as_ref()).map(|name| name.value.clone());
+    // What the code says already is not said again.
+    let keys: Vec<&str> = other.map(said_by).unwrap_or_default();
+    let words = [name, other.and_then(|other| view.scope_text(&other.r#where)), view.scope_text(&without(&tariff.scope, &keys))];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+fn said_by(other: &OtherCode) -> Vec<&str> {
+    other.r#where.keys.keys().map(String::as_str).chain(other.r#where.law.map(|_| "law")).collect()
+}
+
+/// The amount per minute that goes with one per hour.
+pub fn per_minute(view: &View, tariff: &Tariff) -> Option<String> {
+    (tariff.unit == Unit::Hour).then(|| format::amount(tariff.amount.per_minute().0, view.shared.language))
+}
+
+/// "tarief 2026 plus 4,91 %".
+pub fn derived(view: &View, tariff: &Tariff) -> Option<String> {
+    let Origin::Indexed { from, rate, .. } = &tariff.origin else { return None };
+    let key = if rate.0.is_sign_negative() { "fill.indexed_down" } else { "fill.indexed" };
+    Some(view.say(key, &[from, &format::percent(rate.0.abs(), view.shared.language)]))
+}
+
+/// What a tariff is made of, each part with its share.
+pub fn buildup(view: &View, tariff: &Tariff) -> Vec<BuildupRow> {
+    let Origin::Listed(parts) = &tariff.origin else { return Vec::new() };
+    let row = |part: &BuildupPart| BuildupRow {
+        element: part.element.clone(),
+        amount: format::amount(part.amount.0, view.shared.language),
+        share: (part.amount.0 * Decimal::ONE_HUNDRED)
+            .checked_div(tariff.amount.0)
+            .map(|share| format::percent(tenth(share), view.shared.language)),
+    };
+    parts.iter().map(row).collect()
+}
+
+/// A share with one decimal.
+fn tenth(share: Decimal) -> Decimal {
+    let mut share = round(share, 1);
+    share.rescale(1);
+    share
+}
+
+/// The tariff of a code in a period, as it holds in a municipality or for a provider: the most specific that fits.
+pub fn holding<'a>(
+    view: &View<'a>,
+    code: &str,
+    sheet: &TariffSheet,
+    municipality: Option<&str>,
+    provider: Option<&str>,
+) -> Option<&'a Tariff> {
+    let catalogue = view.catalogue();
+    let fits = |scope: &Scope| {
+        scope.keys.iter().all(|(key, values)| match key.as_str() {
+            "municipalities" => municipality.is_some_and(|id| expand(&catalogue.edition, values).contains(id)),
+            "providers" => provider.is_some_and(|id| values.iter().any(|value| value.value == id)),
+            _ => false,
+        })
+    };
+    let mut best: Option<&Tariff> = None;
+    for tariff in catalogue.tariffs.of(code).iter().filter(|tariff| tariff.period == sheet.period.id.value && fits(&tariff.scope)) {
+        if best.is_none_or(|best| tariff.scope.relation(&best.scope, &catalogue.edition) == Relation::First) {
+            best = Some(tariff);
+        }
+    }
+    best
+}
+
+/// What stands in a list where the tariff of a product would, and why there is none.
+pub fn listed(
+    view: &View,
+    product: &Entry<Product>,
+    sheet: Option<&TariffSheet>,
+    municipality: Option<&str>,
+) -> (Option<Amount>, Option<String>) {
+    if let Some(absence) = product.tariff {
+        return (None, Some(view.label(&format!("no_tariff.{}", absence.key()))));
+    }
+    let catalogue = view.catalogue();
+    let found = sheet.and_then(|sheet| codes(product).find_map(|code| holding(view, code, sheet, municipality, None)));
+    if let Some(tariff) = found {
+        return (Some(view.amount(tariff.amount, Some(tariff.unit))), None);
+    }
+    let all: Vec<&Tariff> = codes(product).flat_map(|code| catalogue.tariffs.of(code)).collect();
+    if all.iter().any(|tariff| sheet.is_some_and(|sheet| sheet.period.id.value == tariff.period)) {
+        return (None, Some(view.label("fill.tariff_differs")));
+    }
+    let next = all.iter().map(|tariff| tariff.from).filter(|from| *from > view.shared.date).min();
+    let text = next.map_or_else(|| view.label("no_tariff.missing"), |from| view.say("fill.tariff_from", &[&view.date(from)]));
+    (None, Some(text))
+}
+
+/// A row of a sheet for personal budgets.
+pub fn pgb(view: &View, sheet: &TariffSheet) -> Vec<PgbRate> {
+    let row = |rate: &Pgb| PgbRate {
+        period: None,
+        label: rate.label.clone(),
+        scope: view.scope_text(&rate.r#where),
+        percent: rate.percent.map(|percent| format::percent(percent.0, view.shared.language)),
+        amount: rate.amount.map(|amount| view.amount(amount, None)),
+    };
+    sheet.pgb.iter().map(row).collect()
+}
+
+/// What a personal budget pays for a product, from now on: amounts are worked out where a percentage was written.
+pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
+    let catalogue = view.catalogue();
+    let subject = Subject::product(catalogue, product);
+    let mut rows = Vec::new();
+    for sheet in &catalogue.sheets {
+        let ended = sheet.period.valid_until.as_ref().is_some_and(|until| until.value < view.shared.date);
+        if ended {
+            continue;
+        }
+        let fitting: Vec<&Pgb> = sheet.pgb.iter().filter(|rate| subject.meets(&rate.r#where, catalogue)).collect();
+        for rate in &fitting {
+            if fitting.iter().any(|other| replaces(view, other, rate)) {
+                continue;
+            }
+            let tariff = codes(product).next().and_then(|code| catalogue.tariffs.general(code, Some(&sheet.period.id), view.shared.date));
+            let tariff = tariff.filter(|tariff| tariff.scope.is_empty());
+            let share = |percent: Decimal| tariff.map(|t| Money(round(t.amount.0 * percent / Decimal::ONE_HUNDRED, 2)));
+            let amount = rate.amount.or_else(|| share(rate.percent?.0));
+            let unit = tariff.map(|tariff| tariff.unit).or(product.unit.map(|unit| unit.value));
+            if amount.is_none() && tariff.is_none() {
+                continue;
+            }
+            rows.push(PgbRate {
+                period: Some(period(view, &sheet.period.id)),
+                label: rate.label.clone(),
+                // That it holds for this product is what the page says.
+                scope: view.scope_text(&without(&rate.r#where, &["law", "segments", "products", "categories"])),
+                percent: rate.percent.map(|percent| format::percent(percent.0, view.shared.language)),
+                amount: amount.map(|amount| view.amount(amount, unit)),
+            });
+        }
+    }
+    rows
+}
+
+/// Whether a rate is said more specifically by another, for all of whom this page is about.
+fn replaces(view: &View, other: &Pgb, rate: &Pgb) -> bool {
+    let whole = without(&other.r#where, &["law", "segments", "products", "categories"]).is_empty();
+    whole && other.label == rate.label && other.r#where.relation(&rate.r#where, &view.catalogue().edition) == Relation::First
+}
