@@ -61,26 +61,14 @@ impl Tariffs {
     /// Lists what is written and derives what follows from it. `codes` gives the product of a code.
     pub fn derive(records: &Records, edition: &Edition, codes: &IndexMap<String, String>, findings: &mut Findings) -> Self {
         let mut periods: Vec<(&TariffSheet, Vec<Tariff>)> = Vec::new();
-        for (number, sheet) in records.sheets.iter().enumerate() {
+        for sheet in &records.sheets {
             let mut tariffs = listed(sheet, records, edition, codes, findings);
             if let Some(base) = &sheet.period.based_on {
+                // What is wrong with a base is reported by the checks.
                 let earlier = periods.iter().find(|(other, _)| other.period.id.value == base.value);
-                let known = records.sheets[..number].iter().any(|s| s.period.id.value == base.value);
-                match (earlier, &sheet.period.indexation) {
-                    (Some((_, earlier)), Some(indexation)) => {
-                        let derived = indexed(sheet, indexation, earlier, &tariffs, records, edition, codes);
-                        tariffs.extend(derived);
-                    }
-                    (_, None) => {
-                        findings.add(&rules::INDEXATION_BASE, base.place, "there is `based_on` and no `[period.indexation]`");
-                    }
-                    (None, _) if !known => {
-                        let names = records.sheets.iter().map(|s| s.period.id.as_str());
-                        findings
-                            .add(&rules::INDEXATION_BASE, base.place, format!("there is no earlier period `{}`", base.value))
-                            .nearest(base, names);
-                    }
-                    (None, _) => {}
+                if let (Some((_, earlier)), Some(indexation)) = (earlier, &sheet.period.indexation) {
+                    let derived = indexed(sheet, indexation, earlier, &tariffs, records, edition, codes);
+                    tariffs.extend(derived);
                 }
             }
             periods.push((sheet, tariffs));

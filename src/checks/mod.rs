@@ -27,7 +27,7 @@ mod unused;
 mod test_site;
 
 use crate::catalogue::Catalogue;
-use crate::findings::{Findings, Sources};
+use crate::findings::{Findings, Place, Sources};
 use std::collections::BTreeSet;
 use targets::Targets;
 use texts::Texts;
@@ -41,6 +41,13 @@ struct Check<'a> {
     /// Tables that charts are made from.
     used_tables: BTreeSet<String>,
     findings: &'a mut Findings,
+}
+
+impl Check<'_> {
+    /// True where all of the file around a place could be read, so that what is absent was not written.
+    fn is_whole(&self, place: Place) -> bool {
+        !self.targets.any_lost(&self.sources.get(place.file()).path)
+    }
 }
 
 /// Judges the catalogue by every rule.

@@ -26,14 +26,14 @@ impl Check<'_> {
         } else {
             (&rules::UNKNOWN_REFERENCE, format!("there is no {} `{id}`", kind.replace("requirements", "programme of requirements")))
         };
-        let help = did_you_mean(id, self.targets.names(kind));
-        self.findings.add(rule, place, message).help = help.or_else(|| {
-            let gone = self.catalogue.edition.withdrawn.iter().find(|gone| kind == "product" && gone.code.value == id)?;
-            Some(match &gone.successor {
-                Some(next) => format!("it was withdrawn on {}; its successor is `{}`", gone.from, next.value),
-                None => format!("it was withdrawn on {}", gone.from),
-            })
+        let product = matches!(kind, "product" | "tariff");
+        let gone = self.catalogue.edition.withdrawn.iter().find(|gone| product && gone.code.value == id);
+        let withdrawn = gone.map(|gone| match &gone.successor {
+            Some(next) => format!("it was withdrawn on {}; its successor is `{}`", gone.from, next.value),
+            None => format!("it was withdrawn on {}", gone.from),
         });
+        let help = withdrawn.or_else(|| did_you_mean(id, self.targets.names(kind)));
+        self.findings.add(rule, place, message).help = help;
         false
     }
 

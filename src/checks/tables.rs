@@ -1,11 +1,16 @@
 //! Tables of the editor's own: every row has as many cells as there are columns.
 
 use super::Check;
+use super::targets::COMPUTED_TABLES;
 use crate::findings::rules;
 
 /// Counts cells.
 pub fn check(check: &mut Check) {
     for table in check.catalogue.tables.values() {
+        if COMPUTED_TABLES.contains(&table.id.as_str()) {
+            let message = format!("`{}` is a table of the catalogue, so that this one cannot be referred to", table.id);
+            check.findings.add(&rules::DUPLICATE_IDENTIFIER, table.id_place, message).help("rename the file, or set `id`");
+        }
         if table.columns.is_empty() {
             check.findings.add(&rules::BAD_ROW, table.id_place, format!("the table `{}` has no columns", table.id));
             continue;

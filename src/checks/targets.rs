@@ -2,9 +2,9 @@
 //!
 //! Says nothing itself: the rules ask it.
 
-use crate::catalogue::document::GlossaryTerm;
 use crate::catalogue::{Catalogue, slug};
 use crate::findings::{Findings, Rule, Source, Sources, rules};
+use std::collections::BTreeSet;
 
 /// Rules of loading after which an entry may be missing from the catalogue.
 const LOSES: &[&Rule] = &[
@@ -50,6 +50,8 @@ pub struct Targets<'a> {
     troubled: Vec<&'a Source>,
     /// Paths of files that could not be read at all.
     unread: Vec<String>,
+    /// The identifiers of terms: the slugs of their names and of their other forms.
+    terms: BTreeSet<String>,
     /// Charts by identifier, filled by whoever reads the Markdown.
     pub figures: Vec<String>,
     /// True where a chart could not be read, so that not all figures are known.
@@ -69,7 +71,9 @@ impl<'a> Targets<'a> {
         }
         troubled.sort_by(|a, b| a.path.cmp(&b.path));
         troubled.dedup_by(|a, b| a.path == b.path);
-        Self { catalogue, troubled, unread, figures: Vec::new(), figures_lost: false }
+        let terms =
+            catalogue.glossary.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.also)).map(|form| slug(form)).collect();
+        Self { catalogue, troubled, unread, terms, figures: Vec::new(), figures_lost: false }
     }
 
     /// True where a target is there, or would be if its file could be read.
@@ -99,7 +103,7 @@ impl<'a> Targets<'a> {
             "snippet" => records.snippets.contains_key(id),
             "table" => records.tables.contains_key(id) || COMPUTED_TABLES.contains(&id),
             "asset" => records.assets.iter().any(|asset| asset.path == id),
-            "term" => records.glossary.iter().any(|term| is_term(term, id)),
+            "term" => self.terms.contains(id),
             _ => self.names(kind).contains(&id),
         }
     }
@@ -128,7 +132,7 @@ impl<'a> Targets<'a> {
             "snippet" => keys(&records.snippets),
             "table" => keys(&records.tables).into_iter().chain(COMPUTED_TABLES.iter().copied()).collect(),
             "asset" => records.assets.iter().map(|asset| asset.path.as_str()).collect(),
-            "term" => records.glossary.iter().map(|term| term.term.as_str()).collect(),
+            "term" => self.terms.iter().map(String::as_str).collect(),
             "figure" => self.figures.iter().map(String::as_str).collect(),
             "period" => records.sheets.iter().map(|sheet| sheet.period.id.as_str()).collect(),
             "guide question" => records.guide.iter().map(|question| question.id.as_str()).collect(),
@@ -137,6 +141,11 @@ impl<'a> Targets<'a> {
                 values.map(|value| value.id.as_str()).collect()
             }
         }
+    }
+
+    /// True where something below a path could not be read, so that what it says is not known.
+    pub fn any_lost(&self, path: &str) -> bool {
+        self.troubled.iter().any(|file| file.path.starts_with(path)) || self.unread.iter().any(|file| file.starts_with(path))
     }
 
     /// True where a target would be there if its file could be read; a reference to it is no finding.
@@ -155,11 +164,6 @@ impl<'a> Targets<'a> {
 
 fn keys<T>(map: &indexmap::IndexMap<String, T>) -> Vec<&str> {
     map.keys().map(String::as_str).collect()
-}
-
-/// The term that an identifier means: the slug of its name.
-fn is_term(term: &GlossaryTerm, id: &str) -> bool {
-    slug(&term.term) == id || term.also.iter().any(|also| slug(also) == id)
 }
 
 /// Where the entries of a kind are written: a folder or a file.
@@ -185,5 +189,28 @@ fn home(kind: &str) -> &'static str {
         "guide question" => "content/guide.toml",
         // Categories, groups of municipalities, dimensions.
         _ => "content/catalogue.toml",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::test_site::{codes, product};
+
+    #[test]
+    fn what_could_not_be_read_is_no_unknown_reference() {
+        let broken = product("45A53", "unit = \"uurtje\"");
+        let good = product("45A48", "steps_up_to = [\"45A53\"]\nmunicipalities = [\"linden\"]");
+        let towns = "[[municipality]]\nid = \"linden\"\n";
+        let found = codes(&[
+            ("content/products/45a53-lang.md", &broken),
+            ("content/products/a.md", &good),
+            ("content/municipalities.toml", towns),
+            ("content/clauses/c.md", "+++\ntitle = 3\n+++\n"),
+            ("content/contracts/raam.toml", "title = \"R\"\nwrong = 1\n[[chapter]]\ntitle = \"A\"\nclauses = [\"c\"]\n"),
+            ("content/contracts/rest.toml", "title = \n"),
+            ("content/clauses/d.md", "+++\ntitle = \"D\"\n+++\n1. D.\n"),
+            ("content/snippets/s.md", "S.\n"),
+        ]);
+        assert_eq!(found, ["wrong-type", "unknown-key", "missing-key", "toml-syntax", "missing-key", "unknown-value"]);
     }
 }

@@ -23,12 +23,25 @@ pub fn check(check: &mut Check) {
     for (code, tariffs) in &catalogue.tariffs.by_code {
         pairs(check, code, tariffs, &clashing);
     }
-    for product in catalogue.products.values() {
-        gaps(check, product);
+    // Where a sheet could not be read, it is not known what it holds.
+    if !check.targets.any_lost("content/tariffs/") {
+        for product in catalogue.products.values() {
+            gaps(check, product);
+        }
     }
 }
 
 fn indexation(check: &mut Check, period: &Period) {
+    if let Some(base) = &period.based_on {
+        let earlier = |sheet: &&TariffSheet| sheet.period.valid_from.value < period.valid_from.value;
+        let names: Vec<&str> = check.catalogue.sheets.iter().filter(earlier).map(|sheet| sheet.period.id.as_str()).collect();
+        if !names.contains(&base.as_str()) && !check.targets.lost("period", base) {
+            let message = format!("there is no earlier period `{}`", base.value);
+            check.findings.add(&rules::INDEXATION_BASE, base.place, message).nearest(base, names);
+        } else if period.indexation.is_none() {
+            check.findings.add(&rules::INDEXATION_BASE, base.place, "there is `based_on` and no `[period.indexation]`");
+        }
+    }
     let Some(indexation) = &period.indexation else { return };
     if period.based_on.is_none() {
         let message = "there is `[period.indexation]` and no `based_on`";
@@ -47,6 +60,14 @@ fn indexation(check: &mut Check, period: &Period) {
 
 fn rows(check: &mut Check, sheet: &TariffSheet) {
     for row in &sheet.tariff {
+        let product = check.catalogue.product(&row.product);
+        let paid = product.and_then(|product| product.funding).and_then(|funding| Some((funding, funding.variant()?)));
+        if let (Some(unit), Some((funding, variant))) = (row.unit, paid)
+            && unit.value.variant() != variant
+        {
+            let message = format!("the unit `{}` does not belong to the funding `{}`", unit.value.key(), funding.key());
+            check.findings.add(&rules::UNIT_FUNDING, unit.place, message);
+        }
         let sum: Decimal = row.buildup.iter().map(|part| part.amount.0).sum();
         if !row.buildup.is_empty() && sum != row.amount.0 {
             let difference = (sum - row.amount.0).normalize();
@@ -138,24 +159,27 @@ fn settled(check: &Check, tariffs: &[Tariff], a: &Tariff, b: &Tariff) -> bool {
     tariffs.iter().any(|c| c.unit == a.unit && days(c) && c.scope.relation(&shared, edition) == Relation::Same)
 }
 
-/// Days of a product's validity on which a code of it has no tariff.
+/// Days of a product's validity, up to the end of the last period, on which a code of it has no tariff: a period
+/// may cover a validity in part, as the next one is still to come.
 fn gaps(check: &mut Check, product: &Entry<Product>) {
     let catalogue = check.catalogue;
-    if product.tariff.is_some() {
+    if product.tariff.is_some() || !check.is_whole(product.id_place) {
         return;
     }
     let (from, until) = catalogue.validity(product);
     let from = from.max(catalogue.edition.valid_from);
     let last =
         catalogue.sheets.iter().map(|sheet| sheet.period.valid_until.as_ref().map(|date| date.value)).reduce(|a, b| Some(a?.max(b?)));
-    // What is valid without an end is asked for a tariff as far as there are periods.
-    let until = until.or(last.flatten());
+    let until = match (until, last.flatten()) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
     let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
     let mut any = false;
     for code in own {
         any = true;
         let tariffs = catalogue.tariffs.of(code.as_str());
-        if catalogue.unit(code.as_str()) == Some(Unit::Euro) || check.targets.lost("period", code.as_str()) {
+        if catalogue.unit(code.as_str()) == Some(Unit::Euro) {
             continue;
         }
         if tariffs.is_empty() {

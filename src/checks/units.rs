@@ -18,13 +18,14 @@ const WMO: &[&str] = &["01", "02", "03", "04", "05", "06", "07", "08", "09", "10
 pub fn check(check: &mut Check) {
     let catalogue = check.catalogue;
     for product in catalogue.products.values() {
+        let whole = check.is_whole(product.id_place);
         let codes = || product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
-        if codes().next().is_none() {
+        if whole && codes().next().is_none() {
             let message = format!("`{}` has no code yet", product.name.value);
             check.findings.add(&rules::NO_CODE, product.name.place, message);
         }
         let others_have = !product.other_codes.is_empty() && product.other_codes.iter().all(|other| other.unit.is_some());
-        if product.unit.is_none() && !(product.code.is_none() && others_have) {
+        if whole && product.unit.is_none() && !(product.code.is_none() && others_have) {
             let message = format!("`{}` has no unit yet", product.name.value);
             check.findings.add(&rules::NO_UNIT, product.name.place, message);
         }
@@ -40,7 +41,8 @@ pub fn check(check: &mut Check) {
         for unit in product.unit.iter().chain(product.other_codes.iter().filter_map(|other| other.unit.as_ref())) {
             unit_rules(check, product, *unit);
         }
-        if product.funding.and_then(crate::catalogue::terms::Funding::variant) == Some(Variant::Output) && product.output.is_none() {
+        if product.funding.and_then(crate::catalogue::terms::Funding::variant) == Some(Variant::Output) && whole && product.output.is_none()
+        {
             let message = format!("`{}` is paid by result and does not say what its result is", product.name.value);
             check
                 .findings

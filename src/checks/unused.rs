@@ -8,6 +8,10 @@ use std::collections::BTreeSet;
 /// Compares what there is with what is referred to.
 pub fn check(check: &mut Check) {
     let catalogue = check.catalogue;
+    // Where something could not be read, it is not known what it uses.
+    if check.targets.any_lost("content/") {
+        return;
+    }
     let mut used: BTreeSet<(String, String)> = BTreeSet::new();
     let mut refers = |reference: &Reference| used.extend(reference.ids.iter().map(|id| (reference.kind.clone(), id.clone())));
     for found in check.texts.all.iter().flat_map(|text| &text.scan.references) {

@@ -45,7 +45,9 @@ pub fn human(findings: &[Judged], sources: &Sources, colour: bool) -> String {
         let number = findings.iter().filter(|finding| finding.severity == severity).count();
         format!("{number} {name}{}", if number == 1 { "" } else { "s" })
     };
-    let _ = writeln!(out, "{}, {}", count(Severity::Error, "error"), count(Severity::Warning, "warning"));
+    let (errors, warnings, infos) = (count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Info, "info"));
+    let infos = if infos.starts_with("0 ") { String::new() } else { format!(", {infos}") };
+    let _ = writeln!(out, "{errors}, {warnings}{infos}");
     out
 }
 
