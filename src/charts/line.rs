@@ -166,7 +166,8 @@ fn ends(points: &Points, axis: &Axis, words: &Words) -> String {
         let filled: Vec<(usize, Decimal)> = series.values.iter().enumerate().filter_map(|(n, v)| v.map(|v| (n, v))).collect();
         let (Some(first), Some(end)) = (filled.first(), filled.last()) else { continue };
         let shown = words.number(end.1, points);
-        last.push((axis.y(end.1), if single { shown } else { format!("{} {shown}", series.name) }));
+        let falls = filled.len() > 1 && filled[filled.len() - 2].1 > end.1;
+        last.push(End { y: axis.y(end.1), falls, words: if single { shown } else { format!("{} {shown}", series.name) } });
         if filled.len() > 1 && points.series.len() < 3 {
             let above = if points.range && last.len() == 1 { 1.3 } else { -0.6 };
             let shown = words.number(first.1, points);
@@ -179,18 +180,36 @@ fn ends(points: &Points, axis: &Axis, words: &Words) -> String {
     out
 }
 
-/// Puts labels above the ends of their lines (the lower one of a range below it), far enough apart.
-fn apart(mut labels: Vec<(f64, String)>, range: bool) -> Vec<(f64, String)> {
-    for (at, (y, _)) in labels.iter_mut().enumerate() {
-        *y += if range && at == 0 { 1.4 } else { -0.7 };
+/// The end of a line, and what is to be said there.
+#[derive(Clone, Debug)]
+struct End {
+    y: f64,
+    falls: bool,
+    words: String,
+}
+
+/// Puts labels clear of their lines and of each other: above the ends, but below those of falling
+/// lines where there is room; the lower end of a range always below it.
+fn apart(mut labels: Vec<End>, range: bool) -> Vec<(f64, String)> {
+    if range && labels.len() == 2 {
+        return labels.into_iter().zip([1.4, -0.7]).map(|(end, by)| (end.y + by, end.words)).collect();
     }
-    labels.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut below = f64::MAX;
-    for (y, _) in &mut labels {
-        *y = y.min(below - 1.25);
-        below = *y;
+    labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let falling = labels.iter().filter(|end| end.falls).count() * 2 > labels.len();
+    let mut placed: Vec<(f64, String)> = Vec::new();
+    for end in &labels {
+        let above = placed.last().map_or(f64::MIN, |(y, _)| *y);
+        placed.push(((end.y + 1.4).max(above + 1.25), end.words.clone()));
     }
-    labels
+    if falling && placed.last().is_some_and(|(y, _)| *y <= ABOVE + HEIGHT - 0.2) {
+        return placed;
+    }
+    placed.clear();
+    for end in labels.into_iter().rev() {
+        let below = placed.last().map_or(f64::MAX, |(y, _)| *y);
+        placed.push(((end.y - 0.7).min(below - 1.25), end.words));
+    }
+    placed
 }
 
 #[cfg(test)]
@@ -206,7 +225,11 @@ mod tests {
 
     #[test]
     fn labels_never_stand_on_each_other() {
-        let placed = apart(vec![(5.0, "a".into()), (5.1, "b".into()), (5.2, "c".into())], false);
-        assert!(placed.windows(2).all(|pair| pair[0].0 - pair[1].0 >= 1.24));
+        let end = |y, falls| End { y, falls, words: String::new() };
+        for falls in [true, false] {
+            let placed = apart(vec![end(5.0, falls), end(5.1, falls), end(5.2, falls)], false);
+            assert!(placed.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() >= 1.24));
+            assert_eq!(placed.iter().all(|(y, _)| *y > 5.2), falls);
+        }
     }
 }

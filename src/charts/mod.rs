@@ -154,7 +154,8 @@ pub fn figure(chart: &Chart, data: &ChartData, caption: &Caption<'_>) -> Result<
     let table = table::table(&points, &chart.x, &format!("{} {named}", caption.data), caption.folded, &words);
     let drawing = draw(chart, &points, &words);
     let title = escape(&title(chart));
-    Ok(format!("<figure class=\"chart-figure\"{id}>\n{drawing}<figcaption>{label}{title}</figcaption>\n{table}</figure>\n"))
+    // The caption stands first: what follows it is read with it in mind.
+    Ok(format!("<figure class=\"chart-figure\"{id}>\n<figcaption>{label}{title}</figcaption>\n{drawing}{table}</figure>\n"))
 }
 
 fn title(chart: &Chart) -> String {

@@ -33,8 +33,7 @@ pub fn show(value: Decimal, decimals: u32, language: Language) -> String {
         out.push('\u{2212}');
     }
     for (at, digit) in whole.chars().enumerate() {
-        // Four figures stand together, as in a year.
-        if at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3) {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             out.push(thousands);
         }
         out.push(digit);
@@ -72,7 +71,7 @@ mod tests {
     fn figures_are_shown_with_the_same_decimals() {
         let show = |text: &str, decimals| show(read(text).unwrap(), decimals, Language::Nl);
         assert_eq!(show("12345", 1), "12.345,0");
-        assert_eq!(show("-3120", 0), "−3120");
+        assert_eq!(show("-3120", 0), "−3.120");
         assert_eq!(show("-0,04", 1), "0,0");
     }
 }

@@ -26,10 +26,10 @@ fn every_type_is_drawn_with_its_title_and_description() {
     {
         let svg = drawn(kind, y, table).unwrap();
         assert!(svg.contains("<title>Een &lt;titel&gt; (€ mln)</title>"), "{svg}");
-        assert!(svg.contains("1234,5") && !svg.contains("style=") && !svg.contains("NaN"), "{svg}");
+        assert!(svg.contains("1.234,5") && !svg.contains("style=") && !svg.contains("NaN"), "{svg}");
     }
     let svg = drawn("bar", "\"a\"", table).unwrap();
-    assert!(svg.contains("Hoogste waarde: 1234,5 (&lt;x&gt;); laagste waarde: 11,2 (Esdoorn)."));
+    assert!(svg.contains("Hoogste waarde: 1.234,5 (&lt;x&gt;); laagste waarde: 11,2 (Esdoorn)."));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::points::Points;
 use super::{ChartType, number};
 use crate::catalogue::terms::Language;
+use crate::markdown::put;
 use rust_decimal::Decimal;
 
 /// The words of one language.
@@ -72,7 +73,7 @@ impl Words {
         let mut out = format!("{kind}.");
         if let (Some((high, at_high)), Some((low, at_low))) = (highest, lowest) {
             let (high, low) = (self.number(*high, points), self.number(*low, points));
-            out.push_str(&format!(" {}: {high} ({at_high}); {}: {low} ({at_low}).", self.highest, self.lowest));
+            put!(out, " {}: {high} ({at_high}); {}: {low} ({at_low}).", self.highest, self.lowest);
         }
         format!("{out} {}", self.below)
     }

@@ -83,6 +83,7 @@ pub fn words(text: &Text, report: &mut dyn FnMut(&'static Rule, Range<usize>, St
     }
     for (open, _) in text.text.match_indices("[^") {
         let label = &text.text[open + 2..];
+        let label = near(label, 100);
         let Some(close) = label.find(']').filter(|n| *n > 0 && !label[..*n].contains(char::is_whitespace)) else { continue };
         let what = format!("the footnote `{}` has no text", &label[..close]);
         report(&rules::UNKNOWN_REFERENCE, place(&(open..open + close + 3)), what);
@@ -107,7 +108,7 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
         }
     }
     for (open, _) in text.match_indices('[') {
-        let Some(close) = text[open..].find(']') else { break };
+        let Some(close) = near(&text[open..], 200).find(']') else { continue };
         let inner = text[open + 1..open + close].trim().to_lowercase();
         if inner == "…" || inner == "..." || inner.starts_with("vul in") || inner.starts_with("invullen") {
             out.push(open..open + close + 1);
@@ -116,14 +117,24 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// The beginning of a text: looking further for every sign would take forever in a hostile one.
+fn near(text: &str, mut bytes: usize) -> &str {
+    while bytes < text.len() && !text.is_char_boundary(bytes) {
+        bytes += 1;
+    }
+    text.get(..bytes).unwrap_or(text)
+}
+
 /// Where `](kind:` stands in text.
 fn left_as_text(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices("](") {
-        let rest = text[at + 2..].trim_start_matches('<');
+        let rest = near(&text[at + 2..], 200);
+        let rest = rest.strip_prefix('<').unwrap_or(rest);
         let kind = rest.split([':', '?']).next().unwrap_or_default();
         if KINDS.contains(&kind) && rest[kind.len()..].trim_start_matches('?').starts_with(':') {
-            let end = text[at..].find([')', '\n']).map_or(text.len(), |n| at + n + 1);
+            let end = rest.find([')', '\n']).map_or(rest.len(), |n| n + 1);
+            let end = text.len() - text[at + 2..].len() + usize::from(text[at + 2..].starts_with('<')) + end;
             out.push(at..end);
         }
     }

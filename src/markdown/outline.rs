@@ -6,6 +6,7 @@
 use super::host::Host;
 use super::tree::{self, Kind, Node, plain};
 use crate::findings::{Findings, Place, rules};
+use std::collections::BTreeSet;
 
 /// The way to a paragraph or part: paragraph 2, part 1 is `[2, 1]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,10 +97,10 @@ pub fn outline(text: &str, place: Place, host: &dyn Host, findings: &mut Finding
     super::snippet::put_in_place(&mut nodes, host);
     number(&mut nodes);
     let outline = Outline { paragraphs: parts(&nodes) };
-    let all = outline.all();
-    for (at, part) in all.iter().enumerate() {
+    let mut earlier = BTreeSet::new();
+    for part in outline.all() {
         let Some(name) = &part.name else { continue };
-        if all[..at].iter().any(|earlier| earlier.name.as_ref() == Some(name)) {
+        if !earlier.insert(name) {
             findings.add(&rules::DUPLICATE_IDENTIFIER, part.place, format!("the name `{name}` is used twice in this clause"));
         }
     }

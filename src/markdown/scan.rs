@@ -8,6 +8,7 @@ use super::tree::{self, Kind, Node, plain};
 use super::{lint, slug};
 use crate::catalogue::reference::{KINDS, Reference};
 use crate::findings::{At, Findings, Place, rules};
+use std::collections::BTreeSet;
 
 /// All that stands in a text.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +102,15 @@ pub struct SectionText {
 /// Finds all that stands in a text at `place`, and reports what is wrong with it by itself.
 pub fn scan(text: &str, place: Place, findings: &mut Findings) -> Scan {
     let nodes = tree::parse(text, place, findings);
-    let mut walk = Walk { text, place, findings, scan: Scan::default(), ids: heading_ids(&nodes).into_iter(), written: Vec::new() };
+    let mut walk = Walk {
+        text,
+        place,
+        findings,
+        scan: Scan::default(),
+        ids: heading_ids(&nodes).into_iter(),
+        written: BTreeSet::new(),
+        footnote: false,
+    };
     walk.nodes(&nodes, &mut lint::Lists::default());
     walk.sections(&nodes);
     walk.footnotes(&nodes);
@@ -125,7 +134,8 @@ struct Walk<'a> {
     findings: &'a mut Findings,
     scan: Scan,
     ids: std::vec::IntoIter<String>,
-    written: Vec<String>,
+    written: BTreeSet<String>,
+    footnote: bool,
 }
 
 impl Walk<'_> {
@@ -137,7 +147,7 @@ impl Walk<'_> {
 
     fn node(&mut self, node: &Node, lists: &mut lint::Lists) {
         match &node.kind {
-            Kind::Heading { level, id, unnumbered } => self.heading(node, *level, id.as_deref(), *unnumbered),
+            Kind::Heading { level, id, unnumbered } if !self.footnote => self.heading(node, *level, id.as_deref(), *unnumbered),
             Kind::Link { url } => self.link(node, url),
             Kind::Image { .. } => self.image(node, false),
             Kind::Paragraph { .. } => {
@@ -172,7 +182,13 @@ impl Walk<'_> {
                 let shown: String = html.trim().chars().take(40).collect();
                 self.findings.add(&rules::RAW_HTML, node.place, format!("`{shown}` is HTML, which is shown as text"));
             }
-            Kind::Footnote(label) => self.scan.footnotes.push(label.clone()),
+            Kind::Footnote(label) => {
+                self.scan.footnotes.push(label.clone());
+                self.footnote = true;
+                self.nodes(&node.children, lists);
+                self.footnote = false;
+                return;
+            }
             Kind::Text(text) => lint::words(text, &mut |rule, range, what| {
                 self.findings.add(rule, self.place.within(range, self.text.len()), what);
             }),
@@ -190,10 +206,9 @@ impl Walk<'_> {
                 let what = format!("`{written}` cannot be the identifier of a heading");
                 self.findings.add(&rules::BAD_IDENTIFIER, node.place, what).help(format!("write `{{#{id}}}`"));
             }
-            if self.written.iter().any(|other| other == written) {
+            if !self.written.insert(written.to_owned()) {
                 self.findings.add(&rules::DUPLICATE_IDENTIFIER, node.place, format!("two headings have the identifier `{written}`"));
             }
-            self.written.push(written.to_owned());
         }
         self.scan.headings.push(Heading { level, text: plain(&node.children), id, unnumbered, place: node.place });
     }
@@ -275,12 +290,15 @@ impl Walk<'_> {
         self.scan.sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
     }
 
-    /// Reports footnotes that nothing leads to.
+    /// Reports footnotes that nothing leads to, and those that stand twice.
     fn footnotes(&mut self, nodes: &[Node]) {
-        let (mut led_to, mut written) = (Vec::new(), Vec::new());
+        let (mut led_to, mut written) = (BTreeSet::new(), Vec::new());
         notes_in(nodes, &mut led_to, &mut written);
+        let mut earlier = BTreeSet::new();
         for (label, place) in written {
-            if !led_to.contains(&label) {
+            if !earlier.insert(label) {
+                self.findings.add(&rules::DUPLICATE_IDENTIFIER, place, format!("there are two footnotes `{label}`"));
+            } else if !led_to.contains(label) {
                 self.findings.add(&rules::UNUSED, place, format!("nothing in the text leads to the footnote `{label}`"));
             }
         }
@@ -288,12 +306,8 @@ impl Walk<'_> {
 
     /// Reports links within the text that lead nowhere.
     fn anchors(&mut self) {
-        let dead: Vec<_> = self
-            .scan
-            .links
-            .iter()
-            .filter(|link| link.url.starts_with('#') && !self.scan.anchors().any(|id| id == &link.url[1..]))
-            .collect();
+        let known: BTreeSet<&str> = self.scan.anchors().collect();
+        let dead: Vec<_> = self.scan.links.iter().filter(|link| link.url.starts_with('#') && !known.contains(&link.url[1..])).collect();
         for link in dead {
             let what = format!("this text has no heading `{}`", link.url);
             self.findings.add(&rules::DEAD_ANCHOR, link.place, what).nearest(&link.url[1..], self.scan.anchors());
@@ -302,13 +316,18 @@ impl Walk<'_> {
 }
 
 fn heading_count(node: &Node) -> usize {
+    if let Kind::Footnote(_) = node.kind {
+        return 0;
+    }
     usize::from(matches!(node.kind, Kind::Heading { .. })) + node.children.iter().map(heading_count).sum::<usize>()
 }
 
-fn notes_in<'a>(nodes: &'a [Node], led_to: &mut Vec<&'a str>, written: &mut Vec<(&'a str, Place)>) {
+fn notes_in<'a>(nodes: &'a [Node], led_to: &mut BTreeSet<&'a str>, written: &mut Vec<(&'a str, Place)>) {
     for node in nodes {
         match &node.kind {
-            Kind::FootnoteMark(label) => led_to.push(label),
+            Kind::FootnoteMark(label) => {
+                led_to.insert(label.as_str());
+            }
             Kind::Footnote(label) => written.push((label, node.place)),
             _ => {}
         }

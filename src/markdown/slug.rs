@@ -1,7 +1,7 @@
 //! Names into identifiers, and the identifiers of headings.
 
 use super::tree::{Kind, Node, plain};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// An identifier made of a name: lower case letters, digits and hyphens, accents left off.
@@ -24,22 +24,23 @@ pub fn slug(name: &str) -> String {
 pub(super) fn heading_ids(nodes: &[Node]) -> Vec<String> {
     let mut headings = Vec::new();
     collect(nodes, false, &mut headings);
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut ids = vec![String::new(); headings.len()];
     for snippet in [false, true] {
         for (at, (node, _)) in headings.iter().enumerate().filter(|(_, (_, inside))| *inside == snippet) {
-            ids[at] = unique(&wanted(node), &mut taken);
+            ids[at] = taken.unique(&wanted(node));
         }
     }
     ids
 }
 
-/// Every heading, with whether it stands in a snippet.
+/// Every heading, with whether it stands in a snippet. A footnote has none: it is no part of the
+/// order of the text.
 fn collect<'a>(nodes: &'a [Node], inside: bool, out: &mut Vec<(&'a Node, bool)>) {
     for node in nodes {
         if let Kind::Heading { .. } = node.kind {
             out.push((node, inside));
-        } else {
+        } else if !matches!(node.kind, Kind::Footnote(_)) {
             collect(&node.children, inside || matches!(node.kind, Kind::Snippet), out);
         }
     }
@@ -54,15 +55,24 @@ fn wanted(node: &Node) -> String {
     if written.starts_with(|c: char| c.is_ascii_alphabetic()) { written } else { format!("kop-{written}").trim_end_matches('-').to_owned() }
 }
 
-fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut count = 1;
-    while taken.contains(&id) {
-        count += 1;
-        id = format!("{wanted}-{count}");
+/// Identifiers given so far, and how often each name was wanted.
+#[derive(Default)]
+struct Taken {
+    ids: BTreeSet<String>,
+    counts: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    fn unique(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        while self.ids.contains(&id) {
+            let count = self.counts.entry(wanted.to_owned()).or_insert(1);
+            *count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        self.ids.insert(id.clone());
+        id
     }
-    taken.insert(id.clone());
-    id
 }
 
 #[cfg(test)]

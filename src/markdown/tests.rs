@@ -235,7 +235,17 @@ fn charts_and_sections_are_found() {
 #[test]
 fn deep_and_long_texts_are_safe() {
     let list: String = (0..500).fold(String::new(), |text, n| text + &"   ".repeat(n) + "1. x\n");
-    for text in [list, "> ".repeat(5000) + "x", "*a ".repeat(3000) + &"*".repeat(3000), "[".repeat(5000), "![](".repeat(2000)] {
+    for text in [
+        list,
+        "> ".repeat(5000) + "x",
+        "*a ".repeat(3000) + &"*".repeat(3000),
+        "[".repeat(5000),
+        "![](".repeat(2000),
+        "](clause:".repeat(9000),
+        "[^".repeat(9000),
+        "# a\n".repeat(9000),
+        "[^a]".repeat(9000) + "\n\n[^a]: b\n",
+    ] {
         let (_, _) = scanned(&text);
         balanced(&with(&text, &clause()).html);
     }
@@ -326,14 +336,16 @@ fn whatever(text: &str) {
         balanced(&rendered.lead_html);
         rendered.sections.iter().for_each(|section| balanced(&section.html));
         rendered.blocks.iter().for_each(|block| balanced(&block.html));
-        assert!(rendered.headings.len() >= scan.headings.len());
+        // Those of a text are its own whatever snippets bring along.
+        let rendered: Vec<_> = rendered.headings.iter().map(|h| h.id.as_str()).collect();
+        assert!(scan.headings.iter().all(|h| rendered.contains(&h.id.as_str())));
     }
     balanced(&inline(text, Place::default(), &Options::default(), &NoHost));
     text_of(text);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_renders(text in "\\PC{0,300}") {

@@ -1,12 +1,13 @@
 //! Paragraphs, lists, quotations, code and charts as HTML.
 
-use super::super::escape::escape;
+use super::super::escape::{escape, text_of};
+use super::super::host::Options;
 use super::super::scan::chart_block;
 use super::super::snippet::alone;
 use super::super::tree::{Kind, Node, plain};
 use super::{Renderer, classes};
-use crate::charts;
-use crate::findings::Findings;
+use crate::charts::{self, ChartData};
+use crate::findings::{Findings, Place};
 
 impl<'a> Renderer<'a> {
     pub(super) fn blocks(&mut self, nodes: &'a [Node], out: &mut String) {
@@ -18,6 +19,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn block(&mut self, node: &'a Node, out: &mut String) {
         match &node.kind {
             Kind::Paragraph { tight } => self.paragraph(node, *tight, out),
+            Kind::Heading { .. } if self.footnote => self.framed("p", node, out),
             Kind::Heading { .. } => {
                 let heading = self.heading(node);
                 out.push_str(&heading);
@@ -90,7 +92,7 @@ impl<'a> Renderer<'a> {
         let block = chart_block(node);
         let chart = charts::parse(&block.spec, block.place, &mut Findings::default());
         let drawn = chart.and_then(|chart| {
-            let data = self.host.chart_data(&chart.table)?;
+            let data = self.words_of(self.host.chart_data(&chart.table)?);
             let id = self.claim(&charts::anchor(&chart.id));
             let caption = charts::Caption {
                 id: id.as_deref(),
@@ -106,6 +108,16 @@ impl<'a> Renderer<'a> {
         } else {
             put!(out, "<p class=\"{}\">{}</p>\n", classes::UNKNOWN, escape(&block.spec));
         }
+    }
+
+    /// The cells of a table are Markdown; a drawing has only their words.
+    fn words_of(&self, mut data: ChartData) -> ChartData {
+        let marked = |cell: &&mut String| cell.contains(['[', '*', '_', '`', '&', '\\']);
+        for cell in data.rows.iter_mut().flatten().filter(marked) {
+            let options = Options { terms: false, ..Options::default() };
+            *cell = text_of(&super::inline(cell, Place::default(), &options, self.host));
+        }
+        data
     }
 }
 

@@ -27,7 +27,8 @@ impl<'a> Renderer<'a> {
 
     /// A list of parts.
     pub(super) fn parts(&mut self, list: &'a Node, out: &mut String) {
-        put!(out, "\n<ol class=\"{}\">\n", classes::PARTS);
+        let apart = if out.is_empty() || out.ends_with('\n') { "" } else { "\n" };
+        put!(out, "{apart}<ol class=\"{}\">\n", classes::PARTS);
         for node in &list.children {
             let Kind::Item(item) = &node.kind else { continue };
             let (id, number_id) = self.anchors(item);

@@ -15,7 +15,7 @@ use super::tree::{self, Kind, Node};
 use super::{slug, snippet};
 use crate::findings::{Findings, Place};
 use notes::Notes;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The classes of the HTML that is written here.
 pub mod classes {
@@ -145,9 +145,10 @@ struct Renderer<'a> {
     linked: BTreeSet<String>,
     plain: bool,
     quoted: bool,
+    footnote: bool,
     path: Path,
     notes: Notes<'a>,
-    tables: Vec<String>,
+    tables: BTreeMap<String, usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -165,9 +166,10 @@ impl<'a> Renderer<'a> {
             linked: BTreeSet::new(),
             plain: !options.terms,
             quoted: false,
+            footnote: false,
             path: Path::default(),
             notes: Notes::of(nodes),
-            tables: Vec::new(),
+            tables: BTreeMap::new(),
         }
     }
 

@@ -11,6 +11,8 @@ pub(super) struct Notes<'a> {
     texts: BTreeMap<&'a str, &'a Node>,
     /// In the order of their numbers, with how often the text leads to each.
     used: Vec<(&'a str, usize)>,
+    /// Where each stands among those.
+    numbers: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Notes<'a> {
@@ -29,15 +31,25 @@ impl<'a> Notes<'a> {
         }
     }
 
-    /// The number of a note, and the which time it is led to.
+    /// Gives a note the next number.
+    fn add(&mut self, label: &'a str) -> usize {
+        self.used.push((label, 0));
+        self.numbers.insert(label, self.used.len());
+        self.used.len()
+    }
+
+    /// The notes that have no number, in the order of their labels.
+    fn rest(&self) -> Vec<&'a str> {
+        self.texts.keys().filter(|label| !self.numbers.contains_key(*label)).copied().collect()
+    }
+
+    /// The number of a note, and how many times it has been led to.
     fn number(&mut self, label: &str) -> Option<(usize, usize)> {
-        let (label, _) = self.texts.get_key_value(label)?;
-        if let Some(at) = self.used.iter().position(|(used, _)| used == label) {
-            self.used[at].1 += 1;
-            return Some((at + 1, self.used[at].1));
-        }
-        self.used.push((label, 1));
-        Some((self.used.len(), 1))
+        let label: &'a str = self.texts.get_key_value(label)?.0;
+        let number = self.numbers.get(label).copied().unwrap_or_else(|| self.add(label));
+        let times = &mut self.used.get_mut(number - 1)?.1;
+        *times += 1;
+        Some((number, *times))
     }
 }
 
@@ -61,15 +73,20 @@ impl Renderer<'_> {
         // A note may lead to another one, which is then added at the end.
         loop {
             if at == self.notes.used.len() {
-                let rest = self.notes.texts.keys().find(|label| !self.notes.used.iter().any(|(used, _)| used == *label));
-                let Some(label) = rest.copied() else { break };
-                self.notes.used.push((label, 0));
+                for label in self.notes.rest() {
+                    self.notes.add(label);
+                }
+            }
+            if at == self.notes.used.len() {
+                break;
             }
             let (label, _) = self.notes.used[at];
             at += 1;
             let Some(node) = self.notes.texts.get(label).copied() else { continue };
             let mut html = String::new();
+            self.footnote = true;
             self.blocks(&node.children, &mut html);
+            self.footnote = false;
             let prefix = &self.options.prefix;
             if self.notes.used[at - 1].1 > 0 {
                 let back = escape(&self.labels.back);

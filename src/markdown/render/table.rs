@@ -52,11 +52,9 @@ impl<'a> Renderer<'a> {
     fn table_name(&mut self) -> String {
         let above = self.headings.last().map_or(self.options.name.as_str(), |heading| heading.text.as_str());
         let name = if above.is_empty() { self.labels.table.clone() } else { format!("{}: {above}", self.labels.table) };
-        self.tables.push(name.clone());
-        match self.tables.iter().filter(|other| **other == name).count() {
-            1 => name,
-            count => format!("{name} ({count})"),
-        }
+        let count = self.tables.entry(name.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { name } else { format!("{name} ({count})") }
     }
 }
 
