@@ -91,6 +91,17 @@
     });
   }
 
+  /** A date in the language of the page, with its year when that is another. */
+  function day(iso, now) {
+    var parts = iso.split("-").map(Number);
+    var date = new Date(parts[0], parts[1] - 1, parts[2]);
+    var form = { day: "numeric", month: "short" };
+    if (parts[0] !== now.getFullYear()) {
+      form.year = "numeric";
+    }
+    return date.toLocaleDateString(document.documentElement.lang, form);
+  }
+
   /** Marks what holds today: `data-from` and `data-until` are dates, `data-say` gets the word. */
   function inForce() {
     var now = new Date();
@@ -106,21 +117,18 @@
       if (!say) {
         return;
       }
-      if (state === "later" && say.textContent.trim()) {
-        return;
-      }
-      say.textContent = words[state];
+      say.textContent = state === "later" ? words.later.replace("{date}", day(from, now)) : words[state];
     });
   }
 
-  /** The rest of a product's card is folded on a phone. */
-  function card() {
-    document.querySelectorAll("details.card-more").forEach(function (more) {
-      function fold() {
+  /** The rest of a product's card, and the contents of a document, are folded on a phone. */
+  function fold() {
+    document.querySelectorAll("details.card-more, details.toc-fold").forEach(function (more) {
+      function follow() {
         more.open = !narrow.matches;
       }
-      fold();
-      narrow.addEventListener("change", fold);
+      follow();
+      narrow.addEventListener("change", follow);
     });
     window.addEventListener("beforeprint", function () {
       document.querySelectorAll("details").forEach(function (details) {
@@ -165,7 +173,7 @@
     copyButtons();
     slash();
     inForce();
-    card();
+    fold();
     whereInContents();
   }
 
