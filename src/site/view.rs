@@ -126,7 +126,7 @@ impl<'a> View<'a> {
         if let Some(own) = self.inside.and_then(|inside| inside.get(&address)) {
             return Some(match (own.as_str(), anchor) {
                 ("", Some(anchor)) => format!("#{anchor}"),
-                ("", None) => "#inhoud".to_owned(),
+                ("", None) => "#het-document".to_owned(),
                 (own, Some(anchor)) => format!("#{own}-{anchor}"),
                 (own, None) => format!("#{own}"),
             });
