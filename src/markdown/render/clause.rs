@@ -53,17 +53,16 @@ impl<'a> Renderer<'a> {
         let clause = self.options.clause.as_ref();
         let base = clause.map(|clause| clause.number_id.as_ref().unwrap_or(&clause.id).clone()).unwrap_or_default();
         let wanted = (!item.path.is_empty()).then(|| format!("{base}-{}", super::Path(item.path.clone()).anchor()));
-        let by_number = wanted.and_then(|id| self.claim(&id));
+        let by_number = wanted.and_then(|id| self.claim_anchor(id));
         if named.is_some() { (named, by_number) } else { (by_number, None) }
     }
 
     /// The identifier of a named item: in a clause it starts with the clause's.
     pub(super) fn claim_name(&mut self, name: &str) -> Option<String> {
-        let id = match &self.options.clause {
-            Some(clause) if !clause.id.is_empty() => format!("{}-{name}", clause.id),
-            _ => name.to_owned(),
-        };
-        self.claim(&id)
+        match &self.options.clause {
+            Some(clause) if !clause.id.is_empty() => self.claim_anchor(format!("{}-{name}", clause.id)),
+            _ => self.claim(name),
+        }
     }
 }
 

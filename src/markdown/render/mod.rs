@@ -179,6 +179,11 @@ impl<'a> Renderer<'a> {
         self.taken.insert(id.clone()).then_some(id)
     }
 
+    /// An anchor of a clause, which already begins with the clause or its number, unless it is taken.
+    fn claim_anchor(&mut self, id: String) -> Option<String> {
+        self.taken.insert(id.clone()).then_some(id)
+    }
+
     fn whole(&mut self, nodes: &'a [Node]) -> Rendered {
         let nodes = flat(nodes);
         let levels = nodes.iter().filter_map(|node| heading_level(node));
