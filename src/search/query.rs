@@ -95,7 +95,7 @@ pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<
     if !parsed.phrases.is_empty() {
         ranked = with_phrases(&reader, ranked, &parsed, &resolved)?;
     }
-    promote(&reader, &mut ranked, &parsed)?;
+    promote(&reader, &mut ranked, &asked(&parsed, &resolved))?;
 
     results.total = ranked.len();
     results.note = note(&parsed, &ranked);
@@ -188,14 +188,20 @@ fn wholes(text: &str) -> Vec<String> {
     runs(text).into_iter().map(|run| run.whole).collect()
 }
 
+/// All words of the query, with corrections in place.
+fn asked(parsed: &Parsed, resolved: &Resolved) -> Vec<String> {
+    let used = |word: &String| resolved.corrected.iter().find(|(typed, _)| typed == word).map_or(word, |(_, used)| used).clone();
+    parsed.all.iter().map(used).collect()
+}
+
 /// Who types a title or a code wants that page: it comes first among the best.
-fn promote(reader: &Reader, ranked: &mut [Ranked], parsed: &Parsed) -> Result<(), Failure> {
+fn promote(reader: &Reader, ranked: &mut [Ranked], asked: &[String]) -> Result<(), Failure> {
     let mut wanted = Vec::new();
     let mut others = Vec::new();
     for ranked in ranked.iter().take(PROMOTED) {
         let Fragment(_, title, _, codes, _, _) = reader.fragment(ranked.entry)?;
         let mut names = std::iter::once(title).chain(codes);
-        if names.any(|name| wholes(&name) == parsed.all) { wanted.push(*ranked) } else { others.push(*ranked) }
+        if names.any(|name| wholes(&name) == asked) { wanted.push(*ranked) } else { others.push(*ranked) }
     }
     wanted.extend(others);
     for (place, hit) in ranked.iter_mut().zip(wanted) {

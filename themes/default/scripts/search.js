@@ -507,8 +507,8 @@
     }
     const best = ranked.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
     if (missing.size) return null;
-    const asked = JSON.stringify(parsed.all);
-    const named = ({ fragment: [, title, , codes] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === asked);
+    const used = new Map(resolved.corrected), words = JSON.stringify(parsed.all.map((word) => used.get(word) ?? word));
+    const named = ({ fragment: [, title, , codes] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === words);
     const first = best.filter(named), others = best.filter((one) => !first.includes(one));
     result.ranked = [...first, ...others].map((one) => one.hit).concat(ranked.slice(10));
     const common = !ranked.length && parsed.words.every((word) => word.stop);
@@ -750,7 +750,7 @@
     for (const [value, count] of Object.entries(counts.kind)) button(value, label("kind-" + value) || value, count);
     filters.replaceChildren(kind);
     for (const facet of Object.keys(counts)) {
-      if (facet === "kind" || !label("facet-" + facet) || !Object.keys(counts[facet]).length) continue;
+      if (facet === "kind" || !label("facet-" + facet) || (Object.keys(counts[facet]).length < 2 && !chosen[facet])) continue;
       const frame = make("label", "search-facet", label("facet-" + facet) + " "), select = make("select", "");
       select.append(new Option(label("all"), ""));
       for (const [value, count] of Object.entries(counts[facet]))
