@@ -195,7 +195,7 @@ pub struct Instead {
 pub struct Offer {
     pub provider: Link,
     /// The code that is offered, where it is not the product's own.
-    pub product: Option<Reference>,
+    pub code: Option<String>,
     pub municipalities: Vec<Link>,
     /// Weeks, as text; `None` is not reported.
     pub waiting_weeks: Option<String>,

@@ -27,6 +27,7 @@ pub mod questions;
 pub mod requirements;
 pub mod search;
 pub mod segment;
+pub mod segment_tables;
 pub mod tables;
 pub mod tariffs;
 pub mod term;

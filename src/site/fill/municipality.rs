@@ -1,15 +1,32 @@
 //! Municipalities: the list with their groups, and what holds in one of them.
 
-use super::page;
-use crate::catalogue::people::Municipality;
-use crate::site::context::{self, MunicipalitiesPage, MunicipalityPage, Page};
+use super::amounts::holding;
+use super::parts::{closed, current_sheet, threshold};
+use super::products::{product_row_in, tariff_period};
+use super::provider::{places, waiting};
+use super::{page, words};
+use crate::catalogue::Entry;
+use crate::catalogue::people::{Municipality, Offer};
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Scope, expand};
+use crate::catalogue::segment::Segment;
+use crate::site::context::{self, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use std::collections::BTreeSet;
 
 /// All municipalities and their groups.
 pub fn municipalities(view: &View) -> MunicipalitiesPage {
-    let _ = view;
-    MunicipalitiesPage::default()
+    let catalogue = view.catalogue();
+    let group = |group: &crate::catalogue::edition::MunicipalityGroup| MunicipalityGroup {
+        id: group.id.value.clone(),
+        name: group.name.value.clone(),
+        municipalities: super::parts::municipalities(view, &group.municipalities),
+    };
+    MunicipalitiesPage {
+        municipalities: catalogue.municipalities.values().map(|municipality| row(view, municipality)).collect(),
+        groups: catalogue.edition.municipality_group.iter().map(group).collect(),
+    }
 }
 
 /// The page of all municipalities.
@@ -17,14 +34,106 @@ pub fn municipalities_page(view: &View) -> Page {
     page::page(view, &PageId::Municipalities, "municipalities", view.label("municipalities"))
 }
 
+fn row(view: &View, municipality: &Municipality) -> MunicipalityRow {
+    let id = municipality.id.value.as_str();
+    let providers: BTreeSet<&str> = offers(view, id).map(|offer| offer.provider.value.as_str()).collect();
+    MunicipalityRow {
+        name: municipality.name.value.clone(),
+        url: view.href(&PageId::Municipality(id.to_owned()), None).unwrap_or_default(),
+        code: municipality.code.as_ref().map(|code| code.value.clone()),
+        groups: groups(view, id).into_iter().map(|link| link.label).collect(),
+        products: products(view, id).count().to_string(),
+        providers: providers.len().to_string(),
+    }
+}
+
 /// A municipality's own keys.
 pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPage {
-    let _ = view;
-    let name = municipality.name.value.clone();
-    MunicipalityPage { municipality: context::Municipality { name, ..context::Municipality::default() } }
+    let catalogue = view.catalogue();
+    let id = municipality.id.value.as_str();
+    let admissions = || catalogue.segments.values().filter_map(|segment| Some((segment, segment.admission.as_ref()?)));
+    let mut shut = Vec::new();
+    let mut limits = Vec::new();
+    for (segment, admission) in admissions() {
+        for entry in admission.closed_for.iter().filter(|entry| holds(view, &entry.scope, id)) {
+            let mut entry = closed(view, entry);
+            // What is said of a whole segment is said here with its name.
+            entry.scope = [Some(segment.name.value.clone()), entry.scope].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+            shut.push(entry);
+        }
+        for entry in admission.thresholds.iter().filter(|entry| holds(view, &entry.scope, id)) {
+            let mut entry = threshold(view, entry);
+            entry.scope = [Some(segment.name.value.clone()), entry.scope].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+            limits.push(entry);
+        }
+    }
+    MunicipalityPage {
+        municipality: context::Municipality {
+            name: municipality.name.value.clone(),
+            code: municipality.code.as_ref().map(|code| code.value.clone()),
+            groups: groups(view, id),
+            segments: segments(view, id).map(|segment| view.segment(&segment.id)).collect(),
+            products: products(view, id).map(|product| product_row_in(view, product, id)).collect(),
+            tariff_period: tariff_period(view),
+            offers: offers(view, id).map(|offer| offer_in(view, offer, id)).collect(),
+            closed: shut,
+            thresholds: limits,
+        },
+    }
 }
 
 /// The page of a municipality.
 pub fn page(view: &View, municipality: &Municipality) -> Page {
-    page::page(view, &PageId::Municipality(municipality.id.value.clone()), "municipality", municipality.name.value.clone())
+    let id = municipality.id.value.as_str();
+    let mut page = page::page(view, &PageId::Municipality(id.to_owned()), "municipality", municipality.name.value.clone());
+    let number = super::parts::count(view, "product", products(view, id).count());
+    page.description = Some(words::shorten(&format!("{}: {number}", municipality.name.value), 160));
+    page
+}
+
+/// The groups that a municipality is in.
+fn groups(view: &View, id: &str) -> Vec<Link> {
+    let groups = view.catalogue().edition.municipality_group.iter();
+    groups.filter(|group| group.municipalities.iter().any(|own| own.value == id)).map(|group| view.municipality(&group.id)).collect()
+}
+
+/// Whether something with this scope can hold in a municipality.
+fn holds(view: &View, scope: &Scope, id: &str) -> bool {
+    let wanted = scope.get("municipalities");
+    wanted.is_empty() || expand(&view.catalogue().edition, wanted).contains(id)
+}
+
+/// The segments in which a municipality buys: they and all around them are for it.
+fn segments<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Segment>> {
+    let here = |segment: &&Entry<Segment>| view.catalogue().lineage(&segment.id).all(|around| holds(view, &around.scope, id));
+    view.catalogue().segments.values().filter(here).collect::<Vec<_>>().into_iter()
+}
+
+/// The products that a municipality buys.
+fn products<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Product>> {
+    let catalogue = view.catalogue();
+    let segments: BTreeSet<&str> = segments(view, id).map(|segment| segment.id.as_str()).collect();
+    let here = |product: &&Entry<Product>| {
+        let own = product.municipalities.is_empty() || expand(&catalogue.edition, &product.municipalities).contains(id);
+        own && (segments.contains(product.segment.value.as_str()) || !catalogue.segments.contains_key(&product.segment.value))
+    };
+    catalogue.products.values().filter(here).collect::<Vec<_>>().into_iter()
+}
+
+/// What is on offer in a municipality.
+fn offers<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Offer> {
+    let here = |offer: &&Offer| places(view, offer).is_none_or(|places| places.contains(id));
+    view.catalogue().offers.iter().filter(here).collect::<Vec<_>>().into_iter()
+}
+
+fn offer_in(view: &View, offer: &Offer, id: &str) -> MunicipalityOffer {
+    let tariff = current_sheet(view).and_then(|sheet| holding(view, &offer.product, sheet, Some(id), Some(&offer.provider)));
+    MunicipalityOffer {
+        provider: view.provider(&offer.provider),
+        product: view.product(&offer.product),
+        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        waiting_weeks: waiting(view, offer),
+        stop: offer.stop.map(|date| view.date(date)),
+        as_of: offer.as_of.map(|date| view.date(date)),
+    }
 }

@@ -9,7 +9,7 @@ use crate::catalogue::people::{self, Offer, Provider};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::findings::At;
-use crate::site::context::{self, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage, Reference};
+use crate::site::context::{self, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -183,7 +183,7 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
     let own = |offer: &&Offer| codes.contains(&offer.product.value.as_str());
     let entry = |offer: &Offer| context::Offer {
         provider: view.provider(&offer.provider),
-        product: other_code(view, product, offer),
+        code: other_code(product, offer),
         municipalities: offer_places(view, offer),
         waiting_weeks: waiting(view, offer),
         stop: offer.stop.map(|date| view.date(date)),
@@ -193,7 +193,7 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
 }
 
 /// The code that is offered, where it is not the product's own.
-fn other_code(view: &View, product: &Product, offer: &Offer) -> Option<Reference> {
+fn other_code(product: &Product, offer: &Offer) -> Option<String> {
     let own = product.code.as_ref().is_some_and(|code| code.value.as_str() == offer.product.value);
-    (!own && !product.other_codes.is_empty()).then(|| view.product(&offer.product))
+    (!own && !product.other_codes.is_empty()).then(|| offer.product.value.clone())
 }

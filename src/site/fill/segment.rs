@@ -1,35 +1,184 @@
 //! Segments: the list as a tree, and the page of one.
 
-use super::page;
+use super::concern::{self, Subject};
+use super::parts::{closed, coverage, in_time, municipalities, scope_facts, threshold, without};
+use super::products::{product_row, tariff_period};
+use super::words::{fact, shorten};
+use super::{page, product, provider, segment_tables};
 use crate::catalogue::Entry;
 use crate::catalogue::segment::Segment;
-use crate::site::context::{self, Page, SegmentPage, SegmentRow, SegmentsPage};
+use crate::markdown::{escape, text_of};
+use crate::site::context::{self, Admission, Fact, Instruments, Link, Page, Reference, SegmentPage, SegmentRow, SegmentsPage, format};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
 /// All segments, each after the one it lies in.
 pub fn segments(view: &View) -> SegmentsPage {
-    SegmentsPage { segments: rows(view), ..SegmentsPage::default() }
+    SegmentsPage { segments: rows(view), conditions: segment_tables::conditions(view, view.catalogue().segments.values()) }
 }
 
 /// The page of all segments.
 pub fn segments_page(view: &View) -> Page {
-    page::page(view, &PageId::Segments, "segments", view.label("segments"))
+    let number = view.catalogue().segments.len();
+    let description = format!("{}, {}", view.catalogue().settings.site.title.value, super::parts::count(view, "segment", number));
+    Page { description: Some(description), ..page::page(view, &PageId::Segments, "segments", view.label("segments")) }
 }
 
 /// A segment's own keys.
 pub fn segment(view: &View, segment: &Entry<Segment>) -> SegmentPage {
-    let _ = view;
-    SegmentPage { segment: context::Segment { name: segment.name.value.clone(), ..context::Segment::default() } }
+    SegmentPage { segment: content(view, segment) }
 }
 
 /// The page of a segment.
 pub fn page(view: &View, segment: &Entry<Segment>) -> Page {
-    page::page(view, &PageId::Segment(segment.id.clone()), "segment", segment.name.value.clone())
+    let mut page = page::page(view, &PageId::Segment(segment.id.clone()), "segment", segment.name.value.clone());
+    let around: Vec<Link> = view.catalogue().lineage(&segment.id).skip(1).map(|segment| view.segment(&segment.id)).collect();
+    page.breadcrumbs.extend(around.into_iter().rev());
+    page.description = summary(view, segment);
+    page
 }
 
 /// All segments as rows, each after the one it lies in.
 pub fn rows(view: &View) -> Vec<SegmentRow> {
-    let _ = view;
-    Vec::new()
+    let mut rows = Vec::new();
+    let top = view.catalogue().segments.values().filter(|segment| parent(view, segment).is_none());
+    for segment in top {
+        add(view, segment, 0, &mut rows);
+    }
+    rows
+}
+
+/// The segment that another lies in, where there is one; parents in a circle are none.
+fn parent<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> Option<&'a Entry<Segment>> {
+    view.catalogue().lineage(&segment.id).nth(1)
+}
+
+/// The segments that lie in a segment.
+pub fn children<'a>(view: &View<'a>, id: &'a str) -> impl Iterator<Item = &'a Entry<Segment>> {
+    view.catalogue().segments.values().filter(move |segment| segment.parent.as_ref().is_some_and(|parent| parent.value == id))
+}
+
+fn add(view: &View, segment: &Entry<Segment>, depth: u8, rows: &mut Vec<SegmentRow>) {
+    rows.push(row(view, segment, depth));
+    // Nesting is limited by the content model; a circle never has a top to start from.
+    if depth < 20 {
+        for child in children(view, &segment.id) {
+            add(view, child, depth + 1, rows);
+        }
+    }
+}
+
+/// A segment in a list.
+fn row(view: &View, segment: &Entry<Segment>, depth: u8) -> SegmentRow {
+    SegmentRow {
+        number: segment.order.map(|order| order.to_string()),
+        name: segment.name.value.clone(),
+        url: view.href(&PageId::Segment(segment.id.clone()), None).unwrap_or_default(),
+        depth,
+        kind: segment.kind.map(|kind| view.label(&format!("segment_kind.{}", kind.key()))),
+        summary_html: summary(view, segment).map(|text| escape(&text)),
+        statuses: in_time(view, segment.valid_from, segment.valid_until.as_ref().map(|date| date.value)).into_iter().collect(),
+        law: view.catalogue().segment_law(&segment.id).map(|law| view.label(&format!("law.{}", law.key()))),
+        coverage: coverage(view, segment.scope.get("municipalities")),
+        products: products(view, segment).count().to_string(),
+    }
+}
+
+/// The beginning of a segment's text.
+pub fn summary(view: &View, segment: &Entry<Segment>) -> Option<String> {
+    let lead = view.markdown(&segment.body, 3, &segment.name).lead_html;
+    let text = shorten(&text_of(&lead), 140);
+    (!text.is_empty()).then_some(text)
+}
+
+/// The products of a segment and of the segments in it.
+fn products<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> impl Iterator<Item = &'a Entry<crate::catalogue::product::Product>> {
+    let catalogue = view.catalogue();
+    let inside = |id: &str| catalogue.lineage(id).any(|around| around.id == segment.id);
+    let segments: Vec<&str> = catalogue.segments.keys().map(String::as_str).filter(|id| inside(id)).collect();
+    catalogue.products.values().filter(move |product| segments.contains(&product.segment.value.as_str()))
+}
+
+/// Everything a segment says.
+pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
+    let catalogue = view.catalogue();
+    let subject = Subject::segment(catalogue, segment);
+    let html = view.markdown(&segment.body, 3, &segment.name).html;
+    let until = segment.valid_until.as_ref().map(|date| date.value);
+    let mut children_rows = Vec::new();
+    for child in children(view, &segment.id) {
+        add(view, child, 0, &mut children_rows);
+    }
+    context::Segment {
+        number: segment.order.map(|order| order.to_string()),
+        name: segment.name.value.clone(),
+        kind: segment.kind.map(|kind| view.label(&format!("segment_kind.{}", kind.key()))),
+        statuses: in_time(view, segment.valid_from, until).into_iter().collect(),
+        law: catalogue.segment_law(&segment.id).map(|law| view.label(&format!("law.{}", law.key()))),
+        parent: parent(view, segment).map(|parent| view.segment(&parent.id)),
+        children: children_rows,
+        validity: (segment.valid_from.is_some() || until.is_some()).then(|| view.validity(segment.valid_from, until)),
+        replaces: segment.replaces.iter().map(|id| reference(view, id)).collect(),
+        excludes: excludes(view, segment),
+        category: segment.category.as_ref().map(|id| view.category(id)),
+        municipalities: municipalities(view, segment.scope.get("municipalities")),
+        coverage: coverage(view, segment.scope.get("municipalities")),
+        funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        providers_wanted: segment.providers.as_ref().map(|providers| providers.wanted.clone()),
+        main_contractor_share: segment.main_contractor_share.map(|share| format::percent(share.0, view.shared.language)),
+        admission: segment.admission.as_ref().map(|admission| Admission {
+            procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
+            windows: admission.windows.iter().map(|w| view.validity(Some(w.from), w.until.as_ref().map(|date| date.value))).collect(),
+            closed_for: admission.closed_for.iter().map(|entry| closed(view, entry)).collect(),
+            thresholds: admission.thresholds.iter().map(|entry| threshold(view, entry)).collect(),
+        }),
+        instruments: segment.instruments.as_ref().map(|instruments| Instruments {
+            suppliers_html: instruments.suppliers.as_ref().map(|text| view.block(text)),
+            access_html: instruments.access.as_ref().map(|text| view.block(text)),
+            funding_html: instruments.funding.as_ref().map(|text| view.block(text)),
+            contract_html: instruments.contract.as_ref().map(|text| view.block(text)),
+        }),
+        conditions: segment.conditions.0.iter().map(|(label, text)| fact(label, &view.inline(text))).collect(),
+        scope: scope(view, segment),
+        html: (!html.trim().is_empty()).then_some(html),
+        products: products(view, segment).map(|product| product_row(view, product)).collect(),
+        tariff_period: tariff_period(view),
+        providers: contracted(view, segment),
+        contracts: concern::contracts(view, &subject),
+        requirements: concern::requirements(view, &subject),
+        indicators: concern::indicators(view, &subject),
+        questions: concern::questions(view, &subject),
+        clauses: concern::clauses(view, &subject),
+        documents: concern::documents(view, &subject),
+        changes: product::changes(view, |kind, id| kind == "segment" && id == segment.id),
+    }
+}
+
+/// A segment, or what it was called before this catalogue.
+fn reference(view: &View, id: &str) -> Reference {
+    let link = view.segment(id);
+    Reference { label: link.label, url: link.url, code: None }
+}
+
+/// The segments that a provider may not be in as well, whichever of the two says so.
+fn excludes(view: &View, segment: &Entry<Segment>) -> Vec<Reference> {
+    let named = segment.excludes.iter().map(|id| id.value.as_str());
+    let back = view.catalogue().segments.values().filter(|other| other.excludes.iter().any(|id| id.value == segment.id));
+    let ids = super::parts::once(named.chain(back.map(|other| other.id.as_str())));
+    ids.into_iter().map(|id| reference(view, id)).collect()
+}
+
+/// What limits a segment beside its law and municipalities, which have places of their own.
+fn scope(view: &View, segment: &Segment) -> Vec<Fact> {
+    scope_facts(view, &without(&segment.scope, &["law", "municipalities"]))
+}
+
+/// The providers that have a contract for it.
+fn contracted(view: &View, segment: &Entry<Segment>) -> Vec<Link> {
+    let own = |entry: &crate::catalogue::people::Contracted| {
+        entry.segments.is_empty()
+            || entry.segments.iter().any(|id| view.catalogue().lineage(&segment.id).any(|around| around.id == id.value))
+    };
+    let providers = view.catalogue().providers.values().filter(|provider| provider.contracted.iter().any(own));
+    providers.map(|provider| view.provider(&provider.id)).collect()
 }

@@ -1,16 +1,40 @@
 //! Tariff periods: the list of them, and the sheet of one with the calculation of its indexation.
 
+use super::amounts::{buildup, codes, per_minute, period as period_link, pgb};
 use super::page;
-use crate::catalogue::tariff::TariffSheet;
-use crate::catalogue::tariffs::Tariff;
-use crate::site::context::{Page, PeriodPage, TariffPeriod, TariffsPage};
+use super::products::download;
+use crate::catalogue::amounts::round;
+use crate::catalogue::edition::DimensionValue;
+use crate::catalogue::scope::Relation;
+use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
+use crate::catalogue::tariffs::{Origin, Tariff};
+use crate::catalogue::terms::Correction;
+use crate::site::context::{
+    self, Dimension, Indexation, IndexationComponent, Page, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
+    format,
+};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use rust_decimal::Decimal;
 
 /// All periods.
 pub fn tariffs(view: &View) -> TariffsPage {
-    let _ = view;
-    TariffsPage::default()
+    let catalogue = view.catalogue();
+    let row = |sheet: &TariffSheet| PeriodRow {
+        label: sheet.period.id.value.clone(),
+        url: view.href(&PageId::Period(sheet.period.id.value.clone()), None).unwrap_or_default(),
+        validity: validity(view, sheet),
+        based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
+        rate: sheet.period.indexation.as_ref().map(|indexation| format::percent(indexation.rate.value.0, view.shared.language)),
+        tariffs: catalogue.tariffs.iter().filter(|tariff| tariff.period == sheet.period.id.value).count().to_string(),
+    };
+    let value = |value: &DimensionValue| context::DimensionValue { id: value.id.value.clone(), name: value.name.clone() };
+    let dimensions = catalogue.edition.dimension.iter();
+    TariffsPage {
+        periods: catalogue.sheets.iter().map(row).collect(),
+        dimensions: dimensions.map(|d| Dimension { name: d.name.value.clone(), values: d.values.iter().map(value).collect() }).collect(),
+        downloads: vec![download(view, "tariffs")],
+    }
 }
 
 /// The page of all periods.
@@ -25,12 +49,154 @@ pub fn period(view: &View, sheet: &TariffSheet) -> PeriodPage {
 
 /// The page of a period.
 pub fn page(view: &View, sheet: &TariffSheet) -> Page {
-    let id = sheet.period.id.value.clone();
-    page::page(view, &PageId::Period(id.clone()), "period", view.say("fill.tariffs_of", &[&id]))
+    let id = &sheet.period.id.value;
+    let title = view.say("fill.tariffs_of", &[id]);
+    let mut page = page::page(view, &PageId::Period(id.clone()), "period", title.clone());
+    page.description = Some(format!("{title}, {}", validity(view, sheet).text));
+    page
+}
+
+/// When a sheet holds: an open end closes where the next sheet begins.
+fn validity(view: &View, sheet: &TariffSheet) -> context::Validity {
+    let from = sheet.period.valid_from.value;
+    let next = view.catalogue().sheets.iter().map(|other| other.period.valid_from.value).filter(|other| *other > from).min();
+    let until = sheet.period.valid_until.as_ref().map(|date| date.value).or_else(|| next?.yesterday().ok());
+    view.validity(Some(from), until)
 }
 
 /// A tariff sheet, with the tariffs that `shown` lets through.
 pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool) -> TariffPeriod {
-    let _ = (view, shown);
-    TariffPeriod { label: sheet.period.id.value.clone(), ..TariffPeriod::default() }
+    let catalogue = view.catalogue();
+    let id = &sheet.period.id.value;
+    let previous = previous(view, sheet);
+    let tariffs = catalogue.tariffs.iter().filter(|tariff| tariff.period == *id && shown(tariff));
+    TariffPeriod {
+        label: id.clone(),
+        validity: validity(view, sheet),
+        based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
+        indexation: sheet.period.indexation.as_ref().map(|written| indexation(view, written)),
+        tariffs: tariffs.map(|tariff| row(view, tariff, previous)).collect(),
+        previous_label: previous.map(|previous| previous.period.id.value.clone()),
+        pgb: pgb(view, sheet),
+        without: without(view, sheet),
+        downloads: vec![download(view, "tariffs")],
+    }
+}
+
+/// The sheet that amounts are compared with: the one it is based on, or else the one before it.
+fn previous<'a>(view: &View<'a>, sheet: &TariffSheet) -> Option<&'a TariffSheet> {
+    let sheets = &view.catalogue().sheets;
+    let named = sheet.period.based_on.as_ref().and_then(|id| sheets.iter().find(|other| other.period.id.value == id.value));
+    let before = sheets.iter().filter(|other| other.period.valid_from.value < sheet.period.valid_from.value);
+    named.or_else(|| before.max_by_key(|other| other.period.valid_from.value))
+}
+
+fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRow {
+    let catalogue = view.catalogue();
+    let same = |other: &&Tariff| {
+        previous.is_some_and(|sheet| sheet.period.id.value == other.period)
+            && other.unit == tariff.unit
+            && other.scope.relation(&tariff.scope, &catalogue.edition) == Relation::Same
+    };
+    let before = catalogue.tariffs.of(&tariff.code).iter().find(same).map(|other| other.amount.0);
+    let language = view.shared.language;
+    let percent = |before: Decimal| ((tariff.amount.0 - before) * Decimal::ONE_HUNDRED).checked_div(before);
+    TariffRow {
+        id: None,
+        product: view.product(&tariff.code),
+        code: tariff.code.clone(),
+        scope: scope(view, tariff),
+        unit: Some(view.label(&format!("unit.{}", tariff.unit.key()))),
+        amount: view.amount(tariff.amount, None),
+        per_minute: per_minute(view, tariff),
+        previous: before.map(|before| format::amount(before, language)),
+        change: before.and_then(percent).map(|change| format::signed_percent(hundredth(change), language)),
+        derived: matches!(tariff.origin, Origin::Indexed { .. }),
+        buildup: buildup(view, tariff),
+    }
+}
+
+/// For whom a tariff holds: its own scope, and that of its code.
+fn scope(view: &View, tariff: &Tariff) -> Option<String> {
+    let product = view.catalogue().product(&tariff.code)?;
+    let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
+    let of_code = other.and_then(|other| view.scope_text(&other.r#where));
+    let of_code =
+        of_code.filter(|_| other.is_none_or(|other| other.r#where.relation(&tariff.scope, &view.catalogue().edition) != Relation::Same));
+    let words: Vec<String> = [of_code, view.scope_text(&tariff.scope)].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// A percentage with two decimals.
+fn hundredth(percent: Decimal) -> Decimal {
+    let mut percent = round(percent, 2);
+    percent.rescale(2);
+    percent
+}
+
+/// Products that are valid in a period and have no tariff in it, and why.
+fn without(view: &View, sheet: &TariffSheet) -> Vec<WithoutTariff> {
+    let catalogue = view.catalogue();
+    let (from, until) = (sheet.period.valid_from.value, sheet.period.valid_until.as_ref().map(|date| date.value));
+    let mut rows = Vec::new();
+    for product in catalogue.products.values() {
+        let (valid_from, valid_until) = catalogue.validity(product);
+        let meets = valid_until.is_none_or(|end| from <= end) && until.is_none_or(|end| valid_from <= end);
+        let has = codes(product).any(|code| catalogue.tariffs.of(code).iter().any(|tariff| tariff.period == sheet.period.id.value));
+        if meets && !has {
+            let reason = product.tariff.map_or("missing", crate::catalogue::terms::NoTariff::key);
+            rows.push(WithoutTariff { product: view.product(&product.id), reason: view.label(&format!("no_tariff.{reason}")) });
+        }
+    }
+    rows
+}
+
+/// The calculation of an indexation, step by step, as it is published.
+fn indexation(view: &View, written: &Written) -> Indexation {
+    let language = view.shared.language;
+    let decimals = written.rate_decimals.unwrap_or(2).min(10);
+    let percent = |value: Decimal| format::percent(value, language);
+    let kind = written.correction.unwrap_or(Correction::Ratio);
+    let (mut corrections, mut rates) = (Decimal::ZERO, Decimal::ZERO);
+    let mut components = Vec::new();
+    for component in &written.components {
+        let correction = correction(component, kind).map(|value| exact(value, decimals));
+        corrections += correction.unwrap_or_default() * component.weight.0;
+        rates += component.provisional.0 * component.weight.0;
+        components.push(IndexationComponent {
+            name: component.name.clone(),
+            weight: format::number(component.weight.0, language),
+            provisional_previous: component.provisional_previous.map(|value| percent(value.0)),
+            final_previous: component.final_previous.map(|value| percent(value.0)),
+            correction: correction.map(percent),
+            provisional: Some(percent(component.provisional.0)),
+        });
+    }
+    let any = !components.is_empty();
+    Indexation {
+        rate: percent(written.rate.value.0),
+        correction: any.then(|| view.label(&format!("correction.{}", kind.key()))),
+        rate_decimals: any.then(|| decimals.to_string()),
+        rounding: Some(format::amount(written.rounding.map_or(Decimal::new(1, 2), |step| step.0), language)),
+        components,
+        correction_sum: any.then(|| percent(exact(corrections, decimals))),
+        provisional_sum: any.then(|| percent(exact(rates, decimals))),
+    }
+}
+
+/// From what was provisional in the year before to what was final, in percent.
+fn correction(component: &Component, kind: Correction) -> Option<Decimal> {
+    let (provisional, last) = (component.provisional_previous?.0, component.final_previous?.0);
+    let hundred = Decimal::ONE_HUNDRED;
+    match kind {
+        Correction::Ratio => (hundred + last).checked_div(hundred + provisional).map(|ratio| (ratio - Decimal::ONE) * hundred),
+        Correction::Difference => Some(last - provisional),
+    }
+}
+
+/// Rounded, and with all of its decimals.
+fn exact(value: Decimal, decimals: u32) -> Decimal {
+    let mut value = round(value, decimals);
+    value.rescale(decimals);
+    value
 }

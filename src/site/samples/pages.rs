@@ -213,7 +213,7 @@ fn full_product() -> Product {
         replaces: vec![Reference { label: "Begeleiding thuis, basis".into(), url: None, code: some("45A03") }],
         offers: vec![
             Offer {
-                product: Some(product("45A49", "Ambulante begeleiding, groep")),
+                code: some("45A49"),
                 provider: to("Stichting Berkenhof", "../aanbieders/berkenhof.html"),
                 municipalities: vec![to("Linden", "../gemeenten/linden.html")],
                 waiting_weeks: some("2"),
