@@ -68,6 +68,9 @@ pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, 
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
     }
+    for (address, bytes) in timings.time("data", || crate::data::files(catalogue, sources, date)) {
+        output.add(address, bytes);
+    }
     for asset in &catalogue.assets {
         output.copy(format!("assets/{}", asset.path), asset.file.clone());
     }
