@@ -7,7 +7,7 @@ use crate::catalogue::reference::{Reference, ReferenceOrText};
 use crate::catalogue::scope::Scope;
 use crate::catalogue::{Catalogue, Prose, slug};
 use crate::findings::{At, Findings, Place};
-use crate::markdown::scan;
+use crate::markdown::{Terms, scan};
 use indexmap::{IndexMap, IndexSet};
 
 /// The sources of references, by target.
@@ -17,7 +17,13 @@ pub struct BackReferences(IndexMap<String, IndexSet<String>>);
 impl BackReferences {
     /// Collects them from a whole catalogue.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut collector = Collector { catalogue, found: Self::default() };
+        let mut terms = Terms::default();
+        for term in &catalogue.glossary {
+            for form in std::iter::once(&term.term).chain(&term.also) {
+                terms.add(form, &slug(&term.term));
+            }
+        }
+        let mut collector = Collector { catalogue, terms, found: Self::default() };
         collector.texts();
         collector.edition();
         collector.contracts();
@@ -31,8 +37,12 @@ impl BackReferences {
     }
 }
 
+/// How deep snippets are followed into snippets; a circle among them is a finding elsewhere.
+const DEEPEST: u8 = 8;
+
 struct Collector<'a> {
     catalogue: &'a Catalogue,
+    terms: Terms,
     found: BackReferences,
 }
 
@@ -80,23 +90,39 @@ impl Collector<'_> {
         }
     }
 
-    fn markdown(&mut self, from: &str, text: &str, place: Place) {
-        // Without one of these there is no link in it.
-        if text.contains("](") || text.contains("]:") || text.contains('<') {
-            for found in scan(text, place, &mut Findings::default()).references {
-                self.reference(from, &found.reference);
+    /// The references of a text; those of a snippet that it embeds, and the terms that are linked by
+    /// themselves, are its own.
+    fn markdown(&mut self, from: &str, text: &str, place: Place, depth: u8) {
+        let scan = scan(text, place, &mut Findings::default());
+        for found in &scan.references {
+            self.reference(from, &found.reference);
+            if found.embed && found.reference.kind == "snippet" && depth < DEEPEST {
+                let catalogue = self.catalogue;
+                if let Some(snippet) = catalogue.snippets.get(found.reference.id()) {
+                    self.markdown(from, &snippet.body.text, snippet.body.place, depth + 1);
+                }
+            }
+        }
+        for chart in &scan.charts {
+            if let Some(chart) = crate::charts::parse(&chart.spec, chart.place, &mut Findings::default()) {
+                self.add(from, "table", &chart.table.value);
+            }
+        }
+        for section in &scan.sections {
+            for term in self.terms.find(&section.text) {
+                self.add(from, "term", &term.id);
             }
         }
     }
 
     fn text<'b>(&mut self, from: &str, text: impl IntoIterator<Item = &'b At<String>>) {
         for text in text {
-            self.markdown(from, text, text.place);
+            self.markdown(from, text, text.place, 0);
         }
     }
 
     fn body(&mut self, from: &str, body: &Prose) {
-        self.markdown(from, &body.text, body.place);
+        self.markdown(from, &body.text, body.place, 0);
     }
 
     fn scope(&mut self, from: &str, scope: &Scope) {
@@ -291,6 +317,8 @@ mod tests {
                 "content/documents/d.md",
                 "+++\ntitle = \"D\"\nkind = \"letter\"\n+++\n[](term:jeugdigen) en [](questions:nvi-1), [](question:nvi-1#12).\n\n![](snippet:t)\n",
             ),
+            ("content/snippets/t.md", "Zie [](contract:raam).\n"),
+            ("content/products/b.md", "+++\nname = \"B\"\nsegment = \"s\"\ncode = \"45A03\"\n+++\nVoor jeugdigen.\n"),
         ]);
         let back = BackReferences::of(site.catalogue.as_ref().unwrap());
         assert_eq!(back.to("clause", "x"), ["product:45A01", "question:nvi-1#12"]);
@@ -298,7 +326,8 @@ mod tests {
         assert_eq!(back.to("product", "45A01"), ["clause:x", "term:jeugdige"]);
         assert_eq!(back.to("segment", "s"), ["clause:y"]);
         assert_eq!(back.to("requirement", "pve#3"), ["question:nvi-1#12"]);
-        assert_eq!(back.to("term", "jeugdige"), ["document:d"]);
+        assert_eq!(back.to("term", "jeugdige"), ["product:45A03", "document:d"]);
+        assert_eq!(back.to("contract", "raam"), ["document:d", "snippet:t"]);
         assert_eq!(back.to("question", "nvi-1#12"), ["document:d"]);
         assert_eq!(back.to("questions", "nvi-1"), ["document:d"]);
         assert_eq!(back.to("snippet", "t"), ["document:d"]);

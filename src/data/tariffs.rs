@@ -74,6 +74,7 @@ mod tests {
     use super::*;
     use crate::catalogue::sample::{example, sample};
     use proptest::prelude::*;
+    use std::fmt::Write;
 
     const PRODUCT: &str = "+++\nname = \"A, of \\\"B\\\"\"\nsegment = \"s\"\ncode = \"45A01\"\nunit = \"hour\"\n+++\n";
     const PLACES: &str = "[[municipality]]\nid = \"linden\"\nname = \"Linden\"\n[[municipality]]\nid = \"esdoorn\"\nname = \"Esdoorn\"\n";
@@ -104,7 +105,7 @@ mod tests {
             for (cents, scope, unit) in rows {
                 let municipalities = ["", "linden", "esdoorn linden"][scope as usize % 3];
                 let law = ["", "jeugdwet"][scope as usize / 3];
-                text += &format!("45A01;{unit};{},{:02};{law};{municipalities}\n", cents / 100, cents % 100);
+                let _ = writeln!(text, "45A01;{unit};{},{:02};{law};{municipalities}", cents / 100, cents % 100);
             }
             let first = read_back(&text);
             prop_assert_eq!(first.lines().count(), text.lines().count());

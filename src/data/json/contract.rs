@@ -53,10 +53,16 @@ pub(super) struct ContractFacts<'a> {
     basics: Basics<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<TermFacts>,
-    /// The letter of each annex.
-    annexes: IndexMap<&'a str, String>,
+    annexes: IndexMap<&'a str, AnnexFacts<'a>>,
     /// The contracts that are made from it.
     composed: IndexMap<&'a str, ComposedFacts<'a>>,
+}
+
+/// What follows for an annex (bijlage).
+#[derive(Serialize)]
+struct AnnexFacts<'a> {
+    letter: String,
+    referred_to_by: Vec<&'a str>,
 }
 
 /// The dates of a term.
@@ -166,10 +172,13 @@ impl Facts<'_> {
     pub(super) fn contract<'a>(&'a self, contract: &'a Entry<Contract>) -> ContractFacts<'a> {
         let page = PageId::Contract(contract.id.clone());
         let composed = self.catalogue.composed.values().filter(|composed| composed.contract == contract.id);
+        let annexes = contract.annex.iter().enumerate().map(|(place, annex)| {
+            (annex.id.as_str(), AnnexFacts { letter: annex_letter(place), referred_to_by: self.back.to("annex", &annex.id) })
+        });
         ContractFacts {
             basics: self.basics(contract.id_place, Some(&page), "contract", &contract.id),
             term: contract.term.as_ref().map(|term| term.dates().into()),
-            annexes: contract.annex.iter().enumerate().map(|(place, annex)| (annex.id.as_str(), annex_letter(place))).collect(),
+            annexes: annexes.collect(),
             composed: composed.map(|composed| (composed.id.as_str(), self.composed(contract, composed))).collect(),
         }
     }

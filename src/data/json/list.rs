@@ -17,8 +17,10 @@ pub(super) struct EditionFacts<'a> {
     file: &'a str,
     /// Every printed document, by identifier.
     print: IndexMap<String, String>,
-    /// The municipalities that are in each group and each category's back references.
-    categories: IndexMap<&'a str, Basics<'a>>,
+    /// Who refers to each category of providers.
+    category: IndexMap<&'a str, Vec<&'a str>>,
+    /// Who names each group of municipalities.
+    municipality_group: IndexMap<&'a str, Vec<&'a str>>,
 }
 
 /// What follows for a municipality.
@@ -52,14 +54,15 @@ pub(super) struct GuideFacts<'a> {
 impl Facts<'_> {
     pub(super) fn edition(&self) -> Written<'_, Edition, EditionFacts<'_>> {
         let edition = &self.catalogue.edition;
-        let category = |category: &'_ crate::catalogue::edition::Category| {
-            let id = category.id.value.clone();
-            self.basics(category.id.place, None, "category", &id)
-        };
         let derived = EditionFacts {
             file: &self.sources.get(edition.place.file()).path,
             print: printed(self.catalogue).into_iter().map(|id| (id.clone(), PageId::Print(id).address())).collect(),
-            categories: edition.category.iter().map(|one| (one.id.as_str(), category(one))).collect(),
+            category: edition.category.iter().map(|one| (one.id.as_str(), self.back.to("category", &one.id))).collect(),
+            municipality_group: edition
+                .municipality_group
+                .iter()
+                .map(|one| (one.id.as_str(), self.back.to("municipality", &one.id)))
+                .collect(),
         };
         record(edition, derived)
     }
