@@ -207,7 +207,7 @@ impl View<'_> {
             self.catalogue().tariffs.general(code, period, self.shared.date).or_else(|| self.catalogue().tariffs.of(code).last())?;
         let product = self.catalogue().product(code)?;
         let text = self.amount_text(tariff.amount, tariff.unit);
-        Some(Link { href: self.href(&PageId::Product(product.id.clone()), Some("tarieven")), text, class: Some("amount".to_owned()) })
+        Some(Link { href: self.href(&PageId::Product(product.id.clone()), Some("deel_tarieven")), text, class: Some("amount".to_owned()) })
     }
 
     fn clause_link(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Link> {

@@ -89,8 +89,8 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
             toc.extend(chapter.articles.iter().map(|article| entry(level, &article.id, Some(article.number.clone()), &article.title)));
         }
     }
-    if !contract.annexes.is_empty() {
-        toc.push(entry(1, "bijlagen", None, &view.label("contract_page.annexes")));
+    if let Some(first) = contract.annexes.first() {
+        toc.push(entry(1, &first.id, None, &view.label("contract_page.annexes")));
         toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
     }
     toc
