@@ -134,14 +134,8 @@ fn listed(
     for row in &sheet.tariff {
         // A code that no product has is reported by the checks.
         let Some(product) = codes.get(&row.product.value).and_then(|id| records.products.get(id)) else { continue };
-        let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else {
-            findings.add(
-                &rules::MISSING_KEY,
-                row.product.place,
-                format!("neither this tariff nor the product `{}` says its unit", row.product.value),
-            );
-            continue;
-        };
+        // So is a row of which nobody says the unit.
+        let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else { continue };
         if row_unit == Unit::Euro || product.tariff == Some(NoTariff::None) {
             findings.add(&rules::TARIFF_UNEXPECTED, row.product.place, format!("the product `{}` cannot have a tariff", row.product.value));
         }

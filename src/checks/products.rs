@@ -8,6 +8,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::findings::{At, Place, rules};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges every product.
 pub fn check(check: &mut Check) {
@@ -164,25 +165,37 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// Longer circles, each once: found from the product in it that comes first in the catalogue.
+    /// Longer circles: every step that leads back to a product on the way to it.
     fn circles(&self, check: &mut Check) {
-        let mut done: Vec<&str> = Vec::new();
+        let mut done: BTreeSet<&str> = BTreeSet::new();
         for start in self.0.keys() {
-            let mut open: Vec<Vec<&str>> = vec![vec![start]];
-            let mut seen: Vec<&str> = vec![];
-            while let Some(way) = open.pop() {
-                let Some(last) = way.last() else { continue };
-                for (next, place) in self.0.get(last).into_iter().flatten() {
-                    if next == start && way.len() > 2 {
-                        let circle: Vec<String> = way.iter().chain([start]).map(|id| format!("`{id}`")).collect();
+            if done.contains(start) {
+                continue;
+            }
+            // The way to where we are, with how many of the steps from each product have been taken.
+            let mut way: Vec<(&str, usize)> = vec![(start, 0)];
+            let mut on_way: BTreeMap<&str, usize> = BTreeMap::from([(*start, 0)]);
+            while let Some((last, taken)) = way.last_mut() {
+                let step = self.0.get(last).and_then(|steps| steps.get_index(*taken));
+                *taken += 1;
+                let Some((next, place)) = step else {
+                    done.insert(last);
+                    on_way.remove(*last);
+                    way.pop();
+                    continue;
+                };
+                if let Some(from) = on_way.get(next) {
+                    // Circles of one and of two were reported above.
+                    if way.len() - from > 2 {
+                        let circle: Vec<String> =
+                            way[*from..].iter().map(|(id, _)| *id).chain([*next]).map(|id| format!("`{id}`")).collect();
                         check.findings.add(&rules::STEPS, *place, format!("the steps run in a circle: {}", circle.join(" to ")));
-                    } else if next != start && !done.contains(next) && !seen.contains(next) {
-                        seen.push(next);
-                        open.push(way.iter().copied().chain([*next]).collect());
                     }
+                } else if !done.contains(next) {
+                    on_way.insert(next, way.len());
+                    way.push((next, 0));
                 }
             }
-            done.push(start);
         }
     }
 }

