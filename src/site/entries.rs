@@ -4,7 +4,7 @@ use super::plan::PageId;
 use super::view::View;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::{Prose, slug};
-use crate::findings::{At, Findings};
+use crate::findings::At;
 use crate::markdown;
 use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
@@ -43,25 +43,37 @@ fn entry(kind: &str, page: &PageId, anchor: Option<&str>, title: &str) -> Entry 
     Entry { url: format!("{}{anchor}", page.address()), title: title.to_owned(), kind: kind.to_owned(), ..Entry::default() }
 }
 
-/// The text of Markdown in sections, each under its heading.
-fn sections(prose: &Prose) -> Vec<Section> {
-    let scan = markdown::scan(&prose.text, prose.place, &mut Findings::default());
-    let heading = |index: Option<usize>| index.and_then(|index| scan.headings.get(index));
-    let section = |text: &markdown::SectionText| Section {
-        anchor: heading(text.heading).map(|heading| heading.id.clone()),
-        heading: heading(text.heading).map(|heading| heading.text.clone()).unwrap_or_default(),
-        text: text.text.clone(),
-    };
-    scan.sections.iter().map(section).collect()
+/// The text of Markdown as readers see it, in sections, each under its heading.
+fn sections(view: &View, prose: &Prose) -> Vec<Section> {
+    let rendered = view.markdown(prose, 2, "");
+    let html = rendered.html.as_str();
+    // Where the HTML of each heading begins; the text up to the next one stands under it.
+    let starts: Vec<usize> = rendered
+        .headings
+        .iter()
+        .filter_map(|h| html.find(&format!(" id=\"{}\"", h.id)))
+        .map(|at| html[..at].rfind('<').unwrap_or(at))
+        .collect();
+    if starts.len() != rendered.headings.len() {
+        return vec![text(markdown::text_of(html))];
+    }
+    let mut all = vec![text(markdown::text_of(&html[..starts.first().copied().unwrap_or(html.len())]))];
+    for (index, heading) in rendered.headings.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(html.len()).max(starts[index]);
+        let own = &html[starts[index]..end];
+        let own = own.split_once(&format!("</h{}>", heading.level)).map_or(own, |(_, below)| below);
+        all.push(Section { anchor: Some(heading.id.clone()), heading: heading.text.clone(), text: markdown::text_of(own) });
+    }
+    all.retain(|section| !section.text.is_empty() || !section.heading.is_empty());
+    all
 }
 
 fn text(text: impl Into<String>) -> Section {
     Section { anchor: None, heading: String::new(), text: text.into() }
 }
 
-fn plain(text: &At<String>) -> String {
-    let prose = Prose::from(text);
-    sections(&prose).into_iter().map(|section| section.text).collect::<Vec<_>>().join(" ")
+fn plain(view: &View, text: &At<String>) -> String {
+    markdown::text_of(&view.block(text))
 }
 
 /// The facets that a scope gives.
@@ -94,7 +106,7 @@ fn products(view: &View, all: &mut Vec<Entry>) {
         found.codes =
             product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.as_str().to_owned()).collect();
         found.keywords.clone_from(&product.keywords);
-        found.sections = sections(&product.body);
+        found.sections = sections(view, &product.body);
         let extra = product.other_codes.iter().filter_map(|other| other.name.as_ref()).map(|name| name.value.clone());
         let extra: Vec<String> = extra.chain(product.instead.iter().map(|instead| instead.when.value.clone())).collect();
         if !extra.is_empty() {
@@ -113,8 +125,8 @@ fn products(view: &View, all: &mut Vec<Entry>) {
     }
     for segment in catalogue.segments.values() {
         let mut found = entry("segment", &PageId::Segment(segment.id.clone()), None, &segment.name);
-        found.sections = sections(&segment.body);
-        let conditions = segment.conditions.0.iter().map(|(label, value)| format!("{label}: {}", plain(value)));
+        found.sections = sections(view, &segment.body);
+        let conditions = segment.conditions.0.iter().map(|(label, value)| format!("{label}: {}", plain(view, value)));
         found.sections.extend(conditions.map(text));
         found.facets = facets(view, &segment.scope);
         found.facets.insert("segment".to_owned(), vec![segment.name.value.clone()]);
@@ -154,7 +166,9 @@ fn contracts(view: &View, all: &mut Vec<Entry>) {
         let mut found = entry("clause", &page, Some(&clause.id), &clause.title);
         let number = composed.articles.get(&clause.id);
         found.keywords.extend(number.map(|number| view.say("refer.article", &[number])));
-        found.sections = sections(&clause.body).into_iter().map(|section| Section { anchor: Some(clause.id.clone()), ..section }).collect();
+        let view = &View { contract: Some(composed), clause: Some(&clause.id), ..view.clone() };
+        found.sections =
+            sections(view, &clause.body).into_iter().map(|section| Section { anchor: Some(clause.id.clone()), ..section }).collect();
         found.facets = facets(view, &clause.scope);
         all.push(found);
     }
@@ -167,7 +181,7 @@ fn contracts(view: &View, all: &mut Vec<Entry>) {
             let title = format!("{}, {number}", programme.title.value);
             let mut found = entry("requirement", &PageId::Requirement(programme.id.clone()), Some(&requirement.id), &title);
             found.codes.push(number);
-            found.sections.push(text(plain(&requirement.text)));
+            found.sections.push(text(plain(view, &requirement.text)));
             found.facets = facets(view, &requirement.scope);
             all.push(found);
         }
@@ -179,7 +193,7 @@ fn documents(view: &View, all: &mut Vec<Entry>) {
     for document in catalogue.documents.values() {
         let mut found = entry("document", &PageId::Document(document.id.clone()), None, &document.title);
         found.codes.extend(document.number.clone());
-        found.sections = sections(&document.body);
+        found.sections = sections(view, &document.body);
         all.push(found);
     }
     for round in catalogue.questions.values() {
@@ -187,8 +201,8 @@ fn documents(view: &View, all: &mut Vec<Entry>) {
             let number = question.number.value.to_string();
             let title = format!("{}, {}", round.title.value, view.say("refer.question", &[&number]));
             let mut found = entry("question", &PageId::Round(round.id.clone()), Some(&number), &title);
-            found.sections.push(text(plain(&question.question)));
-            found.sections.extend(question.answer.iter().chain(&question.changes).map(|answer| text(plain(answer))));
+            found.sections.push(text(plain(view, &question.question)));
+            found.sections.extend(question.answer.iter().chain(&question.changes).map(|answer| text(plain(view, answer))));
             all.push(found);
         }
     }
@@ -196,7 +210,9 @@ fn documents(view: &View, all: &mut Vec<Entry>) {
         let title = table.title.as_ref().map_or(table.id.as_str(), |title| title.value.as_str());
         let mut found = entry("table", &PageId::Table(table.id.clone()), None, title);
         found.sections.push(text(table.columns.join(", ")));
-        found.sections.extend(table.rows.iter().map(|row| text(row.iter().map(|cell| plain(&cell.0)).collect::<Vec<_>>().join(", "))));
+        found
+            .sections
+            .extend(table.rows.iter().map(|row| text(row.iter().map(|cell| plain(view, &cell.0)).collect::<Vec<_>>().join(", "))));
         all.push(found);
     }
 }
@@ -206,19 +222,19 @@ fn small(view: &View, all: &mut Vec<Entry>) {
     for term in &catalogue.glossary {
         let mut found = entry("term", &PageId::Glossary, Some(&slug(&term.term)), &term.term);
         found.keywords = term.also.iter().map(|form| form.value.clone()).collect();
-        found.sections.push(text(plain(&term.definition)));
+        found.sections.push(text(plain(view, &term.definition)));
         all.push(found);
     }
     for (id, indicator) in &catalogue.indicators {
         let mut found = entry("indicator", &PageId::Indicators, Some(id), &indicator.name);
-        found.sections.push(text(plain(&indicator.definition)));
+        found.sections.push(text(plain(view, &indicator.definition)));
         found.facets = facets(view, &indicator.scope);
         all.push(found);
     }
     for (id, procedure) in &catalogue.procedures {
         let mut found = entry("procedure", &PageId::Procedures, Some(id), &procedure.name);
-        found.sections.extend(procedure.description.iter().map(|description| text(plain(description))));
-        found.sections.extend(procedure.fields.0.iter().map(|(label, value)| text(format!("{label}: {}", plain(value)))));
+        found.sections.extend(procedure.description.iter().map(|description| text(plain(view, description))));
+        found.sections.extend(procedure.fields.0.iter().map(|(label, value)| text(format!("{label}: {}", plain(view, value)))));
         all.push(found);
     }
     for step in &catalogue.steps {
