@@ -92,7 +92,8 @@ pub struct Options {
     pub top: u8,
     /// Whether headings are numbered.
     pub numbered: bool,
-    /// Stands before every identifier, so that several texts can share a page: `45a48-`.
+    /// Stands before every identifier, so that several texts can share a page: `45a48-`. Not before
+    /// the paragraphs and parts of a clause: those are unique by themselves.
     pub prefix: String,
     /// Set for a clause in a contract.
     pub clause: Option<ClauseOptions>,

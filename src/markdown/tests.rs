@@ -95,7 +95,8 @@ fn html_is_shown_as_text() {
 
 #[test]
 fn paragraphs_are_numbered_in_text_with_two_anchors() {
-    let rendered = with("Aanhef.\n\n1. Een. {#een}\n   1. deel [](clause:.#1)\n   2. deel {#b}\n\nTussen.\n\n1. Twee.\n", &clause());
+    let options = Options { prefix: "facturatie-".into(), ..clause() };
+    let rendered = with("Aanhef.\n\n1. Een. {#een}\n   1. deel [](clause:.#1)\n   2. deel {#b}\n\nTussen.\n\n1. Twee.\n", &options);
     assert_eq!(
         rendered.html,
         "<p>Aanhef.</p>\n<ol class=\"paragraphs\">\n\

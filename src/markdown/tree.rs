@@ -103,7 +103,8 @@ impl Text {
 
     /// Where in the source the byte `at` of the text stands.
     pub fn source(&self, at: usize) -> usize {
-        let piece = self.pieces.iter().rev().find(|(text, _)| *text <= at);
+        let after = self.pieces.partition_point(|(text, _)| *text <= at);
+        let piece = after.checked_sub(1).and_then(|before| self.pieces.get(before));
         piece.map_or(at, |(text, source)| source + (at - text))
     }
 }
