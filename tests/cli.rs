@@ -66,7 +66,7 @@ fn a_finding_for_people_shows_its_place() {
     let lines: Vec<&str> = run.stdout.lines().collect();
     let source = lines.iter().position(|line| line.contains("Gezinnen, zie")).expect("the source line");
     assert!(lines[source + 1].contains('^'), "{}", run.stdout);
-    for words in ["content/products/begeleiding.md:12:15", "unknown-reference", "did you mean `45A53`?", "1 error"] {
+    for words in ["content/products/begeleiding.md:12:26", "unknown-reference", "did you mean `45A53`?", "1 error"] {
         assert!(run.stdout.contains(words), "`{words}` is not in {}", run.stdout);
     }
 }
