@@ -47,7 +47,7 @@ accessibility_statement = "https://zqaccess.example/"
             r#"version = "zqversion"
 status = "draft"
 valid_from = 2026-01-01
-valid_until = 2026-12-31
+valid_until = 2027-12-31
 summary = "zqsummary."
 
 [[category]]
@@ -179,7 +179,7 @@ unit = "zqchartunit"
 "#.replace(" en ![](snippet:los)", ""),
         )
         .with("content/products/zwaarder.md", other("45A53", "zqheavier", ""))
-        .with("content/products/anders.md", other("45A54", "zqother", ""))
+        .with("content/products/anders.md", other("45A54", "zqother", "").replace("tariff = \"none\"\n", ""))
         .with("content/products/naast.md", other("45A55", "zqbeside", ""))
         .with("content/products/niet-naast.md", other("45A56", "zqnever", ""))
         .with("content/products/toeslag.md", other("45A57", "zqaddon", "add_on_to = [\"45A48\"]\nsteps_down_to = [\"45A56\"]\n"))
@@ -207,6 +207,10 @@ buildup = [{ element = "zqelement", amount = "52.90" }, { element = "zqoverhead"
 product = "45A48"
 amount = "81.91"
 where = { providers = ["stichting"] }
+
+[[tariff]]
+product = "45A54"
+amount = "100.01"
 
 [[tariff]]
 product = "45A49"
@@ -377,9 +381,10 @@ fn every_figure_and_date_is_shown_where_it_belongs() {
         ("producten/45a48.html", "31,13"),
         ("producten/45a48.html", "41,17"),
         ("producten/45a48.html", "52,90"),
-        ("producten/45a48.html", "74,72"),
+        ("producten/45a54.html", "100,01"),
+        ("producten/45a54.html", "104,71"),
         ("producten/45a48.html", "1,19"),
-        ("producten/45a48.html", "4 maart 2026"),
+        ("producten/45a48.html", "4 maart tot"),
         ("producten/45a48.html", "29 oktober 2026"),
         ("producten/45a48.html", "7"),
         ("producten/45a48.html", "13"),
@@ -395,23 +400,23 @@ fn every_figure_and_date_is_shown_where_it_belongs() {
         ("producten/45a56.html", "zqaddon"),
         ("producten/45a48.html", "zqaddon"),
         ("producten/45a57.html", "zqproduct"),
-        ("segmenten/ambulant.html", "3 februari 2026"),
+        ("segmenten/ambulant.html", "3 februari tot"),
         ("segmenten/ambulant.html", "28 november 2026"),
         ("segmenten/ambulant.html", "67"),
         ("segmenten/ambulant.html", "5 april 2026"),
         ("segmenten/ambulant.html", "25 april 2026"),
-        ("segmenten/ambulant.html", "8 juli 2026"),
+        ("segmenten/ambulant.html", "8 juli tot"),
         ("segmenten/ambulant.html", "9 augustus 2026"),
         ("segmenten/ambulant.html", "37"),
         ("segmenten/wonen.html", "zqambulant"),
         ("segmenten/boven.html", "zqambulant"),
         ("tarieven/2026.html", "71,37"),
         ("tarieven/2026.html", "73"),
-        ("tarieven/2027.html", "74,72"),
+        ("tarieven/2027.html", "104,71"),
         ("tarieven/2027.html", "4,70"),
         ("tarieven/2027.html", "4,94"),
         ("overeenkomsten/raam.html", "zqparagraph binnen 29 dagen"),
-        ("overeenkomsten/raam.html", "niet van toepassing"),
+        ("overeenkomsten/raam.html", "Niet van toepassing"),
         ("overeenkomsten/raam.html", "31 december 2027"),
         ("overeenkomsten/raam.html", "7 maanden"),
         ("overeenkomsten/raam.html", "17 maanden"),
