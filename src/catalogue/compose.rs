@@ -64,11 +64,18 @@ impl Composed {
         match contract.values.0.get(name)? {
             ContractValue::One(text) => Some(text),
             ContractValue::By(values) => {
-                let own = [self.segment.as_ref(), self.category.as_ref()].into_iter().flatten().find_map(|key| values.0.get(key));
+                // A contract for one segment or category is of that one, also when it is not made for each.
+                let segment = self.segment.as_ref().or_else(|| only(&contract.segments));
+                let category = self.category.as_ref().or_else(|| only(&contract.categories));
+                let own = [segment, category].into_iter().flatten().find_map(|key| values.0.get(key));
                 own.or_else(|| values.0.get("default")).map(String::as_str)
             }
         }
     }
+}
+
+fn only(list: &[crate::findings::At<String>]) -> Option<&String> {
+    if let [one] = list { Some(&one.value) } else { None }
 }
 
 /// Composes every contract. A contract without articles is composed too: it is an outline.
