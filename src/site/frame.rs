@@ -103,7 +103,7 @@ fn contact_url(view: &View, page: &Page) -> Option<String> {
 }
 
 /// Percent-encoding of a value in an address.
-fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
     text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }

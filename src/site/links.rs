@@ -121,7 +121,7 @@ impl View<'_> {
     }
 
     fn numbered(&self, kind: &str, id: &str, reference: &Reference) -> Link {
-        let anchor = if kind == "table" { format!("tabel-{id}") } else { format!("figuur-{id}") };
+        let anchor = if kind == "table" { super::fill::tables::anchor(reference) } else { format!("figuur-{id}") };
         if let Some(number) =
             self.number(kind, reference.written.split_once(':').map_or(id, |(_, rest)| rest)).or_else(|| self.number(kind, id))
         {

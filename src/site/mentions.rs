@@ -81,7 +81,7 @@ impl Mentions {
     }
 
     /// The texts that refer to an entry of a kind.
-    pub fn to(&self, kind: &str, id: &str) -> impl Iterator<Item = &Mention> {
+    pub fn to(&self, kind: &str, id: &str) -> impl Iterator<Item = &Mention> + use<'_> {
         self.0.get(&(kind.to_owned(), id.to_owned())).into_iter().flatten()
     }
 }

@@ -1,17 +1,65 @@
-//! The page of what can be taken along as data.
+//! The page of what can be taken along as data, and of the documents for paper.
 
-use super::page;
-use crate::site::context::{DataPage, Page};
-use crate::site::plan::PageId;
+use super::{page, words::fact};
+use crate::markdown::escape;
+use crate::site::context::{DataFile, DataPage, Fact, Link, Page};
+use crate::site::plan::{BOOK, PageId, printed};
 use crate::site::view::View;
 
-/// The page's own keys.
+/// The files, with what each holds.
 pub fn data(view: &View) -> DataPage {
-    let _ = view;
-    DataPage::default()
+    let files =
+        [("catalogue.json", "JSON", "data_catalogue"), ("products.csv", "CSV", "data_products"), ("tariffs.csv", "CSV", "data_tariffs")];
+    let file = |(name, format, label): (&str, &str, &str)| DataFile {
+        name: name.to_owned(),
+        url: view.file(&format!("data/{name}")),
+        description: view.label(label),
+        format: Some(format.to_owned()),
+    };
+    let documents = printed(view.catalogue()).into_iter().map(|id| view.link(title(view, &id), &PageId::Print(id), None));
+    DataPage { files: files.into_iter().map(file).collect(), documents: documents.collect(), publication: publication(view) }
 }
 
-/// What every page has.
+/// The page of the data.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Data, "data", view.label("data"))
+    let mut page = page::page(view, &PageId::Data, "data", view.label("data"));
+    page.description = Some(format!("{}: JSON, CSV", view.catalogue().settings.site.title.value));
+    page
+}
+
+/// The books, in the order in which they are written; one of everything where none is.
+pub fn books(view: &View) -> Vec<Link> {
+    let books = &view.catalogue().edition.book;
+    if books.is_empty() {
+        return vec![view.link(title(view, BOOK), &PageId::Print(BOOK.to_owned()), None)];
+    }
+    books.iter().map(|book| view.link(book.title.value.clone(), &PageId::Print(book.id.value.clone()), None)).collect()
+}
+
+/// What a document for paper is called.
+fn title(view: &View, id: &str) -> String {
+    let catalogue = view.catalogue();
+    let book = catalogue.edition.book.iter().find(|book| book.id.value == id).map(|book| book.title.value.clone());
+    let contract = catalogue.composed.get(id).map(|composed| super::concern::contract(view, composed).label);
+    let document = catalogue.documents.get(id).map(|document| document.title.value.clone());
+    let programme = catalogue.requirements.get(id).map(|programme| programme.title.value.clone());
+    let round = catalogue.questions.get(id).map(|round| round.title.value.clone());
+    book.or(contract).or(document).or(programme).or(round).unwrap_or_else(|| view.label("book"))
+}
+
+/// What a public body says of its publication.
+fn publication(view: &View) -> Vec<Fact> {
+    let Some(publication) = &view.catalogue().settings.publication else { return Vec::new() };
+    let web = |url: &str| {
+        let url = escape(url);
+        if url.starts_with("https://") || url.starts_with("mailto:") { format!("<a href=\"{url}\">{url}</a>") } else { url }
+    };
+    let rows = [
+        ("publication_organisation", publication.organisation.as_ref().map(|text| web(&text.value))),
+        ("publication_category", publication.information_category.as_ref().map(|text| escape(&text.value))),
+        ("publication_security", publication.security_contact.as_ref().map(|text| web(&text.value))),
+        ("publication_security_expires", publication.security_expires.map(|date| view.date(date))),
+        ("accessibility_statement", publication.accessibility_statement.as_ref().map(|text| web(&text.value))),
+    ];
+    rows.into_iter().filter_map(|(label, html)| Some(fact(&view.label(label), &html?))).collect()
 }

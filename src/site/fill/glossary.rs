@@ -1,17 +1,96 @@
 //! The glossary, with the places where a term is used.
 
+use super::catalogue_tables::{heads, or_dash, row};
+use super::concern::place;
 use super::page;
-use crate::site::context::{GlossaryPage, Page};
+use super::parts::{anchor, count, once};
+use crate::catalogue::compose::Composed;
+use crate::catalogue::document::GlossaryTerm as Written;
+use crate::catalogue::slug;
+use crate::markdown::{Options, escape};
+use crate::site::context::{GlossaryPage, GlossaryTerm, Link, Page, Table};
+use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
-/// The page's own keys.
+/// All terms, by the alphabet.
 pub fn glossary(view: &View) -> GlossaryPage {
-    let _ = view;
-    GlossaryPage::default()
+    GlossaryPage { terms: sorted(view).into_iter().map(|written| term(view, written)).collect() }
 }
 
-/// What every page has.
+/// The page of the glossary.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Glossary, "glossary", view.label("glossary"))
+    let description = count(view, "term", view.catalogue().glossary.len());
+    Page { description: Some(description), ..page::page(view, &PageId::Glossary, "glossary", view.label("glossary")) }
+}
+
+fn sorted<'a>(view: &View<'a>) -> Vec<&'a Written> {
+    let mut terms: Vec<&Written> = view.catalogue().glossary.iter().collect();
+    terms.sort_by_cached_key(|written| slug(&written.term));
+    terms
+}
+
+/// A term with its definition.
+pub fn term(view: &View, written: &Written) -> GlossaryTerm {
+    let id = slug(&written.term);
+    GlossaryTerm {
+        term: written.term.value.clone(),
+        also: written.also.iter().map(|form| form.value.clone()).collect(),
+        definition_html: definition(view, written),
+        source: written.source.clone(),
+        used_in: used_in(view, &id),
+        id,
+    }
+}
+
+/// A definition, in which its own term is not linked to itself.
+fn definition(view: &View, written: &Written) -> String {
+    let options =
+        Options { top: 3, prefix: format!("{}-", slug(&written.term)), name: written.term.value.clone(), terms: false, ..view.options() };
+    crate::markdown::render(&written.definition.value, written.definition.place, &options, view).html
+}
+
+/// The contracts, programmes and documents that use a term, each once. Products are too many to be of use.
+fn used_in(view: &View, id: &str) -> Vec<Link> {
+    let catalogue = view.catalogue();
+    let mut links = Vec::new();
+    for mention in view.shared.mentions.to("term", id) {
+        match mention {
+            Mention::Clause(clause) => {
+                for contract in catalogue.composed.values().filter(|composed| composed.articles.contains_key(clause)) {
+                    // What is made of one contract for each segment is named once, by its index.
+                    let title = catalogue.contracts.get(&contract.contract).map_or(&contract.id, |written| &written.title.value);
+                    links.push(view.link(title.clone(), &PageId::Contract(contract.contract.clone()), None));
+                }
+            }
+            Mention::Requirement(programme, _) => {
+                let title = catalogue.requirements.get(programme).map_or(programme, |written| &written.title.value);
+                links.push(view.link(title.clone(), &PageId::Requirement(programme.clone()), None));
+            }
+            Mention::Document(_) => links.extend(place(view, mention)),
+            _ => {}
+        }
+    }
+    once(links)
+}
+
+/// The terms as a table: in a contract those that its articles use, elsewhere all.
+pub fn table(view: &View) -> Table {
+    let mut table = heads(view, &["fill.term", "fill.meaning", "source"]);
+    let shown = |written: &&Written| view.contract.is_none_or(|composed| uses(view, composed, written));
+    for written in sorted(view).into_iter().filter(shown) {
+        let link = view.link(written.term.value.clone(), &PageId::Glossary, Some(&slug(&written.term)));
+        let definition =
+            crate::markdown::inline(&written.definition.value, written.definition.place, &Options { terms: false, ..view.options() }, view);
+        table.rows.push(row(vec![anchor(&link), definition, or_dash(escape(written.source.as_deref().unwrap_or_default()))]));
+    }
+    table
+}
+
+/// Whether the articles of a contract use a term.
+fn uses(view: &View, composed: &Composed, written: &Written) -> bool {
+    let articles = || composed.all().filter(|article| article.applies);
+    let mentions = view.shared.mentions.to("term", &slug(&written.term));
+    let clauses = mentions.filter_map(|mention| if let Mention::Clause(clause) = mention { Some(clause) } else { None });
+    clauses.into_iter().any(|clause| articles().any(|article| article.clause == *clause))
 }

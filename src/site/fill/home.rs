@@ -1,17 +1,168 @@
-//! The home page: segments, what is new, and the way in for three kinds of readers.
+//! The home page: segments, what is new, and the way in for three kinds of readers. Nothing that the site
+//! does not have is linked.
 
-use super::page;
-use crate::site::context::{HomePage, Page};
+use super::parts::{count, coverage, current_sheet};
+use super::{data, page, planning, search, segment};
+use crate::catalogue::edition::Change;
+use crate::markdown::escape;
+use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep, format};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use jiff::civil::Date;
 
-/// The page's own keys.
+/// How many changes and coming dates the home page shows.
+const SHOWN: usize = 5;
+
+/// The home page's own keys.
 pub fn home(view: &View) -> HomePage {
-    let _ = view;
-    HomePage::default()
+    let catalogue = view.catalogue();
+    let edition = &catalogue.edition;
+    let products = catalogue.products.len();
+    let until = edition.valid_until.as_ref().map(|date| date.value);
+    HomePage {
+        home: Home {
+            examples: search::examples(view),
+            facts_html: facts(view),
+            validity: Some(view.validity(Some(edition.valid_from), until)),
+            routes: routes(view),
+            segments: segments(view),
+            product_count: (products > 0).then(|| products.to_string()),
+            products_url: view.href(&PageId::Products, None),
+            news: news(view),
+            changes: edition.change.iter().take(SHOWN).map(|written| change(view, written)).collect(),
+            upcoming: upcoming(view),
+            books: data::books(view).into_iter().filter(|link| link.url.is_some()).collect(),
+        },
+    }
 }
 
-/// What every page has.
+/// The home page.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Home, "home", view.label("home"))
+    let catalogue = view.catalogue();
+    let mut page = page::page(view, &PageId::Home, "home", catalogue.settings.site.title.value.clone());
+    page.description = catalogue.edition.summary.as_ref().map(|summary| summary.value.clone());
+    page
+}
+
+/// How much there is, and which tariffs come next.
+fn facts(view: &View) -> Vec<String> {
+    let catalogue = view.catalogue();
+    let mut facts = Vec::new();
+    if !catalogue.products.is_empty() {
+        let products = format!("<strong>{}</strong>", escape(&count(view, "product", catalogue.products.len())));
+        let segments = escape(&count(view, "segment", catalogue.segments.len()));
+        facts.push(if catalogue.providers.is_empty() {
+            view.say("fill.size", &[&products, &segments])
+        } else {
+            view.say("fill.size_providers", &[&products, &segments, &escape(&count(view, "provider", catalogue.providers.len()))])
+        });
+    }
+    let next = catalogue.sheets.iter().find(|sheet| sheet.period.valid_from.value > view.shared.date);
+    if let Some(next) = next {
+        let link = view.link(view.label("fill.new_tariffs"), &PageId::Period(next.period.id.value.clone()), None);
+        let from = escape(&view.date(next.period.valid_from.value));
+        facts.push(view.say("fill.next_tariffs", &[&from, &super::parts::anchor(&link)]));
+    }
+    facts
+}
+
+/// The first steps of an access team, a provider and a buyer.
+fn routes(view: &View) -> Vec<Route> {
+    let current = current_sheet(view).map_or(PageId::Tariffs, |sheet| PageId::Period(sheet.period.id.value.clone()));
+    let routes = [
+        (
+            "route_access",
+            vec![
+                ("fill.route_products", PageId::Products),
+                ("fill.route_municipalities", PageId::Municipalities),
+                ("fill.route_terms", PageId::Glossary),
+            ],
+        ),
+        (
+            "route_provider",
+            vec![
+                ("fill.route_tariffs", current),
+                ("fill.route_contracts", PageId::Contracts),
+                ("fill.route_requirements", PageId::Requirements),
+                ("fill.route_providers", PageId::Providers),
+            ],
+        ),
+        (
+            "route_procurement",
+            vec![
+                ("fill.route_segments", PageId::Segments),
+                ("fill.route_planning", PageId::Planning),
+                ("fill.route_questions", PageId::Questions),
+                ("fill.route_documents", PageId::Documents),
+                ("fill.route_data", PageId::Data),
+            ],
+        ),
+    ];
+    let mut all = Vec::new();
+    for (title, pages) in routes {
+        let links = pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some());
+        let links: Vec<Link> = links.take(3).collect();
+        if !links.is_empty() {
+            all.push(Route { title: view.label(title), links });
+        }
+    }
+    all
+}
+
+/// The segments that lie in no other.
+fn segments(view: &View) -> Vec<HomeSegment> {
+    let top = view.catalogue().segments.values().filter(|entry| view.catalogue().lineage(&entry.id).nth(1).is_none());
+    let row = |entry: &crate::catalogue::Entry<crate::catalogue::segment::Segment>| HomeSegment {
+        number: entry.order.map(|order| order.to_string()),
+        name: entry.name.value.clone(),
+        url: view.href(&PageId::Segment(entry.id.clone()), None).unwrap_or_default(),
+        summary_html: segment::summary(view, entry).map(|text| escape(&text)),
+        coverage: coverage(view, entry.scope.get("municipalities")),
+        products: segment::products(view, entry).count().to_string(),
+    };
+    top.map(row).collect()
+}
+
+/// How many products are changed, as the reasons in the catalogue say, and how many are withdrawn.
+fn news(view: &View) -> Vec<NewsCount> {
+    let catalogue = view.catalogue();
+    let about = catalogue.edition.change.iter().filter(|change| change.about.kind == "product").flat_map(|change| &change.about.ids);
+    let changed = super::parts::once(about.filter_map(|id| catalogue.product(id)).map(|product| &product.id)).len();
+    let counts = [("changed", changed), ("withdrawn", catalogue.edition.withdrawn.len())];
+    let count = |(kind, number): &(&str, usize)| NewsCount {
+        status: Status { kind: (*kind).to_owned(), label: view.label(&format!("status.{kind}")) },
+        count: number.to_string(),
+    };
+    counts.iter().filter(|(_, number)| *number > 0).map(count).collect()
+}
+
+fn change(view: &View, written: &Change) -> context::Change {
+    context::Change {
+        about: Some(super::contract::reference_link(view, &written.about)),
+        reason_html: view.inline(&written.reason),
+        question: written.question.as_ref().map(|question| super::contract::reference_link(view, question)),
+    }
+}
+
+/// What is still to come: steps of the planning, and tariffs; the soonest first.
+fn upcoming(view: &View) -> Vec<UpcomingStep> {
+    let catalogue = view.catalogue();
+    let today = view.shared.date;
+    let mut all: Vec<(Date, Link)> = Vec::new();
+    for step in &catalogue.steps {
+        // A step under way counts by the day on which it ends.
+        let days = [step.start, step.end.as_ref().map(|date| date.value)];
+        if let Some(day) = days.into_iter().flatten().find(|day| *day >= today) {
+            all.push((day, view.link(step.title.value.clone(), &PageId::Planning, Some(&planning::id(step)))));
+        }
+    }
+    for sheet in catalogue.sheets.iter().filter(|sheet| sheet.period.valid_from.value >= today) {
+        let label = view.say("fill.tariffs_of", &[&sheet.period.id]);
+        all.push((sheet.period.valid_from.value, view.link(label, &PageId::Period(sheet.period.id.value.clone()), None)));
+    }
+    all.sort_by_key(|(day, _)| *day);
+    let when = |day: Date| {
+        if day.year() == today.year() { format::day_month(day, view.shared.language) } else { view.date(day) }
+    };
+    all.into_iter().take(SHOWN).map(|(day, step)| UpcomingStep { when: when(day), step, status: None }).collect()
 }

@@ -1,31 +1,61 @@
 //! The indicators, and what providers scored on them.
 
 use super::page;
-use crate::site::context::{IndicatorsPage, Page};
+use super::parts::{scope_facts, without};
+use crate::catalogue::people;
+use crate::catalogue::procurement::Indicator as Written;
+use crate::markdown::Options;
+use crate::site::context::{Indicator, IndicatorsPage, Page, Score};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
-/// The page's own keys.
+/// All indicators.
 pub fn indicators(view: &View) -> IndicatorsPage {
-    let _ = view;
-    IndicatorsPage::default()
+    IndicatorsPage { indicators: view.catalogue().indicators.values().map(|written| indicator(view, written)).collect() }
 }
 
-/// What every page has.
+/// The page of the indicators.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Indicators, "indicators", view.label("indicators"))
+    let mut page = page::page(view, &PageId::Indicators, "indicators", view.label("indicators"));
+    let all = view.catalogue().indicators.iter();
+    page.toc = all.map(|(id, indicator)| page::toc(1, id, indicator.name.value.clone())).collect();
+    page.description = Some(super::parts::count(view, "indicator", page.toc.len()));
+    page
+}
+
+fn indicator(view: &View, written: &Written) -> Indicator {
+    let id = written.id.value.clone();
+    let options = Options { top: 3, prefix: format!("{id}-"), name: written.name.value.clone(), ..view.options() };
+    let definition = crate::markdown::render(&written.definition.value, written.definition.place, &options, view).html;
+    let scores = view.catalogue().scores.iter().filter(|score| score.indicator.value == id);
+    Indicator {
+        name: written.name.value.clone(),
+        definition_html: Some(definition),
+        target: written.target.clone(),
+        source: written.source.clone(),
+        segments: written.scope.get("segments").iter().map(|id| view.segment(id)).collect(),
+        scope: scope_facts(view, &without(&written.scope, &["segments"])),
+        scores: scores.map(|written| score(view, written)).collect(),
+        id,
+    }
 }
 
 /// A score of a provider.
-pub fn score(view: &View, score: &crate::catalogue::people::Score) -> crate::site::context::Score {
+pub fn score(view: &View, score: &people::Score) -> Score {
     let indicator = view.catalogue().indicators.get(&score.indicator.value);
     let name = indicator.map_or_else(|| score.indicator.value.clone(), |indicator| indicator.name.value.clone());
-    crate::site::context::Score {
+    Score {
         provider: view.provider(&score.provider),
         indicator: view.link(name, &PageId::Indicators, Some(&score.indicator)),
         segment: score.segment.as_ref().map(|id| view.segment(id)),
         period: score.period.clone().unwrap_or_default(),
-        value: score.value.clone(),
+        value: figure(view, &score.value),
         target: indicator.and_then(|indicator| indicator.target.clone()),
     }
+}
+
+/// A value as it was written, with the decimal sign of the reader's language.
+fn figure(view: &View, value: &str) -> String {
+    let number = value.parse::<rust_decimal::Decimal>();
+    number.map_or_else(|_| value.to_owned(), |number| crate::site::context::format::number(number, view.shared.language))
 }

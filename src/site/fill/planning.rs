@@ -1,17 +1,65 @@
 //! The planning of the procurement.
 
+use super::catalogue_tables::{heads, or_dash, row};
 use super::page;
-use crate::site::context::{Page, PlanningPage};
+use crate::catalogue::procurement::Step;
+use crate::catalogue::slug;
+use crate::markdown::escape;
+use crate::site::context::{Page, PlanningPage, PlanningStep, Table, format};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
-/// The page's own keys.
+/// All steps, in the order in which they are written.
 pub fn planning(view: &View) -> PlanningPage {
-    let _ = view;
-    PlanningPage::default()
+    PlanningPage { steps: view.catalogue().steps.iter().map(|written| step(view, written)).collect(), calendar_url: None }
 }
 
-/// What every page has.
+/// The page of the planning.
 pub fn page(view: &View) -> Page {
-    page::page(view, &PageId::Planning, "planning", view.label("planning"))
+    let mut page = page::page(view, &PageId::Planning, "planning", view.label("planning"));
+    page.description = view.catalogue().steps.first().map(|first| format!("{}: {}", when(view, first), first.title.value));
+    page
+}
+
+/// The anchor of a step.
+pub fn id(step: &Step) -> String {
+    step.id.as_ref().map_or_else(|| slug(&step.title), |id| id.value.clone())
+}
+
+fn step(view: &View, written: &Step) -> PlanningStep {
+    PlanningStep {
+        id: id(written),
+        title: written.title.value.clone(),
+        who: written.who.clone(),
+        start: written.start.map(|date| date.to_string()),
+        end: written.end.as_ref().map(|date| date.value.to_string()),
+        when: when(view, written),
+        parts: written.parts.clone(),
+    }
+}
+
+/// When a step is: in the words of the source, with the dates where there are any.
+pub fn when(view: &View, step: &Step) -> String {
+    let end = step.end.as_ref().map(|date| date.value);
+    // One date is a day, not the beginning of something without an end.
+    let dates = match (step.start, end) {
+        (Some(day), None) => view.date(day),
+        (start, end) => format::period(start, end, view.shared.language),
+    };
+    let words: Vec<String> = step.when.iter().cloned().chain((!dates.is_empty()).then_some(dates)).collect();
+    words.join(", ")
+}
+
+/// The planning as a table.
+pub fn table(view: &View) -> Table {
+    let mut table = heads(view, &["fill.step", "fill.when", "fill.who", "parts"]);
+    for step in &view.catalogue().steps {
+        table.rows.push(row(vec![
+            super::parts::anchor(&view.link(step.title.value.clone(), &PageId::Planning, Some(&id(step)))),
+            or_dash(escape(&when(view, step))),
+            or_dash(escape(&step.who.join(", "))),
+            or_dash(escape(&step.parts.join("; "))),
+        ]));
+    }
+    table
 }

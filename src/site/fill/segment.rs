@@ -92,7 +92,7 @@ pub fn summary(view: &View, segment: &Entry<Segment>) -> Option<String> {
 }
 
 /// The products of a segment and of the segments in it.
-fn products<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> impl Iterator<Item = &'a Entry<crate::catalogue::product::Product>> {
+pub fn products<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> impl Iterator<Item = &'a Entry<crate::catalogue::product::Product>> {
     let catalogue = view.catalogue();
     let inside = |id: &str| catalogue.lineage(id).any(|around| around.id == segment.id);
     let segments: Vec<&str> = catalogue.segments.keys().map(String::as_str).filter(|id| inside(id)).collect();

@@ -1,26 +1,149 @@
-//! Tables: an editor's own, and those that are made of the catalogue.
+//! Tables: an editor's own, and those that are made of the catalogue, on a page or among text.
 
-use super::page;
-use crate::catalogue::Entry;
+use super::concern::place;
+use super::parts::once;
+use super::{catalogue_tables, page};
 use crate::catalogue::document::TableFile;
 use crate::catalogue::reference::Reference;
-use crate::site::context::{Page, TablePage};
+use crate::catalogue::{Entry, slug};
+use crate::markdown::{classes, escape, text_of};
+use crate::site::context::{Align, Cell, Column, Page, Row, Table, TablePage};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
 /// A table's own keys.
 pub fn table(view: &View, table: &Entry<TableFile>) -> TablePage {
-    let _ = (view, table);
-    TablePage::default()
+    let used = view.shared.mentions.to("table", &table.id).filter_map(|mention| place(view, mention));
+    TablePage { table: own(view, table), used_in: once(used) }
 }
 
 /// The page of a table.
 pub fn page(view: &View, table: &Entry<TableFile>) -> Page {
-    let title = table.title.as_ref().map_or_else(|| table.id.clone(), |title| title.value.clone());
-    page::page(view, &PageId::Table(table.id.clone()), "table", title)
+    let mut page = page::page(view, &PageId::Table(table.id.clone()), "table", title(table));
+    page.description = Some(format!("{}: {}", page.title, table.columns.join(", ")));
+    page
+}
+
+/// What a table is called: its title, or else the name of its file.
+pub fn title(table: &Entry<TableFile>) -> String {
+    table.title.as_ref().map_or_else(|| table.id.clone(), |title| title.value.clone())
+}
+
+/// An editor's own table. A column of figures only is set as figures.
+fn own(view: &View, table: &Entry<TableFile>) -> Table {
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| view.inline(&cell.0)).collect()).collect();
+    let align = |at: usize| {
+        let mut filled = rows.iter().filter_map(|row| row.get(at)).map(|html| text_of(html)).filter(|text| !text.is_empty()).peekable();
+        if filled.peek().is_some() && filled.all(|text| is_figure(&text)) { Align::Number } else { Align::Text }
+    };
+    let columns = table.columns.iter().enumerate().map(|(at, label)| Column { label: label.clone(), align: align(at) }).collect();
+    // A row that is too short is a finding; it is filled up so that the table stays one.
+    let cells = |row: &Vec<String>| {
+        let html = (0..table.columns.len()).map(|at| row.get(at).cloned().unwrap_or_default());
+        html.map(|html| Cell { html, note_html: None }).collect()
+    };
+    Table { columns, rows: rows.iter().map(|row| Row { id: None, cells: cells(row) }).collect(), ..Table::default() }
+}
+
+/// Whether a text is a figure, with the signs that stand around it.
+fn is_figure(text: &str) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || " .,€%+-−–\u{a0}\u{202f}\u{2009}".contains(c);
+    let inside = text.trim_start_matches(['-', '−', '–', '+', ' ']);
+    text.chars().all(sign) && !inside.contains(['-', '−', '–']) && (text.chars().any(|c| c.is_ascii_digit()) || inside.is_empty())
 }
 
 /// The HTML of an embedded table; `None` where there is no such table.
-pub fn embed(_view: &View<'_>, _reference: &Reference, _caption: Option<&str>) -> Option<String> {
-    None
+pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<String> {
+    let id = reference.id();
+    let (mut table, name) = match view.catalogue().tables.get(id) {
+        Some(entry) => (own(view, entry), title(entry)),
+        None => catalogue_tables::build(view, id, &reference.query)?,
+    };
+    table.id = Some(anchor(reference));
+    table.number = view.number("table", written(reference)).map(|number| view.say("refer.Table", &[&number.to_string()]));
+    table.caption = Some(caption.map_or(name, str::to_owned));
+    Some(html(view, &table))
+}
+
+/// What a reference to a table says behind its kind.
+fn written(reference: &Reference) -> &str {
+    reference.written.split_once(':').map_or(reference.written.as_str(), |(_, rest)| rest)
+}
+
+/// The anchor of an embedded table: by its identifier, and by its filters where it has any.
+pub fn anchor(reference: &Reference) -> String {
+    format!("tabel-{}", if reference.query.is_empty() { reference.id().to_owned() } else { slug(written(reference)) })
+}
+
+/// A table as HTML, in a frame that can be reached by keyboard because wide tables scroll in it.
+pub fn html(view: &View, table: &Table) -> String {
+    let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
+    let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
+    let mut out = format!("<div class=\"{}\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE);
+    if !caption.is_empty() {
+        out.push_str(&format!("<caption>{caption}</caption>\n"));
+    }
+    out.push_str("<thead>\n<tr>");
+    for column in &table.columns {
+        let class = class(column.align, true);
+        if column.label.is_empty() {
+            out.push_str(&format!("<td{class}></td>"));
+        } else {
+            out.push_str(&format!("<th scope=\"col\"{class}>{}</th>", escape(&column.label)));
+        }
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (cell, column) in row.cells.iter().zip(&table.columns) {
+            out.push_str(&format!("<td{}>{}</td>", class(column.align, false), inside(cell, column.align)));
+        }
+        out.push_str("</tr>\n");
+    }
+    if table.rows.is_empty() {
+        out.push_str(&format!(
+            "<tr><td colspan=\"{}\">{}</td></tr>\n",
+            table.columns.len().max(1),
+            escape(&view.label("fill.empty_table"))
+        ));
+    }
+    out.push_str("</tbody>\n</table>\n</div>\n");
+    out
+}
+
+fn inside(cell: &Cell, align: Align) -> String {
+    let note = cell.note_html.as_ref().map(|note| format!("<span class=\"row-note\">{note}</span>")).unwrap_or_default();
+    if align == Align::Amount && !cell.html.is_empty() {
+        return format!("<span class=\"money\"><span class=\"money-sign\">€</span><span>{}</span></span>{note}", cell.html);
+    }
+    format!("{}{note}", cell.html)
+}
+
+fn class(align: Align, head: bool) -> &'static str {
+    match align {
+        Align::Text => "",
+        Align::Number => " class=\"number\"",
+        Align::Amount => " class=\"amount\"",
+        Align::Code if head => "",
+        Align::Code => " class=\"codes\"",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::Place;
+
+    #[test]
+    fn an_anchor_says_what_was_filtered() {
+        let anchor_of = |text: &str| anchor(&Reference::parse(text, Place::default()).unwrap());
+        assert_eq!(anchor_of("table:risicos"), "tabel-risicos");
+        assert_eq!(anchor_of("table:tariffs?segments=wonen&period=2026"), "tabel-tariffs-segments-wonen-period-2026");
+    }
+
+    #[test]
+    fn figures_are_told_from_years_and_codes() {
+        assert!(is_figure("€ 1.234,50") && is_figure("−3 %") && is_figure("–"));
+        assert!(!is_figure("2024–2026") && !is_figure("45A48") && !is_figure("2026-01-01"));
+    }
 }

@@ -1,0 +1,284 @@
+//! Tables that are made of the catalogue, for `![](table:tariffs?…)` and for annexes: what is data is embedded, and cannot
+//! contradict it. A row is shown where its scope can hold together with the filters.
+
+use super::amounts::codes;
+use super::concern::Subject;
+use super::parts::{anchor, anchors, current_sheet};
+use super::{glossary, planning, procedures, provider, segment_tables};
+use crate::catalogue::Entry;
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Scope, expand};
+use crate::catalogue::segment::Segment;
+use crate::catalogue::terms::Law;
+use crate::findings::{At, Place};
+use crate::markdown::escape;
+use crate::site::context::{Align, Cell, Column, Row, Table, format};
+use crate::site::plan::PageId;
+use crate::site::view::View;
+
+/// The filters of a table: a scope, and periods.
+pub struct Filter {
+    scope: Scope,
+    periods: Vec<String>,
+}
+
+impl Filter {
+    fn of(query: &[(String, Vec<String>)]) -> Self {
+        let mut filter = Self { scope: Scope::default(), periods: Vec::new() };
+        for (key, values) in query.iter().filter(|(_, values)| !values.is_empty()) {
+            match key.as_str() {
+                "period" | "periods" => filter.periods.extend(values.iter().cloned()),
+                "law" => filter.scope.law = values.first().and_then(|law| Law::find(law)),
+                _ => {
+                    let values = values.iter().map(|value| At::new(value.clone(), Place::default())).collect();
+                    filter.scope.keys.insert(key.clone(), values);
+                }
+            }
+        }
+        filter
+    }
+
+    fn has(&self, key: &str, ids: &[&str]) -> bool {
+        let wanted = self.scope.get(key);
+        wanted.is_empty() || wanted.iter().any(|id| ids.contains(&id.value.as_str()))
+    }
+
+    fn product(&self, view: &View, product: &Entry<Product>) -> bool {
+        Subject::product(view.catalogue(), product).meets(&self.scope, view.catalogue())
+    }
+
+    fn segment(&self, view: &View, segment: &Entry<Segment>) -> bool {
+        Subject::segment(view.catalogue(), segment).meets(&self.scope, view.catalogue())
+    }
+
+    /// Whether a scope can hold together with this one.
+    fn meets(&self, view: &View, scope: &Scope) -> bool {
+        self.scope.relation(scope, &view.catalogue().edition) != crate::catalogue::scope::Relation::Apart
+    }
+
+    fn municipalities(&self, view: &View) -> Option<std::collections::BTreeSet<String>> {
+        let wanted = self.scope.get("municipalities");
+        (!wanted.is_empty()).then(|| expand(&view.catalogue().edition, wanted))
+    }
+}
+
+/// The table of a name, and what it is called where nothing else was said; `None` where there is no such table.
+pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option<(Table, String)> {
+    let filter = Filter::of(query);
+    let segments = || view.catalogue().segments.values().filter(|segment| filter.segment(view, segment));
+    let (table, label) = match name {
+        "products" => (products(view, &filter), "products"),
+        "tariffs" => (tariffs(view, &filter), "tariffs"),
+        "conditions" => (segment_tables::conditions(view, segments()).unwrap_or_else(|| heads(view, &["segment"])), "conditions"),
+        "instruments" => (segment_tables::instruments(view, segments()).unwrap_or_else(|| heads(view, &["segment"])), "instruments"),
+        "providers" => (providers(view, &filter), "providers"),
+        "municipalities" => (municipalities(view, &filter), "municipalities"),
+        "planning" => (planning::table(view), "planning"),
+        "indicators" => (indicators(view, &filter), "indicators"),
+        "questions" => (questions(view, &filter), "questions"),
+        "requirements" => (requirements(view, &filter), "requirements"),
+        "procedures" => (procedures::table(view), "procedures"),
+        "glossary" => (glossary::table(view), "glossary"),
+        _ => return None,
+    };
+    Some((table, view.label(label)))
+}
+
+/// A table with these labels above its columns, and no rows yet.
+pub fn heads(view: &View, labels: &[&str]) -> Table {
+    let column = |label: &&str| Column { label: view.label(label), ..Column::default() };
+    Table { columns: labels.iter().map(column).collect(), ..Table::default() }
+}
+
+/// A row of cells of HTML.
+pub fn row(cells: Vec<String>) -> Row {
+    Row { id: None, cells: cells.into_iter().map(|html| Cell { html, note_html: None }).collect() }
+}
+
+/// Text in a cell, or a dash.
+pub fn or_dash(html: impl Into<String>) -> String {
+    let html = html.into();
+    if html.is_empty() { "–".to_owned() } else { html }
+}
+
+fn product_link(view: &View, id: &str) -> String {
+    let product = view.product(id);
+    anchor(&crate::site::context::Link { label: product.label, url: product.url })
+}
+
+fn products(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["code", "product", "segment", "unit_head", "funding_head"]);
+    table.columns[0].align = Align::Code;
+    for product in view.catalogue().products.values().filter(|product| filter.product(view, product)) {
+        table.rows.push(row(vec![
+            or_dash(product.code.as_ref().map_or("", |code| code.value.as_str())),
+            product_link(view, &product.id),
+            anchor(&view.segment(&product.segment)),
+            or_dash(product.unit.map(|unit| escape(&view.label(&format!("unit.{}", unit.value.key())))).unwrap_or_default()),
+            or_dash(product.funding.map(|funding| escape(&view.label(&format!("funding.{}", funding.key())))).unwrap_or_default()),
+        ]));
+    }
+    table
+}
+
+/// Tariffs of the periods asked for, or of what is in force and later.
+fn tariffs(view: &View, filter: &Filter) -> Table {
+    let catalogue = view.catalogue();
+    let current = current_sheet(view).map(|sheet| sheet.period.valid_from.value);
+    let wanted = |sheet: &&crate::catalogue::tariff::TariffSheet| {
+        if filter.periods.is_empty() {
+            Some(sheet.period.valid_from.value) >= current
+        } else {
+            filter.periods.contains(&sheet.period.id.value)
+        }
+    };
+    let sheets: Vec<&str> = catalogue.sheets.iter().filter(wanted).map(|sheet| sheet.period.id.value.as_str()).collect();
+    let mut table = heads(view, &["code", "product", "holds_for", "period", "per_head", "tariff"]);
+    (table.columns[0].align, table.columns[5].align) = (Align::Code, Align::Amount);
+    for product in catalogue.products.values().filter(|product| filter.product(view, product)) {
+        let named = filter.scope.get("products");
+        let all = named.is_empty() || named.iter().any(|id| id.value == product.id);
+        for code in codes(product).filter(|code| all || named.iter().any(|id| id.value == *code)) {
+            for tariff in catalogue.tariffs.of(code).iter().filter(|tariff| sheets.contains(&tariff.period.as_str())) {
+                if !filter.meets(view, &tariff.scope) {
+                    continue;
+                }
+                table.rows.push(row(vec![
+                    escape(code),
+                    product_link(view, code),
+                    escape(&view.scope_text(&tariff.scope).unwrap_or_else(|| view.label("all"))),
+                    escape(&tariff.period),
+                    escape(&view.label(&format!("unit.{}", tariff.unit.key()))),
+                    format::amount(tariff.amount.0, view.shared.language),
+                ]));
+            }
+        }
+    }
+    if sheets.len() == 1 {
+        drop_column(&mut table, 3);
+    }
+    table
+}
+
+fn drop_column(table: &mut Table, at: usize) {
+    table.columns.remove(at);
+    for row in &mut table.rows {
+        row.cells.remove(at);
+    }
+}
+
+fn providers(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["provider", "agb", "segments", "category", "products"]);
+    (table.columns[1].align, table.columns[4].align) = (Align::Code, Align::Code);
+    let catalogue = view.catalogue();
+    let here = filter.municipalities(view);
+    for (id, entry) in &catalogue.providers {
+        let offers = catalogue.offers.iter().filter(|offer| offer.provider.value == *id);
+        let placed = offers.filter(|offer| match (&here, provider::places(view, offer)) {
+            (Some(here), Some(places)) => !here.is_disjoint(&places),
+            _ => true,
+        });
+        let offered: Vec<&str> = placed.map(|offer| offer.product.value.as_str()).collect();
+        let subject = Subject::provider(catalogue, entry);
+        let without = super::parts::without(&filter.scope, &["municipalities"]);
+        if !filter.has("providers", &[id]) || (here.is_some() && offered.is_empty()) || !subject.meets(&without, catalogue) {
+            continue;
+        }
+        let segments = super::parts::once(entry.contracted.iter().flat_map(|entry| &entry.segments).map(|id| view.segment(id)));
+        let categories =
+            super::parts::once(entry.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| view.category(id)));
+        table.rows.push(row(vec![
+            anchor(&view.provider(id)),
+            or_dash(escape(entry.agb.as_deref().unwrap_or_default())),
+            or_dash(anchors(&segments)),
+            or_dash(anchors(&categories)),
+            or_dash(escape(&super::parts::once(offered).join(" "))),
+        ]));
+    }
+    table.columns[4].align = Align::Text;
+    table
+}
+
+fn municipalities(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["municipality", "code", "groups"]);
+    table.columns[1].align = Align::Code;
+    let here = filter.municipalities(view);
+    let catalogue = view.catalogue();
+    for (id, municipality) in catalogue.municipalities.iter().filter(|(id, _)| here.as_ref().is_none_or(|here| here.contains(*id))) {
+        let groups = catalogue.edition.municipality_group.iter().filter(|group| group.municipalities.iter().any(|own| own.value == *id));
+        let groups: Vec<_> = groups.map(|group| view.municipality(&group.id)).collect();
+        let code = municipality.code.as_ref().map_or("", |code| code.value.as_str());
+        table.rows.push(row(vec![anchor(&view.municipality(id)), or_dash(escape(code)), or_dash(anchors(&groups))]));
+    }
+    table
+}
+
+fn indicators(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["indicator", "description", "target", "holds_for", "source"]);
+    for (id, indicator) in view.catalogue().indicators.iter().filter(|(_, indicator)| filter.meets(view, &indicator.scope)) {
+        let link = view.link(indicator.name.value.clone(), &PageId::Indicators, Some(id));
+        table.rows.push(row(vec![
+            anchor(&link),
+            view.inline(&indicator.definition),
+            or_dash(escape(indicator.target.as_deref().unwrap_or_default())),
+            scope(view, &indicator.scope),
+            or_dash(escape(indicator.source.as_deref().unwrap_or_default())),
+        ]));
+    }
+    table
+}
+
+/// For whom something holds, with links; "alle" where it is for all.
+fn scope(view: &View, scope: &Scope) -> String {
+    let rows = view.scope_rows(scope);
+    if rows.is_empty() {
+        return escape(&view.label("all"));
+    }
+    rows.into_iter().map(|(label, links)| format!("{}: {}", escape(&label), anchors(&links))).collect::<Vec<_>>().join("; ")
+}
+
+fn requirements(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["requirement", "description", "holds_for", "verified_by"]);
+    for programme in view.catalogue().requirements.values() {
+        for requirement in programme.requirement.iter().filter(|requirement| filter.meets(view, &requirement.scope)) {
+            let id = &requirement.id.value;
+            let number = programme.prefix.as_ref().map_or_else(|| id.clone(), |prefix| format!("{prefix}-{id}"));
+            table.rows.push(row(vec![
+                anchor(&view.link(number, &PageId::Requirement(programme.id.clone()), Some(id))),
+                view.inline(&requirement.text),
+                scope(view, &requirement.scope),
+                or_dash(escape(requirement.verified_by.as_deref().unwrap_or_default())),
+            ]));
+        }
+    }
+    table
+}
+
+/// Questions, each by its round and number. What a question is about decides whether it is filtered out.
+fn questions(view: &View, filter: &Filter) -> Table {
+    let mut table = heads(view, &["question", "about", "description", "answer"]);
+    table.columns[2].label = view.label("fill.what_was_asked");
+    for round in view.catalogue().questions.values() {
+        for question in &round.question {
+            let about = question.about.as_ref();
+            let key = about.map_or(String::new(), |about| format!("{}s", about.kind));
+            let ids: Vec<&str> = about.iter().flat_map(|about| &about.ids).map(String::as_str).collect();
+            if matches!(key.as_str(), "products" | "segments") && !filter.has(&key, &ids) {
+                continue;
+            }
+            let number = question.number.value.to_string();
+            let link = view.link(format!("{}, {number}", round.title.value), &PageId::Round(round.id.clone()), Some(&number));
+            let answer = question.answer.as_ref().map_or_else(|| escape(&view.label("no_answer_yet")), |text| view.inline(text));
+            let changed = question.changes.as_ref().map(|text| view.inline(text));
+            let mut cells = row(vec![
+                anchor(&link),
+                about.map_or_else(|| "–".to_owned(), |about| anchor(&super::contract::reference_link(view, about))),
+                view.inline(&question.question),
+                answer,
+            ]);
+            cells.cells[3].note_html = changed;
+            table.rows.push(cells);
+        }
+    }
+    table
+}
