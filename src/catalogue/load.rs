@@ -19,18 +19,17 @@ use std::collections::BTreeSet;
 pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     let mut loader = Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new() };
     let settings = files.settings.and_then(|id| loader.whole::<Settings>(id));
-    let edition = match loader.file("catalogue.toml") {
-        Some(id) => loader.edition(id),
-        None => {
-            if files.settings.is_some() {
-                let message = "there is no content/catalogue.toml";
-                loader
-                    .findings
-                    .add_path(&rules::MISSING_FILE, "content/catalogue.toml", message)
-                    .help("it says version, status and valid_from");
-            }
-            None
+    let edition = if let Some(id) = loader.file("catalogue.toml") {
+        loader.edition(id)
+    } else {
+        if files.settings.is_some() {
+            let message = "there is no content/catalogue.toml";
+            loader
+                .findings
+                .add_path(&rules::MISSING_FILE, "content/catalogue.toml", message)
+                .help("it says version, status and valid_from");
         }
+        None
     };
     let mut records = loader.everything();
     records.broken = loader.broken;
@@ -105,18 +104,18 @@ impl Loader<'_> {
                     record.code.as_ref().map(|code| At::new(code.as_str().to_owned(), code.place)).or(record.id.clone())
                 }),
                 ("segments", "md") => {
-                    self.markdown(id, stem, "segment", &mut catalogue.segments, |r: &super::segment::Segment| r.id.clone())
+                    self.markdown(id, stem, "segment", &mut catalogue.segments, |r: &super::segment::Segment| r.id.clone());
                 }
                 ("clauses", "md") => self.markdown(id, stem, "clause", &mut catalogue.clauses, |r: &super::contract::Clause| r.id.clone()),
                 ("documents", "md") => {
-                    self.markdown(id, stem, "document", &mut catalogue.documents, |r: &super::document::Document| r.id.clone())
+                    self.markdown(id, stem, "document", &mut catalogue.documents, |r: &super::document::Document| r.id.clone());
                 }
                 ("snippets", "md") => self.snippet(id, stem, &mut catalogue),
                 ("contracts", "toml") => {
-                    self.toml(id, stem, "contract", &mut catalogue.contracts, |r: &super::contract::Contract| r.id.clone())
+                    self.toml(id, stem, "contract", &mut catalogue.contracts, |r: &super::contract::Contract| r.id.clone());
                 }
                 ("requirements", "toml") => {
-                    self.toml(id, stem, "requirements", &mut catalogue.requirements, |r: &Requirements| r.id.clone())
+                    self.toml(id, stem, "requirements", &mut catalogue.requirements, |r: &Requirements| r.id.clone());
                 }
                 ("questions", "toml") => self.toml(id, stem, "questions", &mut catalogue.questions, |r: &QuestionRound| r.id.clone()),
                 ("tables", "toml") => {

@@ -83,20 +83,17 @@ fn values(value: Value, reader: &mut Reader) -> Vec<At<String>> {
 
 impl FromValue for Scope {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::Table(mut table) => {
-                let scope = Self::take(&mut table, reader);
-                let known = Self::names(reader.dimensions);
-                for (key, _) in table.0 {
-                    let message = format!("`{}` is not a key of a scope, nor a declared dimension", key.name);
-                    reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known.iter().map(String::as_str));
-                }
-                Some(scope)
+        if let Kind::Table(mut table) = value.kind {
+            let scope = Self::take(&mut table, reader);
+            let known = Self::names(reader.dimensions);
+            for (key, _) in table.0 {
+                let message = format!("`{}` is not a key of a scope, nor a declared dimension", key.name);
+                reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known.iter().map(String::as_str));
             }
-            _ => {
-                reader.wrong(&value, "a table such as { municipalities = [\"linden\"] }");
-                None
-            }
+            Some(scope)
+        } else {
+            reader.wrong(&value, "a table such as { municipalities = [\"linden\"] }");
+            None
         }
     }
 

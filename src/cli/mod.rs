@@ -84,7 +84,7 @@ pub struct Common {
     /// The folder with bestek.toml
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
-    /// What "now" is [default: today, or SOURCE_DATE_EPOCH]
+    /// What "now" is [default: today, or `SOURCE_DATE_EPOCH`]
     #[arg(long, value_name = "DATE")]
     pub date: Option<Date>,
 }

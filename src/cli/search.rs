@@ -17,13 +17,12 @@ pub fn run(common: &Common, query: &str, limit: usize, format: Format, date: Dat
     };
     let folder = common.site.join(".bestek/index");
     let kept = Index::open(&folder).filter(|(_, stamp)| *stamp == site.sources.stamp());
-    let index = match kept {
-        Some((index, _)) => Ok(index),
-        None => {
-            let labels = labels(catalogue);
-            let shared = Shared::new(catalogue, &site.sources, labels, date);
-            crate::site::index(&View::new(&shared, ""), None)
-        }
+    let index = if let Some((index, _)) = kept {
+        Ok(index)
+    } else {
+        let labels = labels(catalogue);
+        let shared = Shared::new(catalogue, &site.sources, labels, date);
+        crate::site::index(&View::new(&shared, ""), None)
     };
     let results = index.and_then(|index| index.query(query, limit, &BTreeMap::new()));
     match results {

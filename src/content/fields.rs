@@ -57,12 +57,11 @@ pub struct Fields {
 impl Fields {
     /// Opens a table; anything else is a finding.
     pub fn open(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::Table(table) => Some(Self { table, place: value.place, broken: false }),
-            _ => {
-                reader.wrong(&value, "a table");
-                None
-            }
+        if let Kind::Table(table) = value.kind {
+            Some(Self { table, place: value.place, broken: false })
+        } else {
+            reader.wrong(&value, "a table");
+            None
         }
     }
 
@@ -263,12 +262,11 @@ impl<T: FromValue> FromValue for Option<T> {
 
 impl<T: FromValue> FromValue for Vec<T> {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::List(items) => Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect()),
-            _ => {
-                reader.wrong(&value, "a list between brackets");
-                None
-            }
+        if let Kind::List(items) = value.kind {
+            Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect())
+        } else {
+            reader.wrong(&value, "a list between brackets");
+            None
         }
     }
     fn absent() -> Option<Self> {
@@ -292,14 +290,11 @@ impl<T> Default for Free<T> {
 
 impl<T: FromValue> FromValue for Free<T> {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::Table(table) => {
-                Some(Self(table.0.into_iter().filter_map(|(key, value)| T::read(value, reader).map(|value| (key.name, value))).collect()))
-            }
-            _ => {
-                reader.wrong(&value, "a table");
-                None
-            }
+        if let Kind::Table(table) = value.kind {
+            Some(Self(table.0.into_iter().filter_map(|(key, value)| T::read(value, reader).map(|value| (key.name, value))).collect()))
+        } else {
+            reader.wrong(&value, "a table");
+            None
         }
     }
     fn absent() -> Option<Self> {
@@ -347,6 +342,7 @@ mod tests {
     #[test]
     fn a_good_record_is_read_and_published_without_absent_keys() {
         let (sample, findings) = read("name = \"Wonen\"\nwhere = [\"a\"]\n");
+        assert_eq!(sample.as_ref().map(|sample| sample.place.span()), Some(0..0));
         assert_eq!(findings, Vec::<String>::new());
         assert_eq!(serde_json::to_string(&sample).unwrap(), r#"{"name":"Wonen","where":["a"]}"#);
     }

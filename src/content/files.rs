@@ -65,7 +65,7 @@ impl Files {
     fn walk(&mut self, content: &Path, findings: &mut Findings) {
         let root = content.canonicalize().unwrap_or_else(|_| content.to_path_buf());
         let walk = walkdir::WalkDir::new(content).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|e| !(e.depth() == 1 && e.file_name() == "versions") && !hidden(e.file_name())) {
+        for entry in walk.filter_entry(|e| !(hidden(e.file_name()) || e.depth() == 1 && e.file_name() == "versions")) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {

@@ -34,21 +34,21 @@ impl Renderer<'_> {
         match id {
             PageId::Home => self.render(view, "home.html", (fill::home::page(view), fill::home::home(view))),
             PageId::Products => self.render(view, "products.html", (fill::products::page(view), fill::products::products(view))),
-            PageId::Product(id) => self.some(catalogue.products.get(id), |entry| {
+            PageId::Product(id) => some(catalogue.products.get(id), |entry| {
                 self.render(view, "product.html", (fill::product::page(view, entry), fill::product::product(view, entry)))
             }),
             PageId::Segments => self.render(view, "segments.html", (fill::segment::segments_page(view), fill::segment::segments(view))),
-            PageId::Segment(id) => self.some(catalogue.segments.get(id), |entry| {
+            PageId::Segment(id) => some(catalogue.segments.get(id), |entry| {
                 self.render(view, "segment.html", (fill::segment::page(view, entry), fill::segment::segment(view, entry)))
             }),
             PageId::Tariffs => self.render(view, "tariffs.html", (fill::tariffs::tariffs_page(view), fill::tariffs::tariffs(view))),
-            PageId::Period(id) => self.some(catalogue.sheets.iter().find(|sheet| sheet.period.id.value == *id), |sheet| {
+            PageId::Period(id) => some(catalogue.sheets.iter().find(|sheet| sheet.period.id.value == *id), |sheet| {
                 self.render(view, "tariff-period.html", (fill::tariffs::page(view, sheet), fill::tariffs::period(view, sheet)))
             }),
             PageId::Providers => {
                 self.render(view, "providers.html", (fill::provider::providers_page(view), fill::provider::providers(view)))
             }
-            PageId::Provider(id) => self.some(catalogue.providers.get(id), |provider| {
+            PageId::Provider(id) => some(catalogue.providers.get(id), |provider| {
                 self.render(view, "provider.html", (fill::provider::page(view, provider), fill::provider::provider(view, provider)))
             }),
             PageId::Municipalities => self.render(
@@ -56,7 +56,7 @@ impl Renderer<'_> {
                 "municipalities.html",
                 (fill::municipality::municipalities_page(view), fill::municipality::municipalities(view)),
             ),
-            PageId::Municipality(id) => self.some(catalogue.municipalities.get(id), |municipality| {
+            PageId::Municipality(id) => some(catalogue.municipalities.get(id), |municipality| {
                 let filled = (fill::municipality::page(view, municipality), fill::municipality::municipality(view, municipality));
                 self.render(view, "municipality.html", filled)
             }),
@@ -67,24 +67,24 @@ impl Renderer<'_> {
             PageId::Contracts => self.render(view, "listing.html", fill::lists::contracts(view)),
             PageId::Contract(id) => match catalogue.composed.get(id) {
                 Some(composed) => self.render(view, "contract.html", fill::contract::page(view, composed)),
-                None => self.some(fill::contract::index(view, id), |filled| self.render(view, "contract.html", filled)),
+                None => some(fill::contract::index(view, id), |filled| self.render(view, "contract.html", filled)),
             },
             PageId::Documents => self.render(view, "listing.html", fill::lists::documents(view)),
             PageId::Document(id) => {
-                self.some(catalogue.documents.get(id), |entry| self.render(view, "document.html", fill::document::page(view, entry)))
+                some(catalogue.documents.get(id), |entry| self.render(view, "document.html", fill::document::page(view, entry)))
             }
             PageId::Questions => self.render(view, "listing.html", fill::lists::questions(view)),
             PageId::Round(id) => {
-                self.some(catalogue.questions.get(id), |entry| self.render(view, "question-round.html", fill::questions::page(view, entry)))
+                some(catalogue.questions.get(id), |entry| self.render(view, "question-round.html", fill::questions::page(view, entry)))
             }
             PageId::Requirements => {
                 self.render(view, "listing.html", (fill::listing::requirements_page(view), fill::listing::requirements(view)))
             }
-            PageId::Requirement(id) => self.some(catalogue.requirements.get(id), |entry| {
-                self.render(view, "requirements.html", fill::requirements::page(view, entry))
-            }),
+            PageId::Requirement(id) => {
+                some(catalogue.requirements.get(id), |entry| self.render(view, "requirements.html", fill::requirements::page(view, entry)))
+            }
             PageId::Tables => self.render(view, "listing.html", (fill::listing::tables_page(view), fill::listing::tables(view))),
-            PageId::Table(id) => self.some(catalogue.tables.get(id), |entry| {
+            PageId::Table(id) => some(catalogue.tables.get(id), |entry| {
                 self.render(view, "table.html", (fill::tables::page(view, entry), fill::tables::table(view, entry)))
             }),
             PageId::Search => {
@@ -99,13 +99,8 @@ impl Renderer<'_> {
             PageId::NotFound => {
                 self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view)))
             }
-            PageId::Print(id) => self.some(fill::print::page(view, id), |printed| self.print(view, id, printed)),
+            PageId::Print(id) => some(fill::print::page(view, id), |printed| self.print(view, id, printed)),
         }
-    }
-
-    /// Nothing to show is no page; plan and catalogue agree, so that this does not happen.
-    fn some<T>(&self, there: Option<T>, render: impl FnOnce(T) -> Result<Files, String>) -> Result<Files, String> {
-        there.map_or_else(|| Ok(Files::new()), render)
     }
 
     fn render<Kind: Serialize>(&self, view: &View, template: &str, (page, kind): (Page, Kind)) -> Result<Files, String> {
@@ -148,4 +143,9 @@ impl Renderer<'_> {
         files.push((address, style));
         Ok(files)
     }
+}
+
+/// Nothing to show is no page; plan and catalogue agree, so that this does not happen.
+fn some<T>(there: Option<T>, render: impl FnOnce(T) -> Result<Files, String>) -> Result<Files, String> {
+    there.map_or_else(|| Ok(Files::new()), render)
 }

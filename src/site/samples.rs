@@ -148,6 +148,7 @@ fn amount(text: &str, per: &str) -> Amount {
     Amount { text: text.into(), per: Some(per.into()) }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "fields of contexts are optional")]
 fn some(text: &str) -> Option<String> {
     Some(text.into())
 }

@@ -50,6 +50,7 @@ fn place(file: &str, error: &tera::Error) -> ThemeError {
 }
 
 /// `{{ labels.edition | fill(version=site.version) }}`: puts values at their names in braces.
+#[allow(clippy::needless_pass_by_value, reason = "the signature that the template engine calls")]
 fn fill(text: &str, values: Kwargs, _: &State) -> String {
     let mut text = text.to_owned();
     for (name, value) in values.iter() {

@@ -146,21 +146,18 @@ impl<'a> View<'a> {
 
     /// A product with its code, by identifier or code.
     pub fn product(&self, id: &str) -> Reference {
-        match self.catalogue().product(id) {
-            Some(product) => {
-                let other = product.other_codes.iter().find(|other| other.code.as_str() == id);
-                let label = match other.and_then(|other| other.name.as_ref()) {
-                    Some(name) => format!("{}, {}", product.name.value, name.value),
-                    None => product.name.value.clone(),
-                };
-                let code = other.map(|other| &other.code).or(product.code.as_ref()).map(|code| code.as_str().to_owned());
-                Reference { label, url: self.href(&PageId::Product(product.id.clone()), None), code }
-            }
-            None => {
-                let gone = self.catalogue().edition.withdrawn.iter().find(|gone| gone.code.value == id);
-                let label = gone.and_then(|gone| gone.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone());
-                Reference { label, url: None, code: Some(id.to_owned()) }
-            }
+        if let Some(product) = self.catalogue().product(id) {
+            let other = product.other_codes.iter().find(|other| other.code.as_str() == id);
+            let label = match other.and_then(|other| other.name.as_ref()) {
+                Some(name) => format!("{}, {}", product.name.value, name.value),
+                None => product.name.value.clone(),
+            };
+            let code = other.map(|other| &other.code).or(product.code.as_ref()).map(|code| code.as_str().to_owned());
+            Reference { label, url: self.href(&PageId::Product(product.id.clone()), None), code }
+        } else {
+            let gone = self.catalogue().edition.withdrawn.iter().find(|gone| gone.code.value == id);
+            let label = gone.and_then(|gone| gone.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone());
+            Reference { label, url: None, code: Some(id.to_owned()) }
         }
     }
 
@@ -289,7 +286,7 @@ impl<'a> View<'a> {
             Language::Dutch => crate::catalogue::terms::Language::Nl,
             Language::English => crate::catalogue::terms::Language::En,
         };
-        Options { language, ..Options::default() }
+        Options { language, print: self.inside.is_some(), ..Options::default() }
     }
 
     /// The sentences of a product before its first heading, as HTML without links.

@@ -168,15 +168,12 @@ pub fn unescape(text: &str) -> String {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let found = rest.find(';').filter(|end| *end < 10).and_then(|end| entity(&rest[1..end]).map(|sign| (sign, end)));
-        match found {
-            Some((sign, end)) => {
-                plain.push(sign);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((sign, end)) = found {
+            plain.push(sign);
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain + rest

@@ -121,10 +121,11 @@ fn collect(view: &View, prose: &crate::catalogue::Prose, at: usize, found: &mut 
         let reference = &item.reference;
         if reference.kind == "table" {
             found.push((offset(item.place), reference.written.clone()));
-        } else if reference.kind == "snippet" && at == 0 {
-            if let Some(snippet) = view.catalogue().snippets.get(reference.id()) {
-                collect(view, &snippet.body, offset(item.place), found);
-            }
+        } else if reference.kind == "snippet"
+            && at == 0
+            && let Some(snippet) = view.catalogue().snippets.get(reference.id())
+        {
+            collect(view, &snippet.body, offset(item.place), found);
         }
     }
     for chart in &scan.charts {

@@ -25,7 +25,10 @@ pub fn instruments<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Seg
     table(view, heads.iter().map(|head| view.label(head)).collect(), rows.collect())
 }
 
-fn table(view: &View, columns: Vec<String>, rows: Vec<(&Entry<Segment>, Vec<Option<At<String>>>)>) -> Option<Table> {
+/// A segment and what it says under each column.
+type Row<'a> = (&'a Entry<Segment>, Vec<Option<At<String>>>);
+
+fn table(view: &View, columns: Vec<String>, rows: Vec<Row>) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }

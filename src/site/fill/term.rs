@@ -20,16 +20,16 @@ pub fn term(view: &View, term: &Term) -> context::Term {
         (!words.is_empty()).then(|| words.join(", "))
     };
     // "2 jaar (tot en met 31 december 2027)": what was written, and the date that it gives.
-    let dated = |text: Option<String>, date: Option<jiff::civil::Date>| match (text, date) {
+    let with_end = |text: Option<String>, date: Option<jiff::civil::Date>| match (text, date) {
         (Some(text), Some(date)) => Some(format!("{text} ({})", view.validity(None, Some(date)).text)),
         (text, _) => text,
     };
     add("start", term.start.as_ref().map(|date| view.date(date.value)));
     let fixed_end = dates.end().filter(|_| term.end.is_none());
-    add("duration", dated(term.duration.as_ref().map(|duration| duration.text(dutch)), fixed_end));
+    add("duration", with_end(term.duration.as_ref().map(|duration| duration.text(dutch)), fixed_end));
     add("end", term.end.as_ref().map(|date| view.date(date.value)));
     add("extensions", list(&term.extensions));
-    add("maximum", dated(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
+    add("maximum", with_end(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
     let notice = dates.periods.first().and_then(|period| period.notice_by);
     let by = |date| view.say("term_page.notice_by", &[&view.date(date)]);
     add(

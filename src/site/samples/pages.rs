@@ -34,6 +34,7 @@ pub(super) fn add(samples: &mut Samples) {
     rest(samples);
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "fields of contexts are optional")]
 fn coverage(open: usize) -> Option<Coverage> {
     let cells = (0..10).map(|at| at != open).collect();
     Some(Coverage { cells, text: if open > 9 { "alle tien" } else { "9 van 10" }.into() })
