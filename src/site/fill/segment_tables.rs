@@ -26,9 +26,9 @@ pub fn instruments<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Seg
 }
 
 /// A segment and what it says under each column.
-type Row<'a> = (&'a Entry<Segment>, Vec<Option<At<String>>>);
+type Said<'a> = (&'a Entry<Segment>, Vec<Option<At<String>>>);
 
-fn table(view: &View, columns: Vec<String>, rows: Vec<Row>) -> Option<Table> {
+fn table(view: &View, columns: Vec<String>, rows: Vec<Said>) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }
