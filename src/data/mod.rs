@@ -14,7 +14,6 @@ mod web;
 mod xlsx;
 
 pub use back_references::BackReferences;
-pub use calendar::has_calendar;
 
 use crate::catalogue::Catalogue;
 use crate::findings::Sources;
@@ -25,7 +24,7 @@ use table::Sheet;
 /// All data files, by address. `date` is the day of the build.
 pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("sitemap.xml".to_owned(), web::sitemap(catalogue)), ("robots.txt".to_owned(), web::robots(catalogue))];
-    files.extend(calendar::calendar(catalogue, date).map(|bytes| ("planning.ics".to_owned(), bytes)));
+    files.extend(calendar::calendar(catalogue, date).map(|bytes| (CALENDAR.to_owned(), bytes)));
     files.extend(web::security(catalogue, date).map(|bytes| (".well-known/security.txt".to_owned(), bytes)));
     let made = catalogue.edition.valid_from;
     let sheets = sheets(catalogue);
@@ -43,15 +42,18 @@ pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(Strin
 
 /// The address of the whole catalogue.
 const JSON: &str = "data/catalogue.json";
+/// The address of the calendar.
+const CALENDAR: &str = "planning.ics";
 
-/// The addresses of the files under `data/`, for pages that link to them.
+/// The addresses of what readers can take along, for pages that link to them: JSON, calendar, tables.
 pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
     let sheets = sheets(catalogue);
     let of = |sheet: &Sheet| {
         let xlsx = workbook(sheet).then(|| format!("data/{}.xlsx", sheet.name));
         [Some(format!("data/{}.csv", sheet.name)), xlsx].into_iter().flatten().collect::<Vec<_>>()
     };
-    std::iter::once(JSON.to_owned()).chain(sheets.iter().flat_map(of)).collect()
+    let calendar = calendar::has_calendar(catalogue).then(|| CALENDAR.to_owned());
+    std::iter::once(JSON.to_owned()).chain(calendar).chain(sheets.iter().flat_map(of)).collect()
 }
 
 /// Every table that is published.

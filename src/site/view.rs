@@ -15,7 +15,7 @@ use crate::catalogue::{Catalogue, Entry, Prose};
 use crate::findings::{At, Findings, Sources};
 use crate::markdown::{self, Options, Outline, Rendered, Terms};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What all pages of a site share.
 pub struct Shared<'a> {
@@ -41,6 +41,8 @@ pub struct Shared<'a> {
     pub relations: Relations,
     /// Which texts refer to an entry.
     pub mentions: Mentions,
+    /// The addresses of the data files that there are.
+    pub data: BTreeSet<String>,
 }
 
 impl<'a> Shared<'a> {
@@ -63,6 +65,7 @@ impl<'a> Shared<'a> {
             date,
             relations: Relations::of(catalogue),
             mentions: Mentions::of(catalogue, &terms),
+            data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
             outlines: BTreeMap::new(),
             headings: BTreeMap::new(),

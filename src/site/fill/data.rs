@@ -8,22 +8,50 @@ use crate::site::view::View;
 
 /// The files, with what each holds.
 pub fn data(view: &View) -> DataPage {
-    let files =
-        [("catalogue.json", "JSON", "data_catalogue"), ("products.csv", "CSV", "data_products"), ("tariffs.csv", "CSV", "data_tariffs")];
-    let file = |(name, format, label): (&str, &str, &str)| DataFile {
-        name: name.to_owned(),
-        url: view.file(&format!("data/{name}")),
-        description: view.label(label),
-        format: Some(format.to_owned()),
-    };
+    let files = crate::data::addresses(view.catalogue()).into_iter().filter_map(|address| file(view, &address)).collect();
     let documents = printed(view.catalogue()).into_iter().map(|id| view.link(title(view, &id), &PageId::Print(id), None));
-    DataPage { files: files.into_iter().map(file).collect(), documents: documents.collect(), publication: publication(view) }
+    DataPage { files, documents: documents.collect(), publication: publication(view) }
+}
+
+/// A file that can be taken along.
+fn file(view: &View, address: &str) -> Option<DataFile> {
+    let name = address.strip_prefix("data/").unwrap_or(address);
+    let (stem, form) = name.rsplit_once('.')?;
+    Some(DataFile {
+        name: name.to_owned(),
+        url: view.file(address),
+        description: held(view, address, stem),
+        format: Some(if form == "ics" { "iCalendar".to_owned() } else { form.to_uppercase() }),
+    })
+}
+
+/// What a file holds.
+fn held(view: &View, address: &str, stem: &str) -> String {
+    let catalogue = view.catalogue();
+    if let Some(id) = stem.strip_prefix("tables/") {
+        return catalogue.tables.get(id).map_or_else(|| id.to_owned(), super::tables::title);
+    }
+    if let Some(round) = stem.strip_prefix("questions-").and_then(|id| catalogue.questions.get(id)) {
+        return round.title.value.clone();
+    }
+    if let Some(programme) = stem.strip_prefix("requirements-").and_then(|id| catalogue.requirements.get(id)) {
+        return programme.title.value.clone();
+    }
+    if let Some(period) = stem.strip_prefix("tariffs-") {
+        let period = catalogue.sheets.iter().map(|sheet| &sheet.period.id.value).find(|id| crate::catalogue::slug(id) == period);
+        return format!("{} {}", view.label("tariffs"), period.map_or("", String::as_str));
+    }
+    match stem {
+        "catalogue" | "products" | "tariffs" | "offers" => view.label(&format!("data_{stem}")),
+        _ if address == "planning.ics" => view.label("data_calendar"),
+        list => view.label(list),
+    }
 }
 
 /// The page of the data.
 pub fn page(view: &View) -> Page {
     let mut page = page::page(view, &PageId::Data, "data", view.label("data"));
-    page.description = Some(format!("{}: JSON, CSV", view.catalogue().settings.site.title.value));
+    page.description = Some(format!("{}: JSON, CSV, XLSX", view.catalogue().settings.site.title.value));
     page
 }
 

@@ -11,7 +11,8 @@ use crate::site::view::View;
 
 /// All steps, in the order in which they are written.
 pub fn planning(view: &View) -> PlanningPage {
-    PlanningPage { steps: view.catalogue().steps.iter().map(|written| step(view, written)).collect(), calendar_url: None }
+    let calendar_url = view.shared.data.get("planning.ics").map(|address| view.file(address));
+    PlanningPage { steps: view.catalogue().steps.iter().map(|written| step(view, written)).collect(), calendar_url }
 }
 
 /// The page of the planning.

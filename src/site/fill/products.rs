@@ -21,7 +21,7 @@ pub fn products(view: &View) -> ProductsPage {
         products: catalogue.products.values().map(|product| product_row(view, product)).collect(),
         tariff_period: tariff_period(view),
         withdrawn: catalogue.edition.withdrawn.iter().map(|gone| withdrawn(view, gone)).collect(),
-        downloads: vec![download(view, "products")],
+        downloads: downloads(view, "products"),
     }
 }
 
@@ -32,9 +32,11 @@ pub fn page(view: &View) -> Page {
     Page { description: Some(description), ..page::page(view, &PageId::Products, "products", view.label("products")) }
 }
 
-/// A data file as CSV.
-pub fn download(view: &View, name: &str) -> Download {
-    Download { label: "CSV".to_owned(), url: view.file(&format!("data/{name}.csv")) }
+/// A list as data, in each form that there is.
+pub fn downloads(view: &View, name: &str) -> Vec<Download> {
+    let forms = [("CSV", format!("data/{name}.csv")), ("XLSX", format!("data/{name}.xlsx"))];
+    let there = forms.into_iter().filter(|(_, address)| view.shared.data.contains(address));
+    there.map(|(label, address)| Download { label: label.to_owned(), url: view.file(&address) }).collect()
 }
 
 /// The name of the period whose tariffs stand in lists.

@@ -14,7 +14,8 @@ use crate::site::view::View;
 /// A table's own keys.
 pub fn table(view: &View, table: &Entry<TableFile>) -> TablePage {
     let used = view.shared.mentions.to("table", &table.id).filter_map(|mention| place(view, mention));
-    TablePage { table: own(view, table), used_in: once(used) }
+    let downloads = super::products::downloads(view, &format!("tables/{}", table.id));
+    TablePage { table: Table { downloads, ..own(view, table) }, used_in: once(used) }
 }
 
 /// The page of a table.

@@ -2,10 +2,11 @@
 
 use super::amounts::{buildup, codes, per_minute, period as period_link, pgb};
 use super::page;
-use super::products::download;
+use super::products::downloads;
 use crate::catalogue::amounts::round;
 use crate::catalogue::edition::DimensionValue;
 use crate::catalogue::scope::Relation;
+use crate::catalogue::slug;
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Correction;
@@ -33,7 +34,7 @@ pub fn tariffs(view: &View) -> TariffsPage {
     TariffsPage {
         periods: catalogue.sheets.iter().map(row).collect(),
         dimensions: dimensions.map(|d| Dimension { name: d.name.value.clone(), values: d.values.iter().map(value).collect() }).collect(),
-        downloads: vec![download(view, "tariffs")],
+        downloads: downloads(view, "tariffs"),
     }
 }
 
@@ -79,7 +80,7 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool
         previous_label: previous.map(|previous| previous.period.id.value.clone()),
         pgb: pgb(view, sheet),
         without: without(view, sheet),
-        downloads: vec![download(view, "tariffs")],
+        downloads: downloads(view, &format!("tariffs-{}", slug(id))),
     }
 }
 
