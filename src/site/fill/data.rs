@@ -80,14 +80,16 @@ fn publication(view: &View) -> Vec<Fact> {
     let Some(publication) = &view.catalogue().settings.publication else { return Vec::new() };
     let web = |url: &str| {
         let url = escape(url);
-        if url.starts_with("https://") || url.starts_with("mailto:") { format!("<a href=\"{url}\">{url}</a>") } else { url }
+        if url.starts_with("https://") || url.starts_with("mailto:") {
+            return format!("<a href=\"{url}\">{}</a>", url.trim_start_matches("mailto:"));
+        }
+        url
     };
     let rows = [
         ("publication_organisation", publication.organisation.as_ref().map(|text| web(&text.value))),
         ("publication_category", publication.information_category.as_ref().map(|text| escape(&text.value))),
         ("publication_security", publication.security_contact.as_ref().map(|text| web(&text.value))),
         ("publication_security_expires", publication.security_expires.map(|date| view.date(date))),
-        ("accessibility_statement", publication.accessibility_statement.as_ref().map(|text| web(&text.value))),
     ];
     rows.into_iter().filter_map(|(label, html)| Some(fact(&view.label(label), &html?))).collect()
 }

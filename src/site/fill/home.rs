@@ -3,7 +3,9 @@
 
 use super::parts::{count, coverage, current_sheet};
 use super::{data, page, planning, search, segment};
+use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
+use crate::catalogue::segment::Segment;
 use crate::markdown::escape;
 use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep, format};
 use crate::site::plan::PageId;
@@ -50,7 +52,7 @@ fn facts(view: &View) -> Vec<String> {
     let mut facts = Vec::new();
     if !catalogue.products.is_empty() {
         let products = format!("<strong>{}</strong>", escape(&count(view, "product", catalogue.products.len())));
-        let segments = escape(&count(view, "segment", catalogue.segments.len()));
+        let segments = escape(&count(view, "segment", top(view).count()));
         facts.push(if catalogue.providers.is_empty() {
             view.say("fill.size", &[&products, &segments])
         } else {
@@ -110,9 +112,13 @@ fn routes(view: &View) -> Vec<Route> {
 }
 
 /// The segments that lie in no other.
+fn top<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Entry<Segment>> {
+    let catalogue = view.catalogue();
+    catalogue.segments.values().filter(|entry| catalogue.lineage(&entry.id).nth(1).is_none())
+}
+
 fn segments(view: &View) -> Vec<HomeSegment> {
-    let top = view.catalogue().segments.values().filter(|entry| view.catalogue().lineage(&entry.id).nth(1).is_none());
-    let row = |entry: &crate::catalogue::Entry<crate::catalogue::segment::Segment>| HomeSegment {
+    let row = |entry: &Entry<Segment>| HomeSegment {
         number: entry.order.map(|order| order.to_string()),
         name: entry.name.value.clone(),
         url: view.href(&PageId::Segment(entry.id.clone()), None).unwrap_or_default(),
@@ -120,7 +126,7 @@ fn segments(view: &View) -> Vec<HomeSegment> {
         coverage: coverage(view, entry.scope.get("municipalities")),
         products: segment::products(view, entry).count().to_string(),
     };
-    top.map(row).collect()
+    top(view).map(row).collect()
 }
 
 /// How many products are changed, as the reasons in the catalogue say, and how many are withdrawn.
@@ -139,7 +145,7 @@ fn news(view: &View) -> Vec<NewsCount> {
 fn change(view: &View, written: &Change) -> context::Change {
     context::Change {
         about: Some(super::contract::reference_link(view, &written.about)),
-        reason_html: view.inline(&written.reason),
+        reason_html: super::product::reason(view, written),
         question: written.question.as_ref().map(|question| super::contract::reference_link(view, question)),
     }
 }

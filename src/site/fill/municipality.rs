@@ -4,6 +4,7 @@ use super::amounts::holding;
 use super::parts::{closed, current_sheet, threshold};
 use super::products::{product_row_in, tariff_period};
 use super::provider::{places, waiting};
+use super::segment::tree;
 use super::{page, words};
 use crate::catalogue::Entry;
 use crate::catalogue::people::{Municipality, Offer};
@@ -106,7 +107,7 @@ fn holds(view: &View, scope: &Scope, id: &str) -> bool {
 /// The segments in which a municipality buys: they and all around them are for it.
 fn segments<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Segment>> {
     let here = |segment: &&Entry<Segment>| view.catalogue().lineage(&segment.id).all(|around| holds(view, &around.scope, id));
-    view.catalogue().segments.values().filter(here).collect::<Vec<_>>().into_iter()
+    tree(view).into_iter().filter(here).collect::<Vec<_>>().into_iter()
 }
 
 /// The products that a municipality buys.

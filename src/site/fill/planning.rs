@@ -33,7 +33,8 @@ fn step(view: &View, written: &Step) -> PlanningStep {
         title: written.title.value.clone(),
         who: written.who.clone(),
         start: written.start.map(|date| date.to_string()),
-        end: written.end.as_ref().map(|date| date.value.to_string()),
+        // One date is a day, not the beginning of something without an end.
+        end: written.end.as_ref().map(|date| date.value).or(written.start).map(|date| date.to_string()),
         when: when(view, written),
         parts: written.parts.clone(),
     }
@@ -42,7 +43,6 @@ fn step(view: &View, written: &Step) -> PlanningStep {
 /// When a step is: in the words of the source, with the dates where there are any.
 pub fn when(view: &View, step: &Step) -> String {
     let end = step.end.as_ref().map(|date| date.value);
-    // One date is a day, not the beginning of something without an end.
     let dates = match (step.start, end) {
         (Some(day), None) => view.date(day),
         (start, end) => format::period(start, end, view.shared.language),

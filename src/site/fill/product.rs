@@ -192,8 +192,13 @@ pub fn changes(view: &View, own: impl Fn(&str, &str) -> bool) -> Vec<context::Ch
     let about = |change: &&Change| change.about.ids.iter().any(|id| own(&change.about.kind, id));
     let entry = |change: &Change| context::Change {
         about: None,
-        reason_html: view.inline(&change.reason),
+        reason_html: reason(view, change),
         question: change.question.as_ref().map(|question| super::contract::reference_link(view, question)),
     };
     view.catalogue().edition.change.iter().filter(about).map(entry).collect()
+}
+
+/// A reason, without links to the terms in it: what it says is short, and where it leads is the product.
+pub fn reason(view: &View, change: &Change) -> String {
+    markdown::inline(&change.reason.value, change.reason.place, &Options { terms: false, ..view.options() }, view)
 }

@@ -40,12 +40,24 @@ pub fn page(view: &View, segment: &Entry<Segment>) -> Page {
 
 /// All segments as rows, each after the one it lies in.
 pub fn rows(view: &View) -> Vec<SegmentRow> {
-    let mut rows = Vec::new();
-    let top = view.catalogue().segments.values().filter(|segment| parent(view, segment).is_none());
-    for segment in top {
-        add(view, segment, 0, &mut rows);
+    let depth = |segment: &Entry<Segment>| u8::try_from(view.catalogue().lineage(&segment.id).count() - 1).unwrap_or(u8::MAX);
+    tree(view).into_iter().map(|segment| row(view, segment, depth(segment))).collect()
+}
+
+/// All segments, each after the one it lies in. Those whose parents run in a circle are left out.
+pub fn tree<'a>(view: &View<'a>) -> Vec<&'a Entry<Segment>> {
+    let mut all = Vec::new();
+    for top in view.catalogue().segments.values().filter(|segment| parent(view, segment).is_none()) {
+        below(view, top, &mut all);
     }
-    rows
+    all
+}
+
+fn below<'a>(view: &View<'a>, segment: &'a Entry<Segment>, all: &mut Vec<&'a Entry<Segment>>) {
+    all.push(segment);
+    for child in children(view, &segment.id) {
+        below(view, child, all);
+    }
 }
 
 /// The segment that another lies in, where there is one; parents in a circle are none.
@@ -56,16 +68,6 @@ fn parent<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> Option<&'a Entry<
 /// The segments that lie in a segment.
 pub fn children<'a>(view: &View<'a>, id: &'a str) -> impl Iterator<Item = &'a Entry<Segment>> {
     view.catalogue().segments.values().filter(move |segment| segment.parent.as_ref().is_some_and(|parent| parent.value == id))
-}
-
-fn add(view: &View, segment: &Entry<Segment>, depth: u8, rows: &mut Vec<SegmentRow>) {
-    rows.push(row(view, segment, depth));
-    // Nesting is limited by the content model; a circle never has a top to start from.
-    if depth < 20 {
-        for child in children(view, &segment.id) {
-            add(view, child, depth + 1, rows);
-        }
-    }
 }
 
 /// A segment in a list.
@@ -105,10 +107,10 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
     let subject = Subject::segment(catalogue, segment);
     let html = view.markdown(&segment.body, 3, &segment.name).html;
     let until = segment.valid_until.as_ref().map(|date| date.value);
-    let mut children_rows = Vec::new();
-    for child in children(view, &segment.id) {
-        add(view, child, 0, &mut children_rows);
-    }
+    let own = catalogue.lineage(&segment.id).count();
+    let inside =
+        tree(view).into_iter().filter(|other| other.id != segment.id && catalogue.lineage(&other.id).any(|around| around.id == segment.id));
+    let depth = |child: &Entry<Segment>| u8::try_from(catalogue.lineage(&child.id).count() - own - 1).unwrap_or(u8::MAX);
     context::Segment {
         number: segment.order.map(|order| order.to_string()),
         name: segment.name.value.clone(),
@@ -116,7 +118,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         statuses: in_time(view, segment.valid_from, until).into_iter().collect(),
         law: catalogue.segment_law(&segment.id).map(|law| view.label(&format!("law.{}", law.key()))),
         parent: parent(view, segment).map(|parent| view.segment(&parent.id)),
-        children: children_rows,
+        children: inside.map(|child| row(view, child, depth(child))).collect(),
         validity: (segment.valid_from.is_some() || until.is_some()).then(|| view.validity(segment.valid_from, until)),
         replaces: segment.replaces.iter().map(|id| reference(view, id)).collect(),
         excludes: excludes(view, segment),
