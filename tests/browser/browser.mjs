@@ -21,7 +21,7 @@ const QUERIES = {
     ["crisisopvang", "producten/46a03.html"],
     ["46A03", "producten/46a03.html"],
     ["46a0", "producten/46a03.html"],
-    ["pleegzor", "producten/44a09.html"],
+    ["driemilieuver", "producten/43a20.html"],
   ],
   "zuidoost-utrecht": [
     ["jeugdzorgplus", "producten/jeugdzorgplus.html"],

@@ -17,6 +17,8 @@ const TYPES = {
 // Serves `root`; gives its address and what closes it.
 export async function serve(root) {
   const server = createServer(async (request, response) => {
+    // Every browser asks for it by itself, of every server.
+    if (request.url === "/favicon.ico") return response.writeHead(204).end();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     try {
       const body = await readFile(join(root, path.endsWith("/") ? `${path}index.html` : path));
