@@ -60,8 +60,9 @@ pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> O
         Some(entry) => (own(view, entry), title(entry)),
         None => catalogue_tables::build(view, id, &reference.query)?,
     };
-    table.id = Some(anchor(reference));
     table.number = view.number("table", written(reference)).map(|number| view.say("refer.Table", &[&number.to_string()]));
+    // What has no number is not referred to, and may stand on a page more than once (in an article and in an annex).
+    table.id = table.number.is_some().then(|| anchor(reference));
     table.caption = Some(caption.map_or(name, str::to_owned));
     Some(html(view, &table))
 }
