@@ -326,5 +326,5 @@ fn annex_content(view: &View, composed: &Composed, annex: &Annex) -> String {
         place: annex.content.place,
         ..Reference::default()
     };
-    super::tables::embed(view, &reference, None).unwrap_or_default()
+    super::tables::annex(view, &reference).unwrap_or_default()
 }

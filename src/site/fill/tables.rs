@@ -53,8 +53,19 @@ fn is_figure(text: &str) -> bool {
     text.chars().all(sign) && !inside.contains(['-', '−', '–']) && (text.chars().any(|c| c.is_ascii_digit()) || inside.is_empty())
 }
 
+/// A table as an annex. One that is made of the catalogue has no anchor, as an article may hold the same.
+pub fn annex(view: &View<'_>, reference: &Reference) -> Option<String> {
+    let mut table = made(view, reference, None)?;
+    table.id = table.id.filter(|_| view.catalogue().tables.contains_key(reference.id()));
+    Some(html(view, &table))
+}
+
 /// The HTML of an embedded table; `None` where there is no such table.
 pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<String> {
+    made(view, reference, caption).map(|table| html(view, &table))
+}
+
+fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<Table> {
     let id = reference.id();
     let (mut table, name) = match view.catalogue().tables.get(id) {
         Some(entry) => (own(view, entry), title(entry)),
@@ -64,7 +75,7 @@ pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> O
     // What has no number is not referred to, and may stand on a page more than once (in an article and in an annex).
     table.id = table.number.is_some().then(|| anchor(reference));
     table.caption = Some(caption.map_or(name, str::to_owned));
-    Some(html(view, &table))
+    Some(table)
 }
 
 /// What a reference to a table says behind its kind.
@@ -81,7 +92,7 @@ pub fn anchor(reference: &Reference) -> String {
 pub fn html(view: &View, table: &Table) -> String {
     let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
     let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
-    let mut out = format!("<div class=\"{}\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE);
+    let mut out = format!("<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE);
     if !caption.is_empty() {
         out.push_str(&format!("<caption>{caption}</caption>\n"));
     }
