@@ -121,7 +121,7 @@ impl View<'_> {
     }
 
     fn numbered(&self, kind: &str, id: &str, reference: &Reference) -> Link {
-        let anchor = if kind == "table" { super::fill::tables::anchor(reference) } else { format!("figuur-{id}") };
+        let anchor = if kind == "table" { super::fill::tables::anchor(self, reference) } else { format!("{}figuur-{id}", self.prefix) };
         if let Some(number) =
             self.number(kind, reference.written.split_once(':').map_or(id, |(_, rest)| rest)).or_else(|| self.number(kind, id))
         {

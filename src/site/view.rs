@@ -98,6 +98,8 @@ pub struct View<'a> {
     pub clause: Option<&'a str>,
     /// Tables and figures that this page numbers, in order: `table:risicos`, `figure:uitgaven`.
     pub numbered: Vec<String>,
+    /// Stands before the anchors of what is embedded, so that several texts can share a document.
+    pub prefix: String,
     /// Pages whose content is part of this document, with the anchor that their content has here.
     pub inside: Option<&'a BTreeMap<String, String>>,
 }
@@ -105,7 +107,7 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The view from a page.
     pub fn new(shared: &'a Shared<'a>, address: impl Into<String>) -> Self {
-        Self { shared, address: address.into(), contract: None, clause: None, numbered: Vec::new(), inside: None }
+        Self { shared, address: address.into(), contract: None, clause: None, numbered: Vec::new(), prefix: String::new(), inside: None }
     }
 
     /// The catalogue.
@@ -159,8 +161,12 @@ impl<'a> View<'a> {
             Reference { label, url: self.href(&PageId::Product(product.id.clone()), None), code }
         } else {
             let gone = self.catalogue().edition.withdrawn.iter().find(|gone| gone.code.value == id);
-            let label = gone.and_then(|gone| gone.name.as_ref()).map_or_else(|| id.to_owned(), |name| name.value.clone());
-            Reference { label, url: None, code: Some(id.to_owned()) }
+            let url = gone.and_then(|_| self.href(&PageId::Products, Some(&id.to_lowercase())));
+            // Without a name the code is what it is called, and is not said twice.
+            match gone.and_then(|gone| gone.name.as_ref()) {
+                Some(name) => Reference { label: name.value.clone(), url, code: Some(id.to_owned()) },
+                None => Reference { label: id.to_owned(), url, code: None },
+            }
         }
     }
 

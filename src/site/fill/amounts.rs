@@ -65,13 +65,21 @@ fn headlines(view: &View, product: &Product, rows: &[(usize, &Tariff)]) -> Vec<u
     if ahead.is_empty() { general.last().map(|(place, _)| *place).into_iter().collect() } else { ahead }
 }
 
-/// For whom a tariff holds: what its code stands for, and its scope.
+/// For whom a tariff of a product holds: by the name of its code where that has one.
 fn for_whom(view: &View, product: &Product, tariff: &Tariff) -> Option<String> {
     let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
-    let name = other.and_then(|other| other.name.as_ref()).map(|name| name.value.clone());
+    let Some((other, name)) = other.and_then(|other| Some((other, other.name.as_ref()?))) else { return holds_for(view, tariff) };
+    let own = view.scope_text(&without(&tariff.scope, &said_by(other)));
+    Some(std::iter::once(name.value.clone()).chain(own).collect::<Vec<_>>().join("; "))
+}
+
+/// For whom a tariff holds in a list: what its code is for, and its own scope.
+pub fn holds_for(view: &View, tariff: &Tariff) -> Option<String> {
+    let product = view.catalogue().product(&tariff.code)?;
+    let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
     // What the code says already is not said again.
     let keys: Vec<&str> = other.map(said_by).unwrap_or_default();
-    let words = [name, other.and_then(|other| view.scope_text(&other.r#where)), view.scope_text(&without(&tariff.scope, &keys))];
+    let words = [other.and_then(|other| view.scope_text(&other.r#where)), view.scope_text(&without(&tariff.scope, &keys))];
     let words: Vec<String> = words.into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join("; "))
 }

@@ -1,7 +1,7 @@
 //! Tables that are made of the catalogue, for `![](table:tariffs?…)` and for annexes: what is data is embedded, and cannot
 //! contradict it. A row is shown where its scope can hold together with the filters.
 
-use super::amounts::codes;
+use super::amounts::{codes, holds_for};
 use super::concern::Subject;
 use super::parts::{anchor, anchors, current_sheet};
 use super::{glossary, planning, procedures, provider, segment_tables};
@@ -146,7 +146,7 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
                 table.rows.push(row(vec![
                     escape(code),
                     product_link(view, code),
-                    escape(&view.scope_text(&tariff.scope).unwrap_or_else(|| view.label("all"))),
+                    escape(&holds_for(view, tariff).unwrap_or_else(|| view.label("all"))),
                     escape(&tariff.period),
                     escape(&view.label(&format!("unit.{}", tariff.unit.key()))),
                     format::amount(tariff.amount.0, view.shared.language),

@@ -132,18 +132,21 @@ pub fn clauses(view: &View, subject: &Subject) -> Vec<Link> {
     let own = |clause: &&Entry<crate::catalogue::contract::Clause>| {
         named.contains(&clause.id.as_str()) || (!clause.scope.is_empty() && subject.meets(&clause.scope, catalogue))
     };
-    catalogue.clauses.values().filter(own).filter_map(|clause| article(view, subject, &clause.id)).collect()
+    let mut found: Vec<_> = catalogue.clauses.values().filter(own).filter_map(|clause| article(view, subject, &clause.id)).collect();
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, link)| link).collect()
 }
 
-/// A clause at its place in the contract that fits best: "artikel 7, Facturatie".
-fn article(view: &View, subject: &Subject, clause: &str) -> Option<Link> {
+/// A clause at its place in the contract that fits best: "artikel 7, Facturatie". With the place, to sort by.
+fn article(view: &View, subject: &Subject, clause: &str) -> Option<((usize, usize), Link)> {
     let catalogue = view.catalogue();
     let has = |composed: &&Composed| composed.articles.contains_key(clause);
     let own = catalogue.composed.values().filter(has).find(|composed| falls_under(view, subject, composed));
     let composed = own.or_else(|| catalogue.composed.values().find(has))?;
     let title = &catalogue.clauses.get(clause)?.title.value;
     let label = format!("{}, {title}", view.say("refer.article", &[composed.articles.get(clause)?]));
-    Some(view.link(label, &PageId::Contract(composed.id.clone()), Some(clause)))
+    let place = (catalogue.composed.get_index_of(&composed.id)?, composed.articles.get_index_of(clause)?);
+    Some((place, view.link(label, &PageId::Contract(composed.id.clone()), Some(clause))))
 }
 
 /// The programmes that hold for it, and the requirements that hold for it in particular or refer to it.
@@ -197,7 +200,7 @@ pub fn place(view: &View, mention: &Mention) -> Option<Link> {
             Link { label: product.label, url: product.url }
         }
         Mention::Segment(id) => view.segment(id),
-        Mention::Clause(id) => article(view, &Subject::default(), id)?,
+        Mention::Clause(id) => article(view, &Subject::default(), id)?.1,
         Mention::Requirement(programme, number) => {
             let entry = catalogue.requirements.get(programme)?;
             let label =

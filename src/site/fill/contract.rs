@@ -100,6 +100,9 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
 pub fn contract(view: &View, composed: &Composed) -> context::Contract {
     let catalogue = view.catalogue();
     let Some(written) = catalogue.contracts.get(&composed.contract) else { return context::Contract::default() };
+    let clauses = written.front.iter().map(|front| &front.clause.value).chain(composed.all().filter(|a| a.applies).map(|a| &a.clause));
+    let texts = clauses.filter_map(|clause| catalogue.clauses.get(clause)).map(|clause| &clause.body);
+    let view = &View { numbered: super::numbering::numbered(view, texts), ..view.clone() };
     let mut title = written.title.value.clone();
     let mut scope = Vec::new();
     if let Some(segment) = &composed.segment {

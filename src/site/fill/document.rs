@@ -1,6 +1,7 @@
 //! A document's page: its metadata, its text with numbered headings, its annexes.
 
 use super::contract::reference_link;
+use super::numbering::numbered;
 use super::words::fact;
 use crate::catalogue::Entry;
 use crate::catalogue::document::Document;
@@ -43,7 +44,7 @@ fn description(entry: &Entry<Document>) -> String {
 
 /// Everything a document says, and its contents.
 pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context::Document, Vec<TocEntry>) {
-    let view = View { numbered: numbered(view, entry), ..view.clone() };
+    let view = View { numbered: numbered(view, [&entry.body]), ..view.clone() };
     let record = &entry.record;
     let options = Options {
         numbered: record.numbered.unwrap_or(false),
@@ -103,35 +104,6 @@ pub fn questions(view: &View, kind: &str, id: &str) -> Vec<Link> {
         }
     }
     links
-}
-
-/// The tables and figures of a document, in the order in which they stand, for their numbers.
-fn numbered(view: &View, entry: &Entry<Document>) -> Vec<String> {
-    let mut found: Vec<(usize, String)> = Vec::new();
-    collect(view, &entry.body, 0, &mut found);
-    found.sort();
-    found.into_iter().map(|(_, written)| written).collect()
-}
-
-fn collect(view: &View, prose: &crate::catalogue::Prose, at: usize, found: &mut Vec<(usize, String)>) {
-    let scan = markdown::scan(&prose.text, prose.place, &mut Findings::default());
-    let start = prose.place.span().start;
-    let offset = |place: crate::findings::Place| if at > 0 { at } else { place.span().start.saturating_sub(start) + 1 };
-    for item in scan.references.iter().filter(|item| item.embed && item.alone) {
-        let reference = &item.reference;
-        if reference.kind == "table" {
-            found.push((offset(item.place), reference.written.clone()));
-        } else if reference.kind == "snippet"
-            && at == 0
-            && let Some(snippet) = view.catalogue().snippets.get(reference.id())
-        {
-            collect(view, &snippet.body, offset(item.place), found);
-        }
-    }
-    for chart in &scan.charts {
-        let parsed = crate::charts::parse(&chart.spec, chart.place, &mut Findings::default());
-        found.extend(parsed.map(|parsed| (offset(chart.place), format!("figure:{}", parsed.id.value))));
-    }
 }
 
 /// The link of what a question is about.

@@ -16,6 +16,7 @@ pub mod indicators;
 pub mod listing;
 pub mod lists;
 pub mod municipality;
+pub mod numbering;
 pub mod page;
 pub mod parts;
 pub mod planning;

