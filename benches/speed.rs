@@ -23,7 +23,7 @@ fn main() {
     let generated = best_of_three(&large, &home.path().join("generated"));
     let search = search(&large);
     // The promise is 1 s, 10 s and 400 MB; the small form only notices what has gone badly wrong.
-    let limits = if full { (1.0, 10.0, 400.0) } else { (2.0, 5.0, 300.0) };
+    let limits = if full { (1.0, 10.0, 400.0) } else { (5.0, 20.0, 600.0) };
     let lines = [
         Line { what: "the example: build".into(), value: example.seconds, limit: limits.0, unit: "s" },
         Line { what: "the example: peak memory".into(), value: example.megabytes, limit: limits.2, unit: "MB" },
