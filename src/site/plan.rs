@@ -1,6 +1,7 @@
 //! Plan: every page of a site and its address, before anything is rendered. Nothing else makes a path.
 
 use crate::catalogue::Catalogue;
+use std::collections::BTreeSet;
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,6 +131,8 @@ pub fn relative(from: &str, to: &str, anchor: Option<&str>) -> String {
 pub struct Plan {
     /// The pages.
     pub pages: Vec<PageId>,
+    /// The same, to look up: every link asks.
+    known: BTreeSet<PageId>,
 }
 
 impl Plan {
@@ -165,12 +168,13 @@ impl Plan {
         ];
         pages.extend(some.into_iter().filter(|(there, _)| *there).map(|(_, page)| page));
         pages.extend([PageId::Search, PageId::Data, PageId::Accessibility, PageId::NotFound]);
-        Self { pages }
+        let known = pages.iter().cloned().collect();
+        Self { pages, known }
     }
 
     /// Whether the site has a page.
     pub fn has(&self, page: &PageId) -> bool {
-        self.pages.contains(page)
+        self.known.contains(page)
     }
 }
 

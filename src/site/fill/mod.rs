@@ -34,3 +34,6 @@ pub mod tables;
 pub mod tariffs;
 pub mod term;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
