@@ -91,6 +91,8 @@ def check(source, target, engine):
     seconds = time.monotonic() - start
     html, pdf = html_text(source), plain(pdf_text(target))
     amounts = same(AMOUNT, html, pdf, "amounts")
+    lost = set(ARTICLE.findall(html)) - set(ARTICLE.findall(pdf))
+    assert not lost, f"articles that are not on paper: {sorted(lost)}"
     with pikepdf.open(target) as document:
         pages = len(document.pages)
         box = [float(n) for n in document.pages[0].mediabox]
