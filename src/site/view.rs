@@ -300,7 +300,12 @@ impl<'a> View<'a> {
 
     /// The sentences of a product before its first heading, as HTML without links.
     pub fn lead(&self, product: &Entry<Product>) -> Option<String> {
-        let lead = self.markdown(&product.body, 2, &product.name).lead_html;
+        // Lists show many of these: what stands below is rendered only where the lead may lead to it.
+        let whole = &product.body.text;
+        let above = whole.find("\n#").map_or(whole.as_str(), |at| &whole[..at]);
+        let text = if above.contains("[^") || above.contains("][") { whole } else { above };
+        let prose = Prose { text: text.to_owned(), place: product.body.place };
+        let lead = self.markdown(&prose, 2, &product.name).lead_html;
         (!lead.trim().is_empty()).then_some(lead)
     }
 }

@@ -239,6 +239,7 @@ fn scope(view: &View, scope: &Scope) -> String {
 
 fn requirements(view: &View, filter: &Filter) -> Table {
     let mut table = heads(view, &["requirement", "description", "holds_for", "verified_by"]);
+    table.columns[0].align = Align::Code;
     for programme in view.catalogue().requirements.values() {
         for requirement in programme.requirement.iter().filter(|requirement| filter.meets(view, &requirement.scope)) {
             let id = &requirement.id.value;

@@ -145,6 +145,7 @@ fn maximum(view: &View, product: &Product) -> Option<String> {
         let unit = product.unit.map(|unit| unit.value.key());
         let volume = unit.map_or_else(|| amount.to_string(), |unit| super::parts::count(view, unit, amount as usize));
         match product.frequency {
+            Some(frequency) if frequency.value == Frequency::Total => format!("{volume} {}", view.label("fill.in_total")),
             Some(frequency) => format!("{volume} {}", view.label(&format!("frequency.{}", frequency.value.key()))),
             None => volume,
         }
