@@ -4,9 +4,6 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// What the theme looks like, for whoever reads the repository; no part of it.
-const PICTURE: &str = "preview.png";
-
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let theme = root.join("themes/default");
@@ -20,9 +17,6 @@ fn main() -> io::Result<()> {
             continue;
         };
         let name = inside.to_string_lossy().replace('\\', "/");
-        if name == PICTURE {
-            continue;
-        }
         let path = file.to_string_lossy();
         // Writing to a string cannot fail.
         let _ = writeln!(table, "    ({name:?}, include_bytes!({path:?})),");

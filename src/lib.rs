@@ -14,6 +14,8 @@ pub mod pipeline;
 
 pub mod markdown;
 
+pub mod figures;
+
 pub mod charts;
 
 pub mod site;

@@ -22,6 +22,7 @@ title = "zqtitle"
 publisher = "zqpublisher"
 base_url = "https://zqbase.example/"
 contact = "zqcontact@proef.example"
+notice = "zqnotice zegt iets"
 
 [products]
 required_sections = ["Doelgroep"]

@@ -38,6 +38,8 @@ record! {
         language: Option<Language>,
         /// An address for questions, by mail.
         contact: Option<At<String>>,
+        /// One sentence that every page and every document says: that the region is fictional, that this is a trial.
+        notice: Option<At<String>>,
     }
 }
 

@@ -1,6 +1,5 @@
-//! Figures as they are written in tables, and as readers see them.
+//! Figures as they are written in tables.
 
-use crate::catalogue::terms::Language;
 use rust_decimal::Decimal;
 
 /// Reads "18,4", "1.234,5", "75.60", "−3", "€ 12" or "52 %"; `None` where it is no figure.
@@ -19,30 +18,6 @@ pub fn read(text: &str) -> Option<Decimal> {
         return None;
     }
     plain.parse().ok()
-}
-
-/// A figure with that many decimals, thousands apart, and a real minus.
-pub fn show(value: Decimal, decimals: u32, language: Language) -> String {
-    let (thousands, point) = if language == Language::En { (',', '.') } else { ('.', ',') };
-    let mut rounded = value.abs().round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    rounded.rescale(decimals);
-    let text = rounded.to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::new();
-    if value.is_sign_negative() && !rounded.is_zero() {
-        out.push('\u{2212}');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(thousands);
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(point);
-        out.push_str(fraction);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -65,13 +40,5 @@ mod tests {
         for text in ["", "n.v.t.", "1_000", "1e3", "-", "."] {
             assert_eq!(read(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn figures_are_shown_with_the_same_decimals() {
-        let show = |text: &str, decimals| show(read(text).unwrap(), decimals, Language::Nl);
-        assert_eq!(show("12345", 1), "12.345,0");
-        assert_eq!(show("-3120", 0), "−3.120");
-        assert_eq!(show("-0,04", 1), "0,0");
     }
 }

@@ -1,8 +1,9 @@
 //! The words in a drawing, by language.
 
+use super::ChartType;
 use super::points::Points;
-use super::{ChartType, number};
 use crate::catalogue::terms::Language;
+use crate::figures;
 use crate::markdown::put;
 use rust_decimal::Decimal;
 
@@ -43,13 +44,13 @@ impl Words {
 
     /// A figure with the decimals of its chart.
     pub fn number(&self, value: Decimal, points: &Points) -> String {
-        number::show(value, points.decimals, self.language)
+        figures::rounded(value, points.decimals, self.language)
     }
 
     /// A figure on an axis, with no more decimals than it needs.
     pub fn tick(&self, value: Decimal) -> String {
         let value = value.normalize();
-        number::show(value, value.scale(), self.language)
+        figures::rounded(value, value.scale(), self.language)
     }
 
     /// What a chart shows, for who cannot see it.

@@ -26,6 +26,15 @@ pub fn check(check: &mut Check) {
         }
     }
     check.address(&settings.site.base_url, &["https://", "http://"]);
+    if let Some(contact) = &settings.site.contact {
+        let good = contact.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !contact.contains(|c: char| c.is_whitespace() || c == ':')
+        });
+        if !good {
+            let message = format!("`{}` is not an e-mail address", contact.value);
+            check.findings.add(&rules::BAD_ADDRESS, contact.place, message).help("write it as `inkoop@regio.nl`");
+        }
+    }
     let Some(publication) = &settings.publication else { return };
     if let Some(organisation) = &publication.organisation {
         check.address(organisation, &["https://"]);
@@ -71,15 +80,16 @@ mod tests {
 
     #[test]
     fn settings_name_what_exists() {
-        let text = "[site]\ntitle = \"B\"\npublisher = \"R\"\nbase_url = \"regio.example\"\n[checks]\ntarif-gap = \"error\"\nunused = \"of\"\n\
+        let text = "[site]\ntitle = \"B\"\npublisher = \"R\"\nbase_url = \"regio.example\"\ncontact = \"inkoop\"\n[checks]\ntarif-gap = \"error\"\nunused = \"of\"\n\
                     [publication]\ninformation_category = \"infocat018\"\n";
         assert_eq!(
             found(&[("bestek.toml", text)]),
             [
                 "bad-address bestek.toml:4:13 `regio.example` is not a whole address",
-                "unknown-key bestek.toml:6:1 there is no rule `tarif-gap`",
-                "unknown-value bestek.toml:7:11 `of` is not one of error, warning, info, off",
-                "national-code bestek.toml:9:25 `infocat018` is not a category of the Woo",
+                "bad-address bestek.toml:5:12 `inkoop` is not an e-mail address",
+                "unknown-key bestek.toml:7:1 there is no rule `tarif-gap`",
+                "unknown-value bestek.toml:8:11 `of` is not one of error, warning, info, off",
+                "national-code bestek.toml:10:25 `infocat018` is not a category of the Woo",
             ]
         );
     }

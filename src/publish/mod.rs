@@ -72,7 +72,10 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
         }
     }
     std::fs::create_dir_all(&parent).map_err(at(folder))?;
-    clean_up(&parent, folder);
+    let alone = lock(&parent);
+    if alone.is_some() {
+        clean_up(&parent, folder);
+    }
     let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(folder))?;
     std::fs::write(staged.path().join(MARK), "made by bestek build; nothing in it is edited\n").map_err(at(staged.path()))?;
     for (address, file) in &output.0 {
@@ -87,6 +90,14 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
     }
     open_to_readers(staged.path()).map_err(at(staged.path()))?;
     swap(staged, folder, &parent).map_err(at(folder))
+}
+
+/// Waits until no other build publishes into a folder beside this one; until it is dropped, what lies there of a
+/// build is of one that was interrupted. None where the system cannot lock a folder.
+fn lock(parent: &Path) -> Option<std::fs::File> {
+    let folder = std::fs::File::open(parent).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// A temporary folder is for its owner alone; a site is for whoever serves it.
@@ -109,7 +120,7 @@ fn swap(staged: tempfile::TempDir, folder: &Path, parent: &Path) -> io::Result<(
         return std::fs::remove_dir_all(new);
     }
     let old = tempfile::Builder::new().prefix(ASIDE).tempdir_in(parent)?;
-    let aside = old.path().join("output");
+    let aside = old.path().join(folder.file_name().unwrap_or_default());
     std::fs::rename(folder, &aside)?;
     if let Err(error) = std::fs::rename(&new, folder) {
         std::fs::rename(&aside, folder)?;
@@ -131,17 +142,23 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 /// Removes what an interrupted build left beside the output; a site that was set aside is put back first.
+/// Only one that holds the lock may do this.
 fn clean_up(parent: &Path, folder: &Path) {
     let Ok(entries) = std::fs::read_dir(parent) else { return };
     let mut names: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     names.sort();
     for path in names {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(ASIDE) && !folder.exists() {
-            let _ = std::fs::rename(path.join("output"), folder);
-        }
-        if name.starts_with(NEW) || name.starts_with(ASIDE) {
+        let aside = path.join(folder.file_name().unwrap_or_default());
+        if name.starts_with(NEW) {
             let _ = std::fs::remove_dir_all(path);
+        } else if name.starts_with(ASIDE) && aside.exists() {
+            if folder.exists() || std::fs::rename(&aside, folder).is_ok() {
+                let _ = std::fs::remove_dir_all(path);
+            }
+        } else if name.starts_with(ASIDE) {
+            // Of a sibling: removed only when nothing is in it.
+            let _ = std::fs::remove_dir(path);
         }
     }
 }
@@ -173,5 +190,36 @@ mod tests {
         assert!(!folder.join("a").exists());
         assert_eq!(std::fs::read_to_string(folder.join("c.html")).unwrap(), "2");
         assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_site_set_aside_by_an_interrupted_build_comes_back() {
+        let home = tempfile::tempdir().unwrap();
+        for (folder, name) in [(".bestek-old-1", "a"), (".bestek-old-2", "b"), (".bestek-new-3", "x")] {
+            std::fs::create_dir_all(home.path().join(folder).join(name)).unwrap();
+        }
+        clean_up(home.path(), &home.path().join("a"));
+        let mut left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".bestek-old-2", "a"]);
+    }
+
+    #[test]
+    fn builds_side_by_side_leave_each_other_alone() {
+        let home = tempfile::tempdir().unwrap();
+        std::thread::scope(|threads| {
+            for number in 0..8 {
+                let folder = home.path().join(format!("site-{}", number % 3));
+                threads.spawn(move || {
+                    let mut output = Output::default();
+                    (0..50).for_each(|file| output.add(format!("{file}.html"), "x"));
+                    publish(&output, &folder).unwrap();
+                });
+            }
+        });
+        for number in 0..3 {
+            assert_eq!(std::fs::read_dir(home.path().join(format!("site-{number}"))).unwrap().count(), 51);
+        }
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 3);
     }
 }

@@ -20,7 +20,7 @@ pub fn settings(view: &View) -> Settings {
         synonyms,
         never_split: own.map(|search| search.never_split.clone()).unwrap_or_default(),
         parts: own.map(|search| search.parts.clone()).unwrap_or_default(),
-        language: view.shared.language.code().to_owned(),
+        language: view.shared.language.key().to_owned(),
     }
 }
 

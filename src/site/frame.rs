@@ -16,6 +16,8 @@ pub struct ThemeFiles {
     pub scripts: Vec<String>,
     /// Scripts of the search page, after those.
     pub search_scripts: Vec<String>,
+    /// The sign of the site, for the browser's tab.
+    pub icon: Option<String>,
 }
 
 /// The site as seen from a page.
@@ -33,7 +35,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         publisher: settings.publisher.value.clone(),
         contact: settings.contact.as_ref().map(|contact| contact.value.clone()),
         contact_url: contact_url(view, page),
-        language: view.shared.language.code().to_owned(),
+        language: view.shared.language.key().to_owned(),
         base_url: settings.base_url.value.clone(),
         home_url: view.file("index.html"),
         search_url: view.file("zoeken.html"),
@@ -53,7 +55,8 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         stylesheets: addresses(&files.stylesheets),
         print_stylesheets: addresses(&files.print_stylesheets),
         scripts,
-        fictional: None,
+        notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
+        icon: files.icon.as_ref().map(|address| view.file(address)),
     }
 }
 

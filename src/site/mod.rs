@@ -107,6 +107,7 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
         print_stylesheets: all(theme.print_stylesheets()),
         scripts: all(theme.scripts()),
         search_scripts: all(theme.search_scripts()),
+        icon: theme.icon().and_then(|path| address.get(path).cloned()),
     }
 }
 

@@ -57,6 +57,7 @@ struct Manifest {
     scripts: Vec<String>,
     search_scripts: Vec<String>,
     languages: Vec<String>,
+    icon: Option<String>,
 }
 
 /// A theme's files, the site's own before the default's.
@@ -141,6 +142,11 @@ impl Theme {
     /// Scripts of the search page, after the others.
     pub fn search_scripts(&self) -> &[String] {
         &self.manifest.search_scripts
+    }
+
+    /// The sign of the site: `styles/icon.svg`.
+    pub fn icon(&self) -> Option<&str> {
+        self.manifest.icon.as_deref()
     }
 
     /// Languages that the interface has.

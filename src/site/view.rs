@@ -1,6 +1,5 @@
 //! What filling a page needs: the catalogue as seen from one address, in one language.
 
-use super::context::format::{self, Language};
 use super::context::{Amount, Link, Reference, Validity};
 use super::labels::Labels;
 use super::mentions::Mentions;
@@ -10,8 +9,10 @@ use crate::catalogue::compose::Composed;
 use crate::catalogue::product::Product;
 use crate::catalogue::relations::Relations;
 use crate::catalogue::scope::Scope;
+use crate::catalogue::terms::Language;
 use crate::catalogue::terms::Unit;
 use crate::catalogue::{Catalogue, Entry, Prose};
+use crate::figures;
 use crate::findings::{At, Findings, Sources};
 use crate::markdown::{self, Options, Outline, Rendered, Terms};
 use jiff::civil::Date;
@@ -48,7 +49,6 @@ pub struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// Prepares what all pages need.
     pub fn new(catalogue: &'a Catalogue, sources: &'a Sources, labels: Labels, date: Date) -> Self {
-        let english = catalogue.settings.site.language == Some(crate::catalogue::terms::Language::En);
         let mut terms = Terms::default();
         for term in &catalogue.glossary {
             let id = crate::catalogue::slug(&term.term);
@@ -61,7 +61,7 @@ impl<'a> Shared<'a> {
             sources,
             plan: Plan::of(catalogue),
             labels,
-            language: if english { Language::English } else { Language::Dutch },
+            language: catalogue.settings.site.language.unwrap_or(Language::Nl),
             date,
             relations: Relations::of(catalogue),
             mentions: Mentions::of(catalogue, &terms),
@@ -201,7 +201,7 @@ impl<'a> View<'a> {
 
     /// A date, written out.
     pub fn date(&self, date: Date) -> String {
-        format::date(date, self.shared.language)
+        figures::date(date, self.shared.language)
     }
 
     /// A period of validity.
@@ -209,18 +209,18 @@ impl<'a> View<'a> {
         Validity {
             from: from.map(|date| date.to_string()),
             until: until.map(|date| date.to_string()),
-            text: format::period(from, until, self.shared.language),
+            text: figures::period(from, until, self.shared.language),
         }
     }
 
     /// An amount per unit.
     pub fn amount(&self, amount: Money, unit: Option<Unit>) -> Amount {
-        Amount { text: format::amount(amount.0, self.shared.language), per: unit.map(|unit| self.label(&format!("per.{}", unit.key()))) }
+        Amount { text: figures::amount(amount.0, self.shared.language), per: unit.map(|unit| self.label(&format!("per.{}", unit.key()))) }
     }
 
     /// "€ 75,60 per uur".
     pub fn amount_text(&self, amount: Money, unit: Unit) -> String {
-        format!("€\u{a0}{} {}", format::amount(amount.0, self.shared.language), self.label(&format!("per.{}", unit.key())))
+        format!("€\u{a0}{} {}", figures::amount(amount.0, self.shared.language), self.label(&format!("per.{}", unit.key())))
     }
 
     /// For whom something holds, key by key: the label and the names.
@@ -291,11 +291,7 @@ impl<'a> View<'a> {
 
     /// How Markdown is rendered here.
     pub fn options(&self) -> Options {
-        let language = match self.shared.language {
-            Language::Dutch => crate::catalogue::terms::Language::Nl,
-            Language::English => crate::catalogue::terms::Language::En,
-        };
-        Options { language, print: self.inside.is_some(), ..Options::default() }
+        Options { language: self.shared.language, print: self.inside.is_some(), ..Options::default() }
     }
 
     /// The sentences of a product before its first heading, as HTML without links.

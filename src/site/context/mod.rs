@@ -10,8 +10,6 @@
 
 use serde::Serialize;
 
-pub mod format;
-
 mod accessibility;
 mod block;
 mod contract;

@@ -49,7 +49,9 @@ pub struct Site {
     /// Classic scripts, loaded deferred, in order.
     pub scripts: Vec<String>,
     /// Said on the home page and in the foot when the catalogue is invented.
-    pub fictional: Option<String>,
+    pub notice: Option<String>,
+    /// Address of the sign of the site.
+    pub icon: Option<String>,
 }
 
 /// One entry of the main menu.

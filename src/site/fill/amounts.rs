@@ -9,7 +9,8 @@ use crate::catalogue::scope::{Relation, Scope, expand};
 use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Unit;
-use crate::site::context::{Amount, BuildupRow, Link, PgbRate, ProductTariff, format};
+use crate::figures;
+use crate::site::context::{Amount, BuildupRow, Link, PgbRate, ProductTariff};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use rust_decimal::Decimal;
@@ -90,14 +91,14 @@ fn said_by(other: &OtherCode) -> Vec<&str> {
 
 /// The amount per minute that goes with one per hour.
 pub fn per_minute(view: &View, tariff: &Tariff) -> Option<String> {
-    (tariff.unit == Unit::Hour).then(|| format::amount(tariff.amount.per_minute().0, view.shared.language))
+    (tariff.unit == Unit::Hour).then(|| figures::amount(tariff.amount.per_minute().0, view.shared.language))
 }
 
 /// "tarief 2026 plus 4,91 %".
 pub fn derived(view: &View, tariff: &Tariff) -> Option<String> {
     let Origin::Indexed { from, rate, .. } = &tariff.origin else { return None };
     let key = if rate.0.is_sign_negative() { "fill.indexed_down" } else { "fill.indexed" };
-    Some(view.say(key, &[from, &format::percent(rate.0.abs(), view.shared.language)]))
+    Some(view.say(key, &[from, &figures::percent(rate.0.abs(), view.shared.language)]))
 }
 
 /// What a tariff is made of, each part with its share.
@@ -105,10 +106,10 @@ pub fn buildup(view: &View, tariff: &Tariff) -> Vec<BuildupRow> {
     let Origin::Listed(parts) = &tariff.origin else { return Vec::new() };
     let row = |part: &BuildupPart| BuildupRow {
         element: part.element.clone(),
-        amount: format::amount(part.amount.0, view.shared.language),
+        amount: figures::amount(part.amount.0, view.shared.language),
         share: (part.amount.0 * Decimal::ONE_HUNDRED)
             .checked_div(tariff.amount.0)
-            .map(|share| format::percent(tenth(share), view.shared.language)),
+            .map(|share| figures::percent(tenth(share), view.shared.language)),
     };
     parts.iter().map(row).collect()
 }
@@ -175,7 +176,7 @@ pub fn pgb(view: &View, sheet: &TariffSheet) -> Vec<PgbRate> {
         period: None,
         label: rate.label.clone(),
         scope: view.scope_text(&rate.r#where),
-        percent: rate.percent.map(|percent| format::percent(percent.0, view.shared.language)),
+        percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
         amount: rate.amount.map(|amount| view.amount(amount, None)),
     };
     sheet.pgb.iter().map(row).collect()
@@ -209,7 +210,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
                 label: rate.label.clone(),
                 // That it holds for this product is what the page says.
                 scope: view.scope_text(&without(&rate.r#where, &["law", "segments", "products", "categories"])),
-                percent: rate.percent.map(|percent| format::percent(percent.0, view.shared.language)),
+                percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
                 amount: amount.map(|amount| view.amount(amount, unit)),
             });
         }

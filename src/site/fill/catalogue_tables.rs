@@ -10,9 +10,10 @@ use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::Law;
+use crate::figures;
 use crate::findings::{At, Place};
 use crate::markdown::escape;
-use crate::site::context::{Align, Cell, Column, Row, Table, format};
+use crate::site::context::{Align, Cell, Column, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -149,7 +150,7 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
                     escape(&holds_for(view, tariff).unwrap_or_else(|| view.label("all"))),
                     escape(&tariff.period),
                     escape(&view.label(&format!("unit.{}", tariff.unit.key()))),
-                    format::amount(tariff.amount.0, view.shared.language),
+                    figures::amount(tariff.amount.0, view.shared.language),
                 ]));
             }
         }

@@ -6,8 +6,9 @@ use super::{data, page, planning, search, segment};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::segment::Segment;
+use crate::figures;
 use crate::markdown::escape;
-use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep, format};
+use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use jiff::civil::Date;
@@ -168,7 +169,7 @@ fn upcoming(view: &View) -> Vec<UpcomingStep> {
     }
     all.sort_by_key(|(day, _)| *day);
     let when = |day: Date| {
-        if day.year() == today.year() { format::day_month(day, view.shared.language) } else { view.date(day) }
+        if day.year() == today.year() { figures::day_month(day, view.shared.language) } else { view.date(day) }
     };
     all.into_iter().take(SHOWN).map(|(day, step)| UpcomingStep { when: when(day), step, status: None }).collect()
 }

@@ -4,6 +4,7 @@ use super::page;
 use super::parts::{scope_facts, without};
 use crate::catalogue::people;
 use crate::catalogue::procurement::Indicator as Written;
+use crate::figures;
 use crate::markdown::Options;
 use crate::site::context::{Indicator, IndicatorsPage, Page, Score};
 use crate::site::plan::PageId;
@@ -57,5 +58,5 @@ pub fn score(view: &View, score: &people::Score) -> Score {
 /// A value as it was written, with the decimal sign of the reader's language.
 fn figure(view: &View, value: &str) -> String {
     let number = value.parse::<rust_decimal::Decimal>();
-    number.map_or_else(|_| value.to_owned(), |number| crate::site::context::format::number(number, view.shared.language))
+    number.map_or_else(|_| value.to_owned(), |number| figures::number(number, view.shared.language))
 }

@@ -4,8 +4,9 @@ use super::catalogue_tables::{heads, or_dash, row};
 use super::page;
 use crate::catalogue::procurement::Step;
 use crate::catalogue::slug;
+use crate::figures;
 use crate::markdown::escape;
-use crate::site::context::{Page, PlanningPage, PlanningStep, Table, format};
+use crate::site::context::{Page, PlanningPage, PlanningStep, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -45,7 +46,7 @@ pub fn when(view: &View, step: &Step) -> String {
     let end = step.end.as_ref().map(|date| date.value);
     let dates = match (step.start, end) {
         (Some(day), None) => view.date(day),
-        (start, end) => format::period(start, end, view.shared.language),
+        (start, end) => figures::period(start, end, view.shared.language),
     };
     let words: Vec<String> = step.when.iter().cloned().chain((!dates.is_empty()).then_some(dates)).collect();
     words.join(", ")

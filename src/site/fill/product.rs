@@ -10,9 +10,10 @@ use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
 use crate::catalogue::terms::{Frequency, Funding};
+use crate::figures;
 use crate::markdown::{self, Options};
 use crate::site::context::{
-    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, Purchase, Reference, Section, format,
+    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, Purchase, Reference, Section,
 };
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -157,7 +158,7 @@ fn maximum(view: &View, product: &Product) -> Option<String> {
 
 fn levels(view: &View, product: &Product) -> Vec<Level> {
     let shares = product.levels.iter().flat_map(|levels| &levels.shares.0);
-    shares.map(|(name, share)| Level { name: name.clone(), percent: format::percent(share.0, view.shared.language) }).collect()
+    shares.map(|(name, share)| Level { name: name.clone(), percent: figures::percent(share.0, view.shared.language) }).collect()
 }
 
 /// What an access team fills in. Help that is paid by task is not allocated by volume, and has no unit here.

@@ -7,8 +7,9 @@ use super::words::{fact, shorten};
 use super::{page, product, provider, segment_tables};
 use crate::catalogue::Entry;
 use crate::catalogue::segment::Segment;
+use crate::figures;
 use crate::markdown::{escape, text_of};
-use crate::site::context::{self, Admission, Fact, Instruments, Link, Page, Reference, SegmentPage, SegmentRow, SegmentsPage, format};
+use crate::site::context::{self, Admission, Fact, Instruments, Link, Page, Reference, SegmentPage, SegmentRow, SegmentsPage};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -127,7 +128,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         coverage: coverage(view, segment.scope.get("municipalities")),
         funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
         providers_wanted: segment.providers.as_ref().map(|providers| providers.wanted.clone()),
-        main_contractor_share: segment.main_contractor_share.map(|share| format::percent(share.0, view.shared.language)),
+        main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.0, view.shared.language)),
         admission: segment.admission.as_ref().map(|admission| Admission {
             procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
             windows: admission.windows.iter().map(|w| view.validity(Some(w.from), w.until.as_ref().map(|date| date.value))).collect(),

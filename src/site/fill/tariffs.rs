@@ -10,9 +10,9 @@ use crate::catalogue::slug;
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Correction;
+use crate::figures;
 use crate::site::context::{
     self, Dimension, Indexation, IndexationComponent, Page, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
-    format,
 };
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -26,7 +26,7 @@ pub fn tariffs(view: &View) -> TariffsPage {
         url: view.href(&PageId::Period(sheet.period.id.value.clone()), None).unwrap_or_default(),
         validity: validity(view, sheet),
         based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
-        rate: sheet.period.indexation.as_ref().map(|indexation| format::percent(indexation.rate.value.0, view.shared.language)),
+        rate: sheet.period.indexation.as_ref().map(|indexation| figures::percent(indexation.rate.value.0, view.shared.language)),
         tariffs: catalogue.tariffs.iter().filter(|tariff| tariff.period == sheet.period.id.value).count().to_string(),
     };
     let value = |value: &DimensionValue| context::DimensionValue { id: value.id.value.clone(), name: value.name.clone() };
@@ -110,8 +110,8 @@ fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRo
         unit: Some(view.label(&format!("unit.{}", tariff.unit.key()))),
         amount: view.amount(tariff.amount, None),
         per_minute: per_minute(view, tariff),
-        previous: before.map(|before| format::amount(before, language)),
-        change: before.and_then(percent).map(|change| format::signed_percent(hundredth(change), language)),
+        previous: before.map(|before| figures::amount(before, language)),
+        change: before.and_then(percent).map(|change| figures::signed_percent(hundredth(change), language)),
         derived: matches!(tariff.origin, Origin::Indexed { .. }),
         buildup: buildup(view, tariff),
     }
@@ -145,7 +145,7 @@ fn without(view: &View, sheet: &TariffSheet) -> Vec<WithoutTariff> {
 fn indexation(view: &View, written: &Written) -> Indexation {
     let language = view.shared.language;
     let decimals = written.rate_decimals.unwrap_or(2).min(10);
-    let percent = |value: Decimal| format::percent(value, language);
+    let percent = |value: Decimal| figures::percent(value, language);
     let kind = written.correction.unwrap_or(Correction::Ratio);
     let (mut corrections, mut rates) = (Decimal::ZERO, Decimal::ZERO);
     let mut components = Vec::new();
@@ -155,7 +155,7 @@ fn indexation(view: &View, written: &Written) -> Indexation {
         rates += component.provisional.0 * component.weight.0;
         components.push(IndexationComponent {
             name: component.name.clone(),
-            weight: format::number(component.weight.0, language),
+            weight: figures::number(component.weight.0, language),
             provisional_previous: component.provisional_previous.map(|value| percent(value.0)),
             final_previous: component.final_previous.map(|value| percent(value.0)),
             correction: correction.map(percent),
@@ -167,7 +167,7 @@ fn indexation(view: &View, written: &Written) -> Indexation {
         rate: percent(written.rate.value.0),
         correction: any.then(|| view.label(&format!("correction.{}", kind.key()))),
         rate_decimals: any.then(|| decimals.to_string()),
-        rounding: Some(format::amount(written.rounding.map_or(Decimal::new(1, 2), |step| step.0), language)),
+        rounding: Some(figures::amount(written.rounding.map_or(Decimal::new(1, 2), |step| step.0), language)),
         components,
         correction_sum: any.then(|| percent(exact(corrections, decimals))),
         provisional_sum: any.then(|| percent(exact(rates, decimals))),

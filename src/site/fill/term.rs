@@ -3,14 +3,14 @@
 use super::words::fact;
 use crate::catalogue::amounts::Duration;
 use crate::catalogue::contract::Term;
+use crate::catalogue::terms::Language;
 use crate::markdown::escape;
-use crate::site::context::format::Language;
 use crate::site::context::{self, TermPeriod};
 use crate::site::view::View;
 
 /// The term as a page shows it.
 pub fn term(view: &View, term: &Term) -> context::Term {
-    let dutch = view.shared.language == Language::Dutch;
+    let dutch = view.shared.language == Language::Nl;
     let dates = term.dates();
     let mut facts = Vec::new();
     let mut add =

@@ -1,35 +1,13 @@
-//! Figures, dates and percentages as readers see them, in the language of the interface. Never rounds.
+//! Figures, dates and percentages as readers see them, in the language of the interface. Rounds only where it is asked to.
 
+use crate::catalogue::terms::Language;
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Language of the interface.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Language {
-    #[default]
-    Dutch,
-    English,
-}
-
-impl Language {
-    /// `nl` or `en`; anything else is Dutch.
-    pub fn from_code(code: &str) -> Self {
-        if code == "en" { Self::English } else { Self::Dutch }
-    }
-
-    /// The tag for `lang`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Dutch => "nl",
-            Self::English => "en",
-        }
-    }
-
-    fn separators(self) -> (char, char) {
-        match self {
-            Self::Dutch => ('.', ','),
-            Self::English => (',', '.'),
-        }
+fn separators(language: Language) -> (char, char) {
+    match language {
+        Language::Nl => ('.', ','),
+        Language::En => (',', '.'),
     }
 }
 
@@ -40,7 +18,7 @@ const MONTHS_ENGLISH: [&str; 12] =
 
 /// A figure with its decimals as given, thousands apart, and a real minus: "−1.234,5".
 pub fn number(value: Decimal, language: Language) -> String {
-    let (thousands, point) = language.separators();
+    let (thousands, point) = separators(language);
     let text = value.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::with_capacity(text.len() + 4);
@@ -58,6 +36,13 @@ pub fn number(value: Decimal, language: Language) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// A figure with exactly that many decimals, rounded half away from zero.
+pub fn rounded(value: Decimal, decimals: u32, language: Language) -> String {
+    let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    number(rounded, language)
 }
 
 /// An amount with at least two decimals and without the euro sign: "11.360,00".
@@ -88,8 +73,8 @@ pub fn date(value: Date, language: Language) -> String {
 /// A day without its year: "1 januari".
 pub fn day_month(value: Date, language: Language) -> String {
     let months = match language {
-        Language::Dutch => &MONTHS_DUTCH,
-        Language::English => &MONTHS_ENGLISH,
+        Language::Nl => &MONTHS_DUTCH,
+        Language::En => &MONTHS_ENGLISH,
     };
     let index = usize::try_from(value.month() - 1).unwrap_or_default();
     format!("{} {}", value.day(), months.get(index).copied().unwrap_or_default())
@@ -98,8 +83,8 @@ pub fn day_month(value: Date, language: Language) -> String {
 /// A period with both ends in it: "1 januari tot en met 31 december 2026", "vanaf 1 januari 2026".
 pub fn period(from: Option<Date>, until: Option<Date>, language: Language) -> String {
     let (through, since, until_word) = match language {
-        Language::Dutch => ("tot en met", "vanaf", "tot en met"),
-        Language::English => ("to", "from", "until"),
+        Language::Nl => ("tot en met", "vanaf", "tot en met"),
+        Language::En => ("to", "from", "until"),
     };
     match (from, until) {
         (Some(from), Some(until)) if from == until => date(from, language),
@@ -126,29 +111,37 @@ mod tests {
 
     #[test]
     fn amounts_have_two_decimals_and_thousands_apart() {
-        assert_eq!(amount(decimal("75.6"), Language::Dutch), "75,60");
-        assert_eq!(amount(decimal("11360"), Language::Dutch), "11.360,00");
-        assert_eq!(amount(decimal("1234567.891"), Language::English), "1,234,567.891");
-        assert_eq!(amount(decimal("-0.5"), Language::Dutch), "\u{2212}0,50");
+        assert_eq!(amount(decimal("75.6"), Language::Nl), "75,60");
+        assert_eq!(amount(decimal("11360"), Language::Nl), "11.360,00");
+        assert_eq!(amount(decimal("1234567.891"), Language::En), "1,234,567.891");
+        assert_eq!(amount(decimal("-0.5"), Language::Nl), "\u{2212}0,50");
+    }
+
+    #[test]
+    fn figures_are_shown_with_the_same_decimals() {
+        let show = |text: &str, decimals| rounded(decimal(text), decimals, Language::Nl);
+        assert_eq!(show("12345", 1), "12.345,0");
+        assert_eq!(show("-3120", 0), "\u{2212}3.120");
+        assert_eq!(show("-0.04", 1), "0,0");
     }
 
     #[test]
     fn percentages_carry_their_sign() {
-        assert_eq!(percent(decimal("4.15"), Language::Dutch), "4,15\u{202f}%");
-        assert_eq!(signed_percent(decimal("4.15"), Language::Dutch), "+4,15\u{202f}%");
-        assert_eq!(signed_percent(decimal("-1.90"), Language::Dutch), "\u{2212}1,90\u{202f}%");
-        assert_eq!(signed_percent(decimal("0.00"), Language::Dutch), "0,00\u{202f}%");
+        assert_eq!(percent(decimal("4.15"), Language::Nl), "4,15\u{202f}%");
+        assert_eq!(signed_percent(decimal("4.15"), Language::Nl), "+4,15\u{202f}%");
+        assert_eq!(signed_percent(decimal("-1.90"), Language::Nl), "\u{2212}1,90\u{202f}%");
+        assert_eq!(signed_percent(decimal("0.00"), Language::Nl), "0,00\u{202f}%");
     }
 
     #[test]
     fn periods_say_the_year_once() {
         let from = civil::date(2026, 1, 1);
         let until = civil::date(2026, 12, 31);
-        let both = period(Some(from), Some(until), Language::Dutch);
+        let both = period(Some(from), Some(until), Language::Nl);
         assert_eq!(both, "1 januari tot en met 31 december 2026");
-        assert_eq!(period(Some(from), None, Language::Dutch), "vanaf 1 januari 2026");
-        let english = period(Some(from), Some(civil::date(2027, 3, 1)), Language::English);
+        assert_eq!(period(Some(from), None, Language::Nl), "vanaf 1 januari 2026");
+        let english = period(Some(from), Some(civil::date(2027, 3, 1)), Language::En);
         assert_eq!(english, "1 January 2026 to 1 March 2027");
-        assert_eq!(period(None, None, Language::English), "");
+        assert_eq!(period(None, None, Language::En), "");
     }
 }
