@@ -13,12 +13,18 @@ use crate::content::value::{Key, Kind, Table, Value, read_toml};
 use crate::findings::{At, FileId, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// Reads all records of a site. Settings and edition are `None` where they are absent or unusable;
 /// everything else is read all the same, so that one run reports everything.
 pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     let mut loader = Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new() };
     let settings = files.settings.and_then(|id| loader.whole::<Settings>(id));
+    let tokens = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.tokens.as_ref());
+    if let Some(tokens) = tokens.filter(|tokens| !inside(&files.root, tokens)) {
+        let message = format!("there is no stylesheet `{}` in the folder of the site", tokens.value);
+        loader.findings.add(&rules::MISSING_FILE, tokens.place, message).help("write its path from the folder that holds bestek.toml");
+    }
     let edition = if let Some(id) = loader.file("catalogue.toml") {
         loader.edition(id)
     } else {
@@ -35,6 +41,12 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     records.broken = loader.broken;
     records.assets = files.assets;
     Loaded { settings, edition, records, sources: files.sources }
+}
+
+/// True for a file in that folder, however deep.
+fn inside(folder: &Path, path: &str) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(folder).zip(real(&folder.join(path))).is_some_and(|(folder, file)| file.is_file() && file.starts_with(folder))
 }
 
 /// What was read, before anything is resolved.

@@ -41,7 +41,7 @@ record! {
         /// Name.
         name: At<String>,
         /// Code in the national register of care providers.
-        agb: Option<String>,
+        agb: Option<At<String>>,
         /// Website.
         website: Option<At<String>>,
         /// Members of a consortium.

@@ -10,6 +10,7 @@ use crate::findings::{Findings, Place, rules};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A tariff: an amount for a code, a unit and a scope, in a period.
 #[derive(Clone, Debug)]
@@ -55,25 +56,29 @@ pub enum Origin {
 pub struct Tariffs {
     /// The tariffs of each code.
     pub by_code: IndexMap<String, Vec<Tariff>>,
+    /// The last day of each period, by its identifier.
+    ends: BTreeMap<String, Option<Date>>,
 }
 
 impl Tariffs {
     /// Lists what is written and derives what follows from it. `codes` gives the product of a code.
     pub fn derive(records: &Records, edition: &Edition, codes: &IndexMap<String, String>, findings: &mut Findings) -> Self {
         let mut periods: Vec<(&TariffSheet, Vec<Tariff>)> = Vec::new();
+        let ends = ends(&records.sheets);
         for sheet in &records.sheets {
-            let mut tariffs = listed(sheet, records, edition, codes, findings);
+            let days = (sheet.period.valid_from.value, ends.get(&sheet.period.id.value).copied().flatten());
+            let mut tariffs = listed(sheet, days, records, edition, codes, findings);
             if let Some(base) = &sheet.period.based_on {
                 // What is wrong with a base is reported by the checks.
                 let earlier = periods.iter().find(|(other, _)| other.period.id.value == base.value);
                 if let (Some((_, earlier)), Some(indexation)) = (earlier, &sheet.period.indexation) {
-                    let derived = indexed(sheet, indexation, earlier, &tariffs, records, edition, codes);
+                    let derived = indexed(sheet, days, indexation, earlier, &tariffs, records, edition, codes);
                     tariffs.extend(derived);
                 }
             }
             periods.push((sheet, tariffs));
         }
-        let mut all = Self::default();
+        let mut all = Self { ends, ..Self::default() };
         // In the order of the products, so that tables of tariffs read as the catalogue does.
         for code in codes.keys() {
             let tariffs = periods.iter().flat_map(|(_, tariffs)| tariffs).filter(|t| &t.code == code);
@@ -88,6 +93,11 @@ impl Tariffs {
     /// The tariffs of a code, in order of time.
     pub fn of(&self, code: &str) -> &[Tariff] {
         self.by_code.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last day of a period: as written, or the day before the next one for the same products.
+    pub fn end(&self, period: &str) -> Option<Date> {
+        self.ends.get(period).copied().flatten()
     }
 
     /// All tariffs.
@@ -106,12 +116,27 @@ impl Tariffs {
     }
 }
 
-/// First and last day of a sheet: an open end closes the day before the next sheet that is based on it.
-pub fn days(sheet: &TariffSheet, records: &Records) -> (Date, Option<Date>) {
-    let from = sheet.period.valid_from.value;
-    let next = records.sheets.iter().filter(|s| s.period.valid_from.value > from).map(|s| s.period.valid_from.value).min();
-    let until = sheet.period.valid_until.as_ref().map(|d| d.value).or_else(|| next?.yesterday().ok());
-    (from, until)
+/// The last day of each period, of sheets in order of time. An open end closes the day before the next sheet that has
+/// a tariff for one of the same codes: sheets for other products (another law, another lot) run on beside it.
+fn ends(sheets: &[TariffSheet]) -> BTreeMap<String, Option<Date>> {
+    let mut codes: Vec<BTreeSet<&str>> = Vec::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        let mut own: BTreeSet<&str> = sheet.tariff.iter().map(|row| row.product.as_str()).collect();
+        let base =
+            sheet.period.based_on.as_ref().and_then(|base| sheets[..at].iter().position(|other| other.period.id.value == base.value));
+        own.extend(base.and_then(|base| codes.get(base)).into_iter().flatten());
+        codes.push(own);
+    }
+    let end = |at: usize| {
+        let period = &sheets[at].period;
+        let next = || {
+            let later = sheets.iter().zip(&codes).filter(|(sheet, _)| sheet.period.valid_from.value > period.valid_from.value);
+            let mut same = later.filter(|(_, theirs)| !codes[at].is_disjoint(theirs)).map(|(sheet, _)| sheet.period.valid_from.value);
+            same.next()?.yesterday().ok()
+        };
+        period.valid_until.as_ref().map(|date| date.value).or_else(next)
+    };
+    (0..sheets.len()).map(|at| (sheets[at].period.id.value.clone(), end(at))).collect()
 }
 
 fn overlap(a: (Date, Option<Date>), b: (Date, Option<Date>)) -> Option<(Date, Option<Date>)> {
@@ -125,6 +150,7 @@ fn overlap(a: (Date, Option<Date>), b: (Date, Option<Date>)) -> Option<(Date, Op
 
 fn listed(
     sheet: &TariffSheet,
+    days: (Date, Option<Date>),
     records: &Records,
     edition: &Edition,
     codes: &IndexMap<String, String>,
@@ -139,8 +165,7 @@ fn listed(
         if row_unit == Unit::Euro || product.tariff == Some(NoTariff::None) {
             findings.add(&rules::TARIFF_UNEXPECTED, row.product.place, format!("the product `{}` cannot have a tariff", row.product.value));
         }
-        let period = days(sheet, records);
-        let (from, until) = overlap(period, validity(product, edition)).unwrap_or(period);
+        let (from, until) = overlap(days, validity(product, edition)).unwrap_or(days);
         tariffs.push(Tariff {
             code: row.product.value.clone(),
             unit: row_unit,
@@ -158,6 +183,7 @@ fn listed(
 
 fn indexed(
     sheet: &TariffSheet,
+    days: (Date, Option<Date>),
     indexation: &Indexation,
     earlier: &[Tariff],
     listed: &[Tariff],
@@ -172,7 +198,7 @@ fn indexed(
     let mut derived = Vec::new();
     for base in earlier.iter().filter(|base| !listed.iter().any(|row| same(row, base))) {
         let product = codes.get(&base.code).and_then(|id| records.products.get(id));
-        let valid = product.and_then(|product| overlap(days(sheet, records), validity(product, edition)));
+        let valid = product.and_then(|product| overlap(days, validity(product, edition)));
         let Some((from, until)) = valid else { continue };
         derived.push(Tariff {
             amount: Money(round_to(base.amount.0 * factor, step)),

@@ -1,7 +1,7 @@
 //! Providers are not contracted for what excludes each other; codes of people and places have their form.
 
 use super::Check;
-use crate::catalogue::people::Contracted;
+use crate::catalogue::people::{Contracted, Offer};
 use crate::findings::{At, rules};
 
 /// Judges municipalities and providers.
@@ -14,12 +14,15 @@ pub fn check(check: &mut Check) {
             check.findings.add(&rules::NATIONAL_CODE, code.place, message).help("write GM and four digits: `GM0344`");
         }
     }
+    for offer in &catalogue.offers {
+        uncontracted(check, offer);
+    }
     for provider in catalogue.providers.values() {
         if let Some(agb) = &provider.agb
             && !(agb.len() == 8 && agb.bytes().all(|byte| byte.is_ascii_digit()))
         {
-            let message = format!("`{agb}` is not an AGB code of eight digits");
-            check.findings.add(&rules::NATIONAL_CODE, provider.id.place, message);
+            let message = format!("`{}` is not an AGB code of eight digits", agb.value);
+            check.findings.add(&rules::NATIONAL_CODE, agb.place, message);
         }
         if let Some(website) = &provider.website {
             check.address(website, &["https://", "http://"]);
@@ -32,6 +35,21 @@ pub fn check(check: &mut Check) {
                 }
             }
         }
+    }
+}
+
+/// An offer of what the provider has no contract for; one of whom no contract is written is not judged.
+fn uncontracted(check: &mut Check, offer: &Offer) {
+    let catalogue = check.catalogue;
+    let Some(provider) = catalogue.providers.get(&offer.provider.value).filter(|provider| !provider.contracted.is_empty()) else { return };
+    let Some(product) = catalogue.product(&offer.product) else { return };
+    let then = |row: &&Contracted| {
+        let day = offer.as_of;
+        day.is_none_or(|day| row.until.as_ref().is_none_or(|until| day <= until.value))
+    };
+    if !provider.contracted.iter().filter(then).any(|row| catalogue.is_for(row, product)) {
+        let message = format!("`{}` offers `{}` and has no contract for it", provider.name.value, offer.product.value);
+        check.findings.add(&rules::OFFER_CONTRACT, offer.product.place, message);
     }
 }
 

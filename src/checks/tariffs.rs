@@ -8,6 +8,7 @@ use crate::catalogue::tariff::{Period, TariffSheet};
 use crate::catalogue::tariffs::{Tariff, rate_from_components};
 use crate::catalogue::terms::Unit;
 use crate::findings::{Place, rules};
+use indexmap::IndexMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -19,10 +20,11 @@ pub fn check(check: &mut Check) {
         indexation(check, &sheet.period);
         rows(check, sheet);
     }
-    let clashing = periods(check);
+    let mut shared = IndexMap::new();
     for (code, tariffs) in &catalogue.tariffs.by_code {
-        pairs(check, code, tariffs, &clashing);
+        pairs(check, code, tariffs, &mut shared);
     }
+    periods(check, &shared);
     // Where a sheet could not be read, it is not known what it holds.
     if !check.targets.any_lost("content/tariffs/") {
         for product in catalogue.products.values() {
@@ -91,39 +93,39 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
     }
 }
 
-/// Periods that overlap; an open end closes the day before the next period begins.
-fn periods(check: &mut Check) -> Vec<(String, String)> {
-    let mut clashing = Vec::new();
-    let sheets = &check.catalogue.sheets;
-    for (at, sheet) in sheets.iter().enumerate() {
-        for earlier in &sheets[..at] {
-            let (first, second) = (&earlier.period, &sheet.period);
-            let start = second.valid_from.value;
-            let overlaps = start == first.valid_from.value || first.valid_until.as_ref().is_some_and(|until| until.value >= start);
-            if overlaps {
-                let message = format!("the period `{}` begins before `{}` ends", second.id.value, first.id.value);
-                check.findings.add(&rules::OVERLAPPING_PERIODS, second.valid_from.place, message);
-                clashing.push((first.id.value.clone(), second.id.value.clone()));
-            }
-        }
+/// Codes with the same tariff in two periods at once.
+type Shared<'a> = IndexMap<(&'a str, &'a str), BTreeSet<&'a str>>;
+
+/// Periods that overlap for some products. Sheets for different products may hold at the same time.
+fn periods(check: &mut Check, shared: &Shared) {
+    for ((first, second), codes) in shared {
+        let Some(period) = check.catalogue.sheets.iter().map(|sheet| &sheet.period).find(|period| period.id.value == *second) else {
+            continue;
+        };
+        let some: Vec<String> = codes.iter().take(3).map(|code| format!("`{code}`")).collect();
+        let more = if codes.len() > 3 { format!(" and {} more", codes.len() - 3) } else { String::new() };
+        let message = format!("the period `{second}` begins before `{first}` ends, and both have a tariff for {}{more}", some.join(", "));
+        check.findings.add(&rules::OVERLAPPING_PERIODS, period.valid_from.place, message);
     }
-    clashing
 }
 
 fn together(a: &Tariff, b: &Tariff) -> bool {
     a.until.is_none_or(|until| b.from <= until) && b.until.is_none_or(|until| a.from <= until)
 }
 
-fn pairs(check: &mut Check, code: &str, tariffs: &[Tariff], clashing: &[(String, String)]) {
+fn pairs<'a>(check: &mut Check, code: &'a str, tariffs: &'a [Tariff], shared: &mut Shared<'a>) {
     let edition = &check.catalogue.edition;
     for (at, tariff) in tariffs.iter().enumerate() {
         for earlier in &tariffs[..at] {
-            // Periods that overlap were reported; their rows would repeat it.
-            let known = clashing.iter().any(|(a, b)| *a == earlier.period && *b == tariff.period);
-            if known || !together(earlier, tariff) {
+            if !together(earlier, tariff) {
                 continue;
             }
             let relation = earlier.scope.relation(&tariff.scope, edition);
+            // Between two periods it is said once, however many products it holds for.
+            if earlier.period != tariff.period && earlier.unit == tariff.unit && relation == Relation::Same {
+                shared.entry((&earlier.period, &tariff.period)).or_default().insert(code);
+                continue;
+            }
             let said = check.whereabouts(earlier.place, tariff.place);
             if earlier.unit != tariff.unit {
                 let units = BTreeSet::from([earlier.unit, tariff.unit]);
@@ -297,7 +299,28 @@ mod tests {
         let first = sheet("[[tariff]]\nproduct = \"45A48\"\namount = \"60.00\"\n");
         let second = first.replace("\"2026\"", "\"2026-b\"").replace("2026-01-01", "2026-12-31");
         let lines = found(&[("content/products/a.md", PRODUCT), ("content/tariffs/a.toml", &first), ("content/tariffs/b.toml", &second)]);
-        assert_eq!(lines, ["period-overlap content/tariffs/b.toml:3:14 the period `2026-b` begins before `2026` ends"]);
+        assert_eq!(
+            lines,
+            [
+                "period-overlap content/tariffs/b.toml:3:14 the period `2026-b` begins before `2026` ends, and both have a tariff for `45A48`"
+            ]
+        );
+    }
+
+    #[test]
+    fn sheets_for_different_products_run_beside_each_other() {
+        let other = PRODUCT.replace("45A48", "45A53").replace("\"A\"", "\"B\"");
+        let open = |code: &str, id: &str, from: &str| {
+            format!("[period]\nid = \"{id}\"\nvalid_from = {from}\n[[tariff]]\nproduct = \"{code}\"\namount = \"60.00\"\n")
+        };
+        let lines = found(&[
+            ("content/products/a.md", PRODUCT),
+            ("content/products/b.md", &other),
+            ("content/tariffs/a.toml", &open("45A48", "jeugd", "2026-01-01")),
+            ("content/tariffs/b.toml", &open("45A53", "wmo", "2026-01-01")),
+            ("content/tariffs/c.toml", &open("45A53", "wmo-2027", "2026-07-01")),
+        ]);
+        assert!(lines.is_empty(), "{lines:?}");
     }
 
     #[test]

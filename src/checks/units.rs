@@ -41,6 +41,9 @@ pub fn check(check: &mut Check) {
         for unit in product.unit.iter().chain(product.other_codes.iter().filter_map(|other| other.unit.as_ref())) {
             unit_rules(check, product, *unit);
         }
+        if whole {
+            maximum(check, product);
+        }
         if product.funding.and_then(crate::catalogue::terms::Funding::variant) == Some(Variant::Output) && whole && product.output.is_none()
         {
             let message = format!("`{}` is paid by result and does not say what its result is", product.name.value);
@@ -49,6 +52,17 @@ pub fn check(check: &mut Check) {
                 .add(&rules::OUTPUT_MISSING, product.name.place, message)
                 .help("add `output = { result = \"…\", established_by = \"…\" }`");
         }
+    }
+}
+
+fn maximum(check: &mut Check, product: &Product) {
+    if let Some(maximum) = &product.maximum
+        && maximum.amount.is_some()
+        && product.frequency.is_none()
+        && product.unit.is_none_or(|unit| !unit.value.frequencies().is_empty())
+    {
+        let message = format!("the maximum volume of `{}` is per week, per month or in all: `frequency` is not said", product.name.value);
+        check.findings.add(&rules::MAXIMUM, product.name.place, message);
     }
 }
 

@@ -39,12 +39,14 @@ pub struct Files {
     pub texts: Vec<TextFile>,
     /// What stands under `content/assets/`, sorted by path.
     pub assets: Vec<Asset>,
+    /// The folder of the site.
+    pub root: PathBuf,
 }
 
 impl Files {
     /// Reads the site in `site`. What is wrong becomes findings.
     pub fn read(site: &Path, findings: &mut Findings) -> Self {
-        let mut files = Self::default();
+        let mut files = Self { root: site.to_path_buf(), ..Self::default() };
         let settings = site.join("bestek.toml");
         if settings.exists() {
             files.settings = files.text(&settings, "bestek.toml", DATA_LIMIT, findings);

@@ -169,7 +169,7 @@ rules! {
         "It would never be in force."
         "Correct one of the two dates."
     OVERLAPPING_PERIODS "period-overlap" ERROR
-        "Two tariff periods overlap."
+        "Two tariff periods overlap and have tariffs for the same product."
         "There is one tariff for a product on a day, rule TR418 of the national standard."
         "End the first period the day before the next begins."
     OVERLAPPING_TARIFF "tariff-overlap" ERROR
@@ -228,6 +228,14 @@ rules! {
         "The frequency does not fit the unit (rules CS343 and further)."
         "An allocation with this combination is refused."
         "Choose a frequency that the unit allows."
+    OFFER_CONTRACT "offer-contract" WARNING
+        "A provider offers a product for which it has no contract."
+        "An access worker would refer somebody to a provider that may not deliver."
+        "Remove the row from `offers.csv`, or add the segment or product to `contracted`."
+    MAXIMUM "maximum-frequency" WARNING
+        "A maximum volume is given without the time that it is for."
+        "Nobody can tell whether four is four an hour, a week or in all."
+        "Add `frequency`, with one that the unit allows."
     OUTPUT_MISSING "output-missing" GRADUAL
         "An output-funded product does not say what its result is and who establishes it (rule OP263)."
         "Provider and municipality would disagree on when it is paid."

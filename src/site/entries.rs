@@ -138,7 +138,7 @@ fn people(view: &View, all: &mut Vec<Entry>) {
     let catalogue = view.catalogue();
     for (id, provider) in &catalogue.providers {
         let mut found = entry("provider", &PageId::Provider(id.clone()), None, &provider.name);
-        found.codes.extend(provider.agb.clone());
+        found.codes.extend(provider.agb.as_ref().map(|agb| agb.value.clone()));
         let offered = catalogue.offers.iter().filter(|offer| offer.provider.value == *id).map(|offer| view.product(&offer.product).label);
         found.sections.push(text(provider.members.iter().cloned().chain(offered).collect::<Vec<_>>().join(". ")));
         all.push(found);

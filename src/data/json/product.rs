@@ -7,7 +7,7 @@ use crate::catalogue::product::Product;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::segment::Segment;
 use crate::catalogue::tariff::{BuildupPart, TariffSheet};
-use crate::catalogue::tariffs::{Origin, Tariff, days, rate_from_components};
+use crate::catalogue::tariffs::{Origin, Tariff, rate_from_components};
 use crate::catalogue::terms::{Frequency, Law, Unit, Variant};
 use crate::site::plan::PageId;
 use indexmap::IndexMap;
@@ -184,7 +184,7 @@ impl Facts<'_> {
         let id = &sheet.period.id;
         SheetFacts {
             basics: self.basics(id.place, Some(&PageId::Period(id.value.clone())), "period", id),
-            valid_until: days(sheet, self.catalogue).1,
+            valid_until: self.catalogue.tariffs.end(id),
             rate_from_components: sheet.period.indexation.as_ref().and_then(rate_from_components).map(Percent),
             tariffs: self.tariffs.get(id.as_str()).into_iter().flatten().map(|tariff| TariffFacts::from(*tariff)).collect(),
         }

@@ -190,7 +190,7 @@ fn providers(view: &View, filter: &Filter) -> Table {
             super::parts::once(entry.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| view.category(id)));
         table.rows.push(row(vec![
             anchor(&view.provider(id)),
-            or_dash(escape(entry.agb.as_deref().unwrap_or_default())),
+            or_dash(escape(entry.agb.as_ref().map_or("", |agb| agb.as_str()))),
             or_dash(anchors(&segments)),
             or_dash(anchors(&categories)),
             or_dash(escape(&super::parts::once(offered).join(" "))),

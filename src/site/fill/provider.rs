@@ -49,7 +49,7 @@ fn row(view: &View, provider: &Provider) -> ProviderRow {
     ProviderRow {
         name: provider.name.value.clone(),
         url: view.href(&PageId::Provider(id.to_owned()), None).unwrap_or_default(),
-        agb: provider.agb.clone(),
+        agb: provider.agb.as_ref().map(|agb| agb.value.clone()),
         categories: once(provider.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| view.category(id))),
         segments: once(provider.contracted.iter().flat_map(|entry| &entry.segments).map(|id| view.segment(id))),
         municipalities: (!municipalities.is_empty()).then_some(municipalities),
@@ -90,7 +90,7 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
     ProviderPage {
         provider: context::Provider {
             name: provider.name.value.clone(),
-            agb: provider.agb.clone(),
+            agb: provider.agb.as_ref().map(|agb| agb.value.clone()),
             website: provider.website.as_ref().map(|url| website(url)),
             members: provider.members.clone(),
             contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),

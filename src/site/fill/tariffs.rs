@@ -57,12 +57,9 @@ pub fn page(view: &View, sheet: &TariffSheet) -> Page {
     page
 }
 
-/// When a sheet holds: an open end closes where the next sheet begins.
+/// When a sheet holds.
 fn validity(view: &View, sheet: &TariffSheet) -> context::Validity {
-    let from = sheet.period.valid_from.value;
-    let next = view.catalogue().sheets.iter().map(|other| other.period.valid_from.value).filter(|other| *other > from).min();
-    let until = sheet.period.valid_until.as_ref().map(|date| date.value).or_else(|| next?.yesterday().ok());
-    view.validity(Some(from), until)
+    view.validity(Some(sheet.period.valid_from.value), view.catalogue().tariffs.end(&sheet.period.id))
 }
 
 /// A tariff sheet, with the tariffs that `shown` lets through.
@@ -84,11 +81,13 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool
     }
 }
 
-/// The sheet that amounts are compared with: the one it is based on, or else the one before it.
+/// The sheet that amounts are compared with: the one it is based on, or else the one before it for the same products.
 fn previous<'a>(view: &View<'a>, sheet: &TariffSheet) -> Option<&'a TariffSheet> {
     let sheets = &view.catalogue().sheets;
     let named = sheet.period.based_on.as_ref().and_then(|id| sheets.iter().find(|other| other.period.id.value == id.value));
-    let before = sheets.iter().filter(|other| other.period.valid_from.value < sheet.period.valid_from.value);
+    let holds = |tariffs: &[Tariff], period: &TariffSheet| tariffs.iter().any(|tariff| tariff.period == period.period.id.value);
+    let shared = |other: &TariffSheet| view.catalogue().tariffs.by_code.values().any(|all| holds(all, sheet) && holds(all, other));
+    let before = sheets.iter().filter(|other| other.period.valid_from.value < sheet.period.valid_from.value && shared(other));
     named.or_else(|| before.max_by_key(|other| other.period.valid_from.value))
 }
 
@@ -127,12 +126,14 @@ fn hundredth(percent: Decimal) -> Decimal {
 /// Products that are valid in a period and have no tariff in it, and why.
 fn without(view: &View, sheet: &TariffSheet) -> Vec<WithoutTariff> {
     let catalogue = view.catalogue();
-    let (from, until) = (sheet.period.valid_from.value, sheet.period.valid_until.as_ref().map(|date| date.value));
+    let (from, until) = (sheet.period.valid_from.value, catalogue.tariffs.end(&sheet.period.id));
     let mut rows = Vec::new();
     for product in catalogue.products.values() {
         let (valid_from, valid_until) = catalogue.validity(product);
         let meets = valid_until.is_none_or(|end| from <= end) && until.is_none_or(|end| valid_from <= end);
-        let has = codes(product).any(|code| catalogue.tariffs.of(code).iter().any(|tariff| tariff.period == sheet.period.id.value));
+        // In this sheet, or in another one that holds beside it.
+        let then = |tariff: &Tariff| tariff.until.is_none_or(|end| from <= end) && until.is_none_or(|end| tariff.from <= end);
+        let has = codes(product).any(|code| catalogue.tariffs.of(code).iter().any(then));
         if meets && !has {
             let reason = product.tariff.map_or("missing", crate::catalogue::terms::NoTariff::key);
             rows.push(WithoutTariff { product: view.product(&product.id), reason: view.label(&format!("no_tariff.{reason}")) });
