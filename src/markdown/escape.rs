@@ -17,16 +17,40 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// The words of HTML that this program wrote, on one line; tags that part words become a space.
+/// The words of HTML that this program wrote, on one line; tags that part words become a space, the cells of a table
+/// are parted by commas and its rows by semicolons.
 pub fn text_of(html: &str) -> String {
     const INLINE: [&str; 11] = ["a", "em", "strong", "del", "code", "span", "sup", "b", "i", "abbr", "wbr"];
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let (mut rows, mut cells) = (0, 0);
     while let Some(open) = rest.find('<') {
         text.push_str(&rest[..open]);
         let Some(close) = rest[open..].find('>') else { break };
         let tag = rest[open + 1..open + close].trim_start_matches('/');
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let between = match &rest[open + 1..open + close] {
+            "/table" => {
+                rows = 0;
+                None
+            }
+            _ if rest[open + 1..].starts_with('/') => None,
+            _ if name == "tr" => {
+                (rows, cells) = (rows + 1, 0);
+                (rows > 1).then_some(';')
+            }
+            _ if name == "td" || name == "th" => {
+                cells += 1;
+                (cells > 1).then_some(',')
+            }
+            _ => None,
+        };
+        if let Some(sign) = between {
+            text.truncate(text.trim_end().len());
+            if !text.ends_with(['.', ',', ';', ':']) {
+                text.push(sign);
+            }
+        }
         if !INLINE.contains(&name) {
             text.push(' ');
         }
@@ -48,6 +72,9 @@ mod tests {
         let text = "a < b & \"c\" > &amp; d";
         assert_eq!(text_of(&escape(text)), text);
         assert_eq!(text_of("<p>zorg<strong>aanbieder</strong></p>\n<p>twee</p>"), "zorgaanbieder twee");
+        let table =
+            "<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td>1</td><td></td><td>2.</td></tr></tbody></table><p>x</p>";
+        assert_eq!(text_of(table), "A, B; 1, 2. x");
         assert_eq!(escape("a\0b"), "a\u{fffd}b");
     }
 }

@@ -16,7 +16,8 @@ use super::{Entry, Settings};
 pub const NAMES: [&str; FIELDS] = ["title", "headings", "code", "body", "keywords", "title_parts", "body_parts"];
 /// How many fields there are.
 pub const FIELDS: usize = 7;
-const TITLE: usize = 0;
+/// The field of the title.
+pub const TITLE: usize = 0;
 const TITLE_PARTS: usize = 5;
 const BODY_PARTS: usize = 6;
 
@@ -75,7 +76,7 @@ fn words(run: &Run, stop_too: bool) -> Vec<String> {
 
 /// Analyses entries; the same entries and settings give the same terms.
 pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
-    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let cut: Vec<Cut> = entries.par_iter().map(cut).collect();
     let vocabulary = vocabulary(&cut);
     let splitter = splitter(&vocabulary, settings);
     let synonyms = Synonyms::new(&settings.synonyms, is_stop, stem);
@@ -101,7 +102,7 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     Analysis { terms, stems, synonyms }
 }
 
-fn vocabulary(cut: &[[Vec<Run>; 5]]) -> BTreeSet<&str> {
+fn vocabulary(cut: &[Cut]) -> BTreeSet<&str> {
     let mut words: BTreeSet<&str> = BTreeSet::new();
     for run in cut.iter().flatten().flatten() {
         words.insert(&run.whole);
@@ -117,7 +118,7 @@ fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
 
 /// The site's own groups of synonyms of which no phrase has all its words on the site.
 pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
-    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let cut: Vec<Cut> = entries.par_iter().map(cut).collect();
     let stems: BTreeSet<String> = vocabulary(&cut).into_iter().map(stem).collect();
     let written = |phrase: &String| {
         let words = runs(&normal(phrase));
@@ -129,28 +130,34 @@ pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
 
 /// How the words of a text are analysed on a site.
 pub fn explain(text: &str, entries: &[Entry], settings: &Settings) -> Vec<super::Analysed> {
-    let cut: Vec<[Vec<Run>; 5]> = entries.par_iter().map(cut).collect();
+    let cut: Vec<Cut> = entries.par_iter().map(cut).collect();
     let splitter = splitter(&vocabulary(&cut), settings);
     let analysed = |run: Run| super::Analysed { stem: stem(&run.whole), parts: splitter.open(&run.whole), word: run.whole };
     runs(&normal(text)).into_iter().map(analysed).collect()
 }
 
-/// The runs of title, headings, code, body and keywords.
-fn cut(entry: &Entry) -> [Vec<Run>; 5] {
+/// The runs of title, headings, code, body, keywords and listings.
+type Cut = [Vec<Run>; 6];
+const LISTING: usize = 5;
+
+fn cut(entry: &Entry) -> Cut {
     let all = |texts: &mut dyn Iterator<Item = &String>| -> Vec<Run> { texts.flat_map(|text| runs(&normal(text))).collect() };
     [
         all(&mut std::iter::once(&entry.title)),
         all(&mut entry.sections.iter().map(|s| &s.heading)),
         all(&mut entry.codes.iter()),
-        all(&mut entry.sections.iter().map(|s| &s.text)),
+        all(&mut entry.sections.iter().filter(|s| !s.listing).map(|s| &s.text)),
         all(&mut entry.keywords.iter()),
+        all(&mut entry.sections.iter().filter(|s| s.listing).map(|s| &s.text)),
     ]
 }
 
-fn terms(fields: &[Vec<Run>; 5], known: &HashMap<&str, Word>, synonyms: &Synonyms) -> Terms {
+fn terms(fields: &Cut, known: &HashMap<&str, Word>, synonyms: &Synonyms) -> Terms {
     let mut terms = Terms::default();
     for (field, found) in fields.iter().enumerate() {
         let parts_field = if field == TITLE { TITLE_PARTS } else { BODY_PARTS };
+        // What is only listed counts as parts do.
+        let field = if field == LISTING { BODY_PARTS } else { field };
         let mut stems = Vec::new();
         // a title of nothing but stop words must be found by them
         let stop_too = field == TITLE && found.iter().all(|run| is_stop(&run.whole));
@@ -198,7 +205,7 @@ mod tests {
             sections: vec![Section {
                 heading: "Wie".to_owned(),
                 text: "Gezinnen met een persoonsgebonden budget.".to_owned(),
-                anchor: None,
+                ..Section::default()
             }],
             ..Entry::default()
         };

@@ -40,7 +40,7 @@ pub struct Excerpt {
 
 /// Chooses the section and the stretch of it in which most of the terms stand.
 pub fn excerpt(fragment: &Fragment, terms: &[Term]) -> Excerpt {
-    let Fragment(_, title, _, _, _, sections) = fragment;
+    let Fragment(_, title, _, _, _, sections, ..) = fragment;
     let in_title = runs(title).iter().fold(0, |all, run| all | matches(run, terms));
     let mut best: Option<(u32, usize)> = None;
     let mut found = Vec::new();
@@ -62,6 +62,24 @@ pub fn excerpt(fragment: &Fragment, terms: &[Term]) -> Excerpt {
     let (words, own) = &found[number];
     let (anchor, _, text) = &sections[number];
     Excerpt { anchor: anchor.clone().filter(|_| *own), pieces: pieces(text, words) }
+}
+
+/// A whole text in pieces.
+pub fn marked(text: &str, terms: &[Term]) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut add = |text: &str, marked: bool| {
+        if !text.is_empty() {
+            found.push(Piece { text: text.to_owned(), marked });
+        }
+    };
+    let mut from = 0;
+    for run in runs(text).iter().filter(|run| matches(run, terms) != 0) {
+        add(&text[from..run.start], false);
+        add(&text[run.start..run.end], true);
+        from = run.end;
+    }
+    add(&text[from..], false);
+    found
 }
 
 fn pieces(text: &str, words: &[(Run, u32)]) -> Vec<Piece> {

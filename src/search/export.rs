@@ -13,7 +13,7 @@ use super::words::normal;
 use super::{Entry, analysis};
 
 /// Goes up when the format or the analysis changes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// A block of the lexicon has about so many bytes before it is deflated.
 const BLOCK: usize = 4_000;
 /// A shard of postings likewise.
@@ -53,7 +53,7 @@ pub struct Head {
 /// A group of synonyms: its group, its phrases as groups, its phrases as words.
 pub type Alike = (u32, Vec<Vec<u32>>, Vec<String>);
 
-/// What a result shows: address, title, kind, codes, facets, sections of anchor, heading and text.
+/// What a result shows: address, title, kind, codes, facets, sections of anchor, heading and text, facts, keywords.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fragment(
     pub String,
@@ -62,6 +62,8 @@ pub struct Fragment(
     pub Vec<String>,
     pub BTreeMap<String, Vec<String>>,
     pub Vec<(Option<String>, String, String)>,
+    pub Vec<String>,
+    pub Vec<String>,
 );
 
 /// By facet and value: the entries, each as the distance to the one before.
@@ -138,6 +140,8 @@ fn fragment(entry: &Entry) -> Vec<u8> {
         entry.codes.clone(),
         entry.facets.clone(),
         sections.collect(),
+        entry.facts.clone(),
+        entry.keywords.iter().map(|word| normal(word)).collect(),
     );
     deflate(&serde_json::to_vec(&fragment).unwrap_or_default())
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::analysis::{Analysis, FIELDS, synonym_term};
+use super::analysis::{Analysis, FIELDS, TITLE, synonym_term};
 use super::record::{Counts, Record};
 
 const K1: f64 = 1.2;
@@ -12,8 +12,10 @@ const K1: f64 = 1.2;
 const WEIGHTS: [f64; FIELDS] = [3.0, 1.6, 4.0, 1.0, 1.6, 2.0, 0.55];
 /// How much a field's length counts.
 const LENGTH: [f64; FIELDS] = [0.5, 0.5, 0.0, 0.7, 0.0, 0.5, 0.7];
-/// A saturated term has about this weight; fits in one byte of a variable-length number.
-const SCALE: f64 = 57.0;
+/// A saturated term in a title has about this weight, times K1 + 1; fits in one byte of a variable-length number.
+const SCALE: f64 = 44.0;
+/// What stands in a title is worth so much more, whatever else the entry says.
+const TITLED: f64 = 1.3;
 /// The rarity of a term is a multiple of one part in so many.
 const RARITY: f64 = 64.0;
 /// Of this many written forms of a stem it is known on which entry they stand.
@@ -150,6 +152,7 @@ impl Averages {
                 })
                 .sum();
             let saturated = frequency * (K1 + 1.0) / (frequency + K1);
+            let saturated = if counts[TITLE] > 0 { saturated * TITLED } else { saturated };
             Some(Posting { entry: *entry, weight: whole(saturated * SCALE), forms: 0 })
         });
         Group { forms: Vec::new(), rarity: whole(rarity * RARITY), postings: postings.collect() }

@@ -43,6 +43,8 @@ pub struct Entry {
     pub codes: Vec<String>,
     /// Words that people search for and the text does not use.
     pub keywords: Vec<String>,
+    /// What a result says in one line beside its text: tariff, ages.
+    pub facts: Vec<String>,
     /// Values to filter by: segment, law, category, municipality, version.
     pub facets: BTreeMap<String, Vec<String>>,
     /// Its text.
@@ -58,6 +60,8 @@ pub struct Section {
     pub heading: String,
     /// Plain text.
     pub text: String,
+    /// Names of other things that are listed here: they count less than what the entry says of itself.
+    pub listing: bool,
 }
 
 /// What a site adds to the analysis.

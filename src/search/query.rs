@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::excerpt::excerpt;
+use super::excerpt::{excerpt, marked};
 use super::export::{Fragment, MOST_TERMS};
 use super::parse::{Parsed, parse};
 use super::reader::Reader;
@@ -65,6 +65,12 @@ pub struct Hit {
     pub snippet: String,
     /// The same in pieces.
     pub pieces: Vec<Piece>,
+    /// The title in pieces.
+    pub name: Vec<Piece>,
+    /// What there is to say in one line: tariff, ages.
+    pub facts: Vec<String>,
+    /// The keyword by which it was found, where nothing that it shows has the words.
+    pub also: Option<String>,
 }
 
 /// A stretch of a snippet.
@@ -171,7 +177,7 @@ fn with_phrases(reader: &Reader, ranked: Vec<Ranked>, parsed: &Parsed, resolved:
     let wanted = (0..).zip(&resolved.terms).filter(|(_, term)| term.word.phrase.is_some()).fold(0u32, |all, (bit, _)| all | 1 << bit);
     let mut kept = Vec::new();
     for ranked in ranked.into_iter().filter(|ranked| ranked.matched & wanted == wanted).take(MOST_READ) {
-        let Fragment(_, title, _, codes, _, sections) = reader.fragment(ranked.entry)?;
+        let Fragment(_, title, _, codes, _, sections, ..) = reader.fragment(ranked.entry)?;
         let mut texts = vec![title];
         texts.extend(codes);
         texts.extend(sections.into_iter().flat_map(|(_, heading, text)| [heading, text]));
@@ -199,7 +205,7 @@ fn promote(reader: &Reader, ranked: &mut [Ranked], asked: &[String]) -> Result<(
     let mut wanted = Vec::new();
     let mut others = Vec::new();
     for ranked in ranked.iter().take(PROMOTED) {
-        let Fragment(_, title, _, codes, _, _) = reader.fragment(ranked.entry)?;
+        let Fragment(_, title, _, codes, ..) = reader.fragment(ranked.entry)?;
         let mut names = std::iter::once(title).chain(codes);
         if names.any(|name| wholes(&name) == asked) { wanted.push(*ranked) } else { others.push(*ranked) }
     }
@@ -212,7 +218,10 @@ fn promote(reader: &Reader, ranked: &mut [Ranked], asked: &[String]) -> Result<(
 
 fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
     let excerpt = excerpt(fragment, terms);
-    let Fragment(url, title, kind, codes, ..) = fragment;
+    let Fragment(url, title, kind, codes, _, _, facts, keywords) = fragment;
+    let name = marked(title, terms);
+    let shown = excerpt.pieces.iter().chain(&name).any(|piece| piece.marked);
+    let also = keywords.iter().find(|word| !shown && marked(word, terms).iter().any(|piece| piece.marked)).cloned();
     let url = match excerpt.anchor {
         Some(anchor) if !url.contains('#') => format!("{url}#{anchor}"),
         _ => url.clone(),
@@ -225,5 +234,8 @@ fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
         score,
         snippet: excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect(),
         pieces: excerpt.pieces,
+        name,
+        facts: facts.clone(),
+        also,
     }
 }

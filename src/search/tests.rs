@@ -7,7 +7,12 @@ fn entry(url: &str, title: &str, kind: &str, text: &str) -> Entry {
         url: url.to_owned(),
         title: title.to_owned(),
         kind: kind.to_owned(),
-        sections: vec![Section { anchor: Some("inhoud".to_owned()), heading: "Inhoud".to_owned(), text: text.to_owned() }],
+        sections: vec![Section {
+            anchor: Some("inhoud".to_owned()),
+            heading: "Inhoud".to_owned(),
+            text: text.to_owned(),
+            ..Section::default()
+        }],
         ..Entry::default()
     }
 }
@@ -262,7 +267,7 @@ fn many() -> Vec<Entry> {
             let words: Vec<String> =
                 (0..40).map(|i| if i % 7 == 0 { format!("{}{}{number}x", next(), next()) } else { next().to_owned() }).collect();
             let anchor = Some(format!("deel-{part}"));
-            page.sections.push(Section { anchor, heading: format!("Over {}", next()), text: words.join(" ") });
+            page.sections.push(Section { anchor, heading: format!("Over {}", next()), text: words.join(" "), ..Section::default() });
         }
         page.facets.insert("segment".to_owned(), vec![if number % 2 == 0 { "wonen" } else { "ambulant" }.to_owned()]);
         entries.push(page);

@@ -9,6 +9,7 @@ pub mod entries;
 pub mod fill;
 pub mod frame;
 pub mod labels;
+mod lean;
 pub mod links;
 pub mod mentions;
 pub mod pages;
@@ -32,6 +33,7 @@ use crate::publish::Output;
 use crate::search::{Failure, Index};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A site that is made and not yet written: its files, and its search index.
@@ -97,8 +99,9 @@ pub fn index(view: &View, folder: Option<&Path>) -> Result<Index, Failure> {
 fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
     let mut address = std::collections::BTreeMap::new();
     for (path, bytes) in theme.assets() {
-        let own = fingerprinted(&format!("theme/{path}"), bytes);
-        output.add(own.clone(), bytes.to_vec());
+        let bytes = if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) };
+        let own = fingerprinted(&format!("theme/{path}"), &bytes);
+        output.add(own.clone(), bytes.into_owned());
         address.insert(path.to_owned(), own);
     }
     let all = |paths: &[String]| paths.iter().filter_map(|path| address.get(path).cloned()).collect();

@@ -159,6 +159,11 @@ impl Theme {
         self.files.get(path).map(AsRef::as_ref)
     }
 
+    /// True for a file as it was compiled in.
+    pub fn is_builtin(&self, path: &str) -> bool {
+        DEFAULT_FILES.iter().any(|(name, bytes)| *name == path && self.file(path) == Some(*bytes))
+    }
+
     /// A file that has to be text.
     pub fn text(&self, path: &str) -> Result<&str, ThemeError> {
         text_of(&self.files, path)

@@ -8,17 +8,17 @@
  *
  * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
  * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
- * left-out ({words}), failed (file missing or damaged), unsupported (old browser), more, all, kind-product … for every kind,
- * facet-segment … for every facet to choose by; without a label it is not shown.
+ * left-out ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more, refine, values,
+ * kind-product … for every kind, facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
  *
- * Makes p.search-status[role=status], p.search-note, div.search-filters (div.search-kinds of buttons, label.search-facet with
- * select), ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
- * div.result-text (h2 > a, p.search-snippet with mark), button.button.search-more.
+ * Makes p.search-status[role=status], p.search-note, details.search-filters (fieldset.search-facet of checkboxes),
+ * ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
+ * div.result-text (h2 > a with mark, p.search-facts, p.search-snippet with mark), button.button.search-more.
  * Arrow keys go from the field through the hits.
  */
 (function () {
   "use strict";
-  const FORMAT = 1, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
+  const FORMAT = 2, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
   const files = new Map(), decoded = new Map(), asked = new Map();
   const LOST = {};
   let missing = new Set();
@@ -550,6 +550,23 @@
     return best ? { anchor: best.anchor, pieces: stretch(best.text, best.words) } : { anchor: null, pieces: [] };
   }
 
+  /* A whole text in pieces. */
+  function marked(text, terms) {
+    const found = [];
+    const put = (text, marked) => text && found.push({ text, marked });
+    let from = 0;
+    for (const run of runs(text))
+      if (matches(run, terms)) {
+        put(text.slice(from, run.start), false);
+        put(text.slice(run.start, run.end), true);
+        from = run.end;
+      }
+    put(text.slice(from), false);
+    return found;
+  }
+
+  const some = (pieces) => pieces.some((piece) => piece.marked);
+
   function stretch(text, words) {
     if (!words.length) return [];
     let most = 0, place = 0;
@@ -593,12 +610,14 @@
 
   api.hits = (result, from, count) =>
     complete(() => {
-      const some = result.ranked.slice(from, from + count).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
+      const found = result.ranked.slice(from, from + count).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
       if (missing.size) return null;
-      return some.map(({ hit, fragment }) => {
+      return found.map(({ hit, fragment }) => {
         const { anchor, pieces } = excerpt(fragment, result.terms);
-        const [url, title, kind, codes] = fragment;
-        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces };
+        const [url, title, kind, codes, , , facts, keywords] = fragment;
+        const name = marked(title, result.terms), shown = some(pieces) || some(name);
+        const also = (!shown && keywords.find((word) => some(marked(word, result.terms)))) || null;
+        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces, name, facts, also };
       });
     });
 
@@ -637,18 +656,19 @@
 
   const label = (name, values = {}) =>
     (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
-  function make(tag, name, text = "") {
+  function make(tag, name = "", text = "") {
     const element = document.createElement(tag);
     if (name) element.className = name;
     element.textContent = text;
     return element;
   }
-  const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("div", "search-filters");
+  const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("details", "search-filters");
   const hits = make("ol", "search-hits"), more = make("button", "button search-more", label("more"));
   status.setAttribute("role", "status");
   status.setAttribute("aria-live", "polite");
   more.type = "button";
   more.hidden = true;
+  filters.open = matchMedia("(min-width: 52rem)").matches;
   place.replaceChildren(status, note, filters, hits, more);
 
   const PAGE = 10;
@@ -680,15 +700,19 @@
     try {
       if (typeof DecompressionStream === "undefined") throw new TypeError();
       const found = await api.query(query, chosen);
-      const all = await api.query(query, {});
-      const [first, counts] = await Promise.all([api.hits(found, 0, PAGE), api.counts(all)]);
+      const [first, counts] = await Promise.all([api.hits(found, 0, PAGE), api.counts(found)]);
+      // a facet counts what the others leave, so that a second value of it can be added
+      for (const facet of Object.keys(chosen)) {
+        const { [facet]: own, ...others } = chosen;
+        counts[facet] = (await api.counts(await api.query(query, others)))[facet];
+      }
       if (mine !== turn) return;
       result = found;
       shown = 0;
       hits.replaceChildren();
       put(first);
       say(query, found);
-      choose(query, counts, all.ranked.length);
+      choose(query, counts);
     } catch (error) {
       if (mine !== turn) return;
       hits.replaceChildren();
@@ -702,27 +726,33 @@
   }
 
   function say(query, found) {
-    const q = [...query.trim()].slice(0, 80).join(""), n = found.ranked.length;
+    const short = (text) => ([...text].length > 60 ? [...text].slice(0, 60).join("") + "…" : text);
+    const q = short(query.trim()), n = found.ranked.length;
     const few = { empty: "empty", "only-stop-words": "only-stop" }[found.note];
     status.textContent = label(few || (n ? (n === 1 ? "count-one" : "count") : "none"), { q, n });
-    const notes = found.corrected.map(([typed, used]) => label("corrected", { typed, used }));
-    if (found.leftOut.length) notes.push(label("left-out", { words: found.leftOut.join(", ") }));
+    const notes = found.corrected.map(([typed, used]) => label("corrected", { typed: short(typed), used }));
+    if (n && found.leftOut.length) notes.push(label("left-out", { words: found.leftOut.map(short).join(", ") }));
     if (found.note === "too-long") notes.push(label("too-long"));
     note.textContent = notes.join(" ");
     note.hidden = !notes.length;
   }
 
   function put(some) {
-    for (const { url, title, kind, codes, pieces } of some) {
-      const item = make("li", "search-hit result"), link = make("a", "", title), text = make("p", "search-snippet");
+    const write = (to, pieces) => to.append(...pieces.map((piece) => (piece.marked ? make("mark", "", piece.text) : piece.text)));
+    for (const { url, kind, codes, pieces, name: title, facts, also } of some) {
+      const item = make("li", "search-hit result"), link = make("a"), text = make("p", "search-snippet");
       const margin = make("div", "result-margin"), body = make("div", "result-text"), name = make("h2", "");
       item.dataset.kind = kind;
       link.href = (place.dataset.root || "") + url;
-      for (const piece of pieces) text.append(piece.marked ? make("mark", "", piece.text) : piece.text);
+      write(link, title);
+      write(text, pieces);
+      if (also) text.append(" " + label("also", { word: also }));
       margin.append(make("span", "search-kind", label("kind-" + kind) || kind));
       if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
       name.append(link);
-      body.append(name, text);
+      body.append(name);
+      if (facts.length) body.append(make("p", "search-facts", facts.join(" · ")));
+      body.append(text);
       item.append(margin, body);
       hits.append(item);
     }
@@ -730,41 +760,33 @@
     more.hidden = shown >= result.ranked.length;
   }
 
-  function choose(query, counts, total) {
-    const again = () => (write(query), show(query));
-    const kind = make("div", "search-kinds");
-    const button = (value, text, count) => {
-      const one = make("button", "", text + " (" + count + ")"), on = value ? (chosen.kind || []).includes(value) : !chosen.kind;
-      one.type = "button";
-      one.dataset.kind = value;
-      one.setAttribute("aria-pressed", String(on));
-      one.onclick = async () => {
-        if (value) chosen.kind = [value];
-        else delete chosen.kind;
-        await again();
-        filters.querySelector("[aria-pressed=true]")?.focus();
-      };
-      kind.append(one);
-    };
-    if (total) button("", label("all"), total);
-    for (const [value, count] of Object.entries(counts.kind)) button(value, label("kind-" + value) || value, count);
-    filters.replaceChildren(kind);
-    for (const facet of Object.keys(counts)) {
-      if (facet === "kind" || !label("facet-" + facet) || (Object.keys(counts[facet]).length < 2 && !chosen[facet])) continue;
-      const frame = make("label", "search-facet", label("facet-" + facet) + " "), select = make("select", "");
-      select.append(new Option(label("all"), ""));
-      for (const [value, count] of Object.entries(counts[facet]))
-        select.append(new Option(value + " (" + count + ")", value, false, (chosen[facet] || []).includes(value)));
-      select.name = facet;
-      select.onchange = async () => {
-        if (select.value) chosen[facet] = [select.value];
-        else delete chosen[facet];
-        await again();
-        filters.querySelector('select[name="' + CSS.escape(facet) + '"]')?.focus();
-      };
-      frame.append(select);
-      filters.append(frame);
+  function choose(query, counts) {
+    filters.replaceChildren(make("summary", "", label("refine")));
+    for (const [facet, values] of Object.entries(counts)) {
+      const name = label("facet-" + facet), all = Object.entries(values || {}), on = chosen[facet] || [];
+      if (!name || (all.length < 2 && !on.length)) continue;
+      const set = make("fieldset", "search-facet"), rest = make("details");
+      set.append(make("legend", "", name));
+      rest.append(make("summary", "", label("values")));
+      rest.open = all.slice(8).some(([value]) => on.includes(value));
+      all.sort((a, b) => b[1] - a[1]).forEach(([value, count], number) => {
+        const line = make("label"), box = make("input");
+        Object.assign(box, { type: "checkbox", name: facet, value, checked: on.includes(value) });
+        box.onchange = async () => {
+          const left = on.filter((other) => other !== value);
+          chosen[facet] = box.checked ? [...left, value] : left;
+          if (!chosen[facet].length) delete chosen[facet];
+          write(query);
+          await show(query);
+          for (const again of filters.querySelectorAll("input")) if (again.name === facet && again.value === value) again.focus();
+        };
+        line.append(box, make("span", "", facet === "kind" ? label("kind-" + value) || value : value), make("span", "count", count));
+        (number < 8 ? set : rest).append(line);
+      });
+      if (all.length > 8) set.append(rest);
+      filters.append(set);
     }
+    filters.hidden = filters.children.length < 2;
   }
 
   more.onclick = async () => {

@@ -1,0 +1,44 @@
+//! Contracts, the clauses in them, and requirements.
+
+use super::{entry, facets, plain, sections, text};
+use crate::search::{Entry, Section};
+use crate::site::plan::PageId;
+use crate::site::view::View;
+
+/// Contracts, clauses and requirements.
+pub fn contracts(view: &View, all: &mut Vec<Entry>) {
+    let catalogue = view.catalogue();
+    for contract in catalogue.contracts.values() {
+        let mut found = entry("contract", &PageId::Contract(contract.id.clone()), None, &contract.title);
+        let titles = contract.annex.iter().map(|annex| annex.title.value.clone());
+        found.sections.push(text(titles.collect::<Vec<_>>().join(". ")));
+        all.push(found);
+    }
+    for clause in catalogue.clauses.values() {
+        // One result a clause, however many contracts use it: in the first that has it.
+        let Some(composed) = catalogue.composed.values().find(|composed| composed.articles.contains_key(&clause.id)) else { continue };
+        let page = PageId::Contract(composed.id.clone());
+        let mut found = entry("clause", &page, Some(&clause.id), &clause.title);
+        let number = composed.articles.get(&clause.id);
+        found.keywords.extend(number.map(|number| view.say("refer.article", &[number])));
+        let view = &View { contract: Some(composed), clause: Some(&clause.id), ..view.clone() };
+        found.sections =
+            sections(view, &clause.body).into_iter().map(|section| Section { anchor: Some(clause.id.clone()), ..section }).collect();
+        found.facets = facets(view, &clause.scope);
+        all.push(found);
+    }
+    for programme in catalogue.requirements.values() {
+        for requirement in &programme.requirement {
+            let number = programme
+                .prefix
+                .as_ref()
+                .map_or_else(|| requirement.id.value.clone(), |prefix| format!("{prefix}-{}", requirement.id.value));
+            let title = format!("{}, {number}", programme.title.value);
+            let mut found = entry("requirement", &PageId::Requirement(programme.id.clone()), Some(&requirement.id), &title);
+            found.codes.push(number);
+            found.sections.push(text(plain(view, &requirement.text)));
+            found.facets = facets(view, &requirement.scope);
+            all.push(found);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be found: every entry of the catalogue that has a page or an anchor, for the search index.
+
+mod contracts;
+mod documents;
+mod people;
+mod products;
+mod small;
+
+use super::plan::PageId;
+use super::view::View;
+use crate::catalogue::Prose;
+use crate::catalogue::scope::Scope;
+use crate::findings::At;
+use crate::markdown;
+use crate::search::{Entry, Section, Settings};
+use std::collections::BTreeMap;
+
+/// What the site adds to the analysis of words.
+pub fn settings(view: &View) -> Settings {
+    let own = view.catalogue().settings.search.as_ref();
+    let mut synonyms = own.map(|search| search.synonyms.clone()).unwrap_or_default();
+    // The other forms of a term are found as the term is.
+    let forms = view.catalogue().glossary.iter().filter(|term| !term.also.is_empty());
+    synonyms.extend(forms.map(|term| std::iter::once(&term.term).chain(&term.also).map(|form| form.value.clone()).collect()));
+    Settings {
+        synonyms,
+        never_split: own.map(|search| search.never_split.clone()).unwrap_or_default(),
+        parts: own.map(|search| search.parts.clone()).unwrap_or_default(),
+        language: view.shared.language.key().to_owned(),
+    }
+}
+
+/// All entries, in the order of the catalogue.
+pub fn entries(view: &View) -> Vec<Entry> {
+    let mut all = Vec::new();
+    products::products(view, &mut all);
+    people::people(view, &mut all);
+    contracts::contracts(view, &mut all);
+    documents::documents(view, &mut all);
+    small::small(view, &mut all);
+    for entry in &mut all {
+        entry.facets.insert("version".to_owned(), vec![view.catalogue().edition.version.value.clone()]);
+    }
+    all
+}
+
+fn entry(kind: &str, page: &PageId, anchor: Option<&str>, title: &str) -> Entry {
+    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+    Entry { url: format!("{}{anchor}", page.address()), title: title.to_owned(), kind: kind.to_owned(), ..Entry::default() }
+}
+
+/// The text of Markdown as readers see it, in sections, each under its heading.
+fn sections(view: &View, prose: &Prose) -> Vec<Section> {
+    let rendered = view.markdown(prose, 2, "");
+    let html = rendered.html.as_str();
+    // Where the HTML of each heading begins; the text up to the next one stands under it.
+    let starts: Vec<usize> = rendered
+        .headings
+        .iter()
+        .filter_map(|h| html.find(&format!(" id=\"{}\"", h.id)))
+        .map(|at| html[..at].rfind('<').unwrap_or(at))
+        .collect();
+    if starts.len() != rendered.headings.len() {
+        return vec![text(markdown::text_of(html))];
+    }
+    let mut all = vec![text(markdown::text_of(&html[..starts.first().copied().unwrap_or(html.len())]))];
+    for (index, heading) in rendered.headings.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(html.len()).max(starts[index]);
+        let own = &html[starts[index]..end];
+        let own = own.split_once(&format!("</h{}>", heading.level)).map_or(own, |(_, below)| below);
+        all.push(Section { anchor: Some(heading.id.clone()), heading: heading.text.clone(), text: markdown::text_of(own), listing: false });
+    }
+    all.retain(|section| !section.text.is_empty() || !section.heading.is_empty());
+    all
+}
+
+fn text(text: impl Into<String>) -> Section {
+    Section { text: text.into(), ..Section::default() }
+}
+
+/// Names of other entries that stand with an entry.
+fn listing(names: impl Iterator<Item = String>) -> Option<Section> {
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| Section { text: names.join(". "), listing: true, ..Section::default() })
+}
+
+fn plain(view: &View, text: &At<String>) -> String {
+    markdown::text_of(&view.block(text))
+}
+
+/// The facets that a scope gives.
+fn facets(view: &View, scope: &Scope) -> BTreeMap<String, Vec<String>> {
+    let mut facets = BTreeMap::new();
+    let names = [("segments", "segment"), ("categories", "category"), ("municipalities", "municipality")];
+    for (key, facet) in names {
+        let values: Vec<String> = match key {
+            "municipalities" if !scope.get(key).is_empty() => {
+                view.catalogue().municipalities_of(scope.get(key)).iter().map(|id| view.municipality(id).label).collect()
+            }
+            "segments" => scope.get(key).iter().map(|id| view.segment(id).label).collect(),
+            "categories" => scope.get(key).iter().map(|id| view.category(id).label).collect(),
+            _ => Vec::new(),
+        };
+        if !values.is_empty() {
+            facets.insert(facet.to_owned(), values);
+        }
+    }
+    if let Some(law) = scope.law {
+        facets.insert("law".to_owned(), vec![view.label(&format!("law.{}", law.key()))]);
+    }
+    facets
+}

@@ -1,0 +1,38 @@
+//! Providers, categories of them, and municipalities.
+
+use super::{entry, listing, text};
+use crate::search::Entry;
+use crate::site::plan::PageId;
+use crate::site::view::View;
+
+/// Providers, their categories, and municipalities.
+pub fn people(view: &View, all: &mut Vec<Entry>) {
+    let catalogue = view.catalogue();
+    for (id, provider) in &catalogue.providers {
+        let mut found = entry("provider", &PageId::Provider(id.clone()), None, &provider.name);
+        found.codes.extend(provider.agb.as_ref().map(|agb| agb.value.clone()));
+        let offered = catalogue.offers.iter().filter(|offer| offer.provider.value == *id).map(|offer| view.product(&offer.product).label);
+        found.sections.extend((!provider.members.is_empty()).then(|| text(provider.members.join(". "))));
+        found.sections.extend(listing(offered));
+        all.push(found);
+    }
+    for category in &catalogue.edition.category {
+        let anchor = format!("categorie-{}", category.id.value);
+        let mut found = entry("category", &PageId::Providers, Some(&anchor), &category.name);
+        let own = |id: &&String| {
+            let provider = catalogue.providers.get(*id);
+            provider.is_some_and(|provider| {
+                provider.contracted.iter().any(|row| row.category.as_ref().is_some_and(|own| own.value == category.id.value))
+            })
+        };
+        found.sections.extend(listing(catalogue.providers.keys().filter(own).map(|id| view.provider(id).label)));
+        all.push(found);
+    }
+    for (id, municipality) in &catalogue.municipalities {
+        let mut found = entry("municipality", &PageId::Municipality(id.clone()), None, &municipality.name);
+        found.codes.extend(municipality.code.as_ref().map(|code| code.value.clone()));
+        found.facets.insert("municipality".to_owned(), vec![municipality.name.value.clone()]);
+        found.sections.push(text(view.catalogue().settings.site.publisher.value.clone()));
+        all.push(found);
+    }
+}

@@ -1,0 +1,78 @@
+//! Products, codes that were withdrawn, and segments.
+
+use super::{entry, facets, plain, sections, text};
+use crate::catalogue::product::Product;
+use crate::catalogue::{Catalogue, Entry};
+use crate::findings::At;
+use crate::search;
+use crate::site::fill::products::product_row;
+use crate::site::plan::PageId;
+use crate::site::view::View;
+use std::collections::BTreeMap;
+
+/// Products and segments.
+pub fn products(view: &View, all: &mut Vec<search::Entry>) {
+    let catalogue = view.catalogue();
+    for product in catalogue.products.values() {
+        let mut found = entry("product", &PageId::Product(product.id.clone()), None, &product.name);
+        found.codes =
+            product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.as_str().to_owned()).collect();
+        found.keywords.clone_from(&product.keywords);
+        found.keywords.extend(before(catalogue, product));
+        found.facts = facts(view, product);
+        found.sections = sections(view, &product.body);
+        let extra = product.other_codes.iter().filter_map(|other| other.name.as_ref()).map(|name| name.value.clone());
+        let extra: Vec<String> = extra.chain(product.instead.iter().map(|instead| instead.when.value.clone())).collect();
+        if !extra.is_empty() {
+            found.sections.push(text(extra.join(". ")));
+        }
+        let mut facets = BTreeMap::from([("segment".to_owned(), vec![view.segment(&product.segment).label])]);
+        if let Some(law) = catalogue.law(product) {
+            facets.insert("law".to_owned(), vec![view.label(&format!("law.{}", law.key()))]);
+        }
+        if !product.municipalities.is_empty() {
+            let names = catalogue.municipalities_of(&product.municipalities).iter().map(|id| view.municipality(id).label).collect();
+            facets.insert("municipality".to_owned(), names);
+        }
+        found.facets = facets;
+        all.push(found);
+    }
+    for gone in
+        catalogue.edition.withdrawn.iter().filter(|gone| gone.successor.as_ref().is_none_or(|next| catalogue.product(next).is_none()))
+    {
+        let mut found =
+            entry("product", &PageId::Products, Some(&gone.code.value.to_lowercase()), gone.name.as_ref().unwrap_or(&gone.code));
+        found.codes.push(gone.code.value.clone());
+        all.push(found);
+    }
+    for segment in catalogue.segments.values() {
+        let mut found = entry("segment", &PageId::Segment(segment.id.clone()), None, &segment.name);
+        found.sections = sections(view, &segment.body);
+        let conditions = segment.conditions.0.iter().map(|(label, value)| format!("{label}: {}", plain(view, value)));
+        found.sections.extend(conditions.map(text));
+        found.facets = facets(view, &segment.scope);
+        found.facets.insert("segment".to_owned(), vec![segment.name.value.clone()]);
+        all.push(found);
+    }
+}
+
+/// Codes that led to a product before: of what it replaces, and of what was withdrawn in its favour.
+fn before(catalogue: &Catalogue, product: &Entry<Product>) -> Vec<String> {
+    let own = |id: &At<String>| catalogue.product(id).is_some_and(|other| other.id == product.id);
+    let gone = catalogue.edition.withdrawn.iter().filter(|gone| gone.successor.as_ref().is_some_and(own));
+    let mut codes: Vec<String> = gone.map(|gone| gone.code.value.clone()).collect();
+    for code in &product.replaces {
+        if !codes.contains(&code.value) {
+            codes.push(code.value.clone());
+        }
+    }
+    codes.retain(|code| catalogue.product(code).is_none());
+    codes
+}
+
+/// The tariff that holds now, and for which ages.
+fn facts(view: &View, product: &Entry<Product>) -> Vec<String> {
+    let row = product_row(view, product);
+    let tariff = row.tariff.map(|amount| format!("€\u{a0}{} {}", amount.text, amount.per.unwrap_or_default()).trim().to_owned());
+    tariff.into_iter().chain(row.ages).collect()
+}
