@@ -14,6 +14,9 @@ const EXACT: u32 = 256;
 const INFLECTED: u32 = 240;
 const JOINED: u32 = 256;
 const OPENED: u32 = 224;
+const OPENED_TOO: u32 = 150;
+/// A compound in fewer entries than 2 to this power is opened although it is on the site.
+const RARE: u32 = 3;
 const BEGUN: u32 = 190;
 const BEGUN_TOO: u32 = 96;
 const ONE_ERROR: u32 = 200;
@@ -61,11 +64,13 @@ pub struct Resolved {
 /// A term under construction.
 struct Draft {
     term: Term,
+    /// The word, where it is on few entries: its parts say more.
+    rare: Option<String>,
 }
 
 impl Draft {
     fn new(word: &Asked) -> Self {
-        Self { term: Term { word: word.clone(), ways: Vec::new(), marks: vec![word.text.clone()] } }
+        Self { term: Term { word: word.clone(), ways: Vec::new(), marks: vec![word.text.clone()] }, rare: None }
     }
 
     fn add(&mut self, reader: &Reader, word: &Word, weight: u32, form: Option<u32>) -> Result<(), Failure> {
@@ -86,6 +91,7 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         let mut draft = Draft::new(word);
         let exact = reader.lookup(&word.text)?;
         if let Some(found) = &exact {
+            draft.rare = (found.class < RARE && !word.digits).then(|| found.text.clone());
             let form = (found.place < small(MARKED_FORMS)).then_some(found.place);
             draft.add(reader, found, EXACT, form)?;
         } else if !word.stop
@@ -115,8 +121,13 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         }
         if draft.term.ways.is_empty() {
             resolved.left_out.push(word.text.clone());
-        } else {
-            resolved.terms.push(draft.term);
+            continue;
+        }
+        let rare = draft.rare.take();
+        resolved.terms.push(draft.term);
+        if let Some(rare) = rare {
+            let pieces = open(reader, &rare, 3)?;
+            parts(reader, &Asked { phrase: None, ..word.clone() }, &pieces, OPENED_TOO, &mut resolved)?;
         }
     }
     add_synonyms(&mut resolved.terms, synonyms);
@@ -149,13 +160,13 @@ fn begun(reader: &Reader, draft: &mut Draft) -> Result<(), Failure> {
 fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Result<bool, Failure> {
     let word = draft.term.word.clone();
     if word.digits {
-        return parts(reader, &word, &word.parts.clone(), resolved).map(|found| !found);
+        return parts(reader, &word, &word.parts.clone(), OPENED, resolved).map(|found| !found);
     }
     let most = allowed(word.text.chars().count());
     let (errors, corrections) = corrections(reader, &word.text, most)?;
     if errors > 1 || corrections.is_empty() {
         let pieces = open(reader, &word.text, 3)?;
-        if parts(reader, &word, &pieces, resolved)? {
+        if parts(reader, &word, &pieces, OPENED, resolved)? {
             return Ok(false);
         }
     }
@@ -163,13 +174,14 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
         draft.add(reader, correction, if errors > 1 { TWO_ERRORS } else { ONE_ERROR }, None)?;
     }
     if let Some(best) = corrections.first() {
+        draft.rare = (best.class < RARE).then(|| best.text.clone());
         resolved.corrected.push((word.text, best.text.clone()));
     }
     Ok(true)
 }
 
 /// Makes terms of the parts of a word; false when none of them is on the site.
-fn parts(reader: &Reader, word: &Asked, pieces: &[String], resolved: &mut Resolved) -> Result<bool, Failure> {
+fn parts(reader: &Reader, word: &Asked, pieces: &[String], weight: u32, resolved: &mut Resolved) -> Result<bool, Failure> {
     let mut found = false;
     for piece in pieces {
         let mut draft = Draft::new(&Asked { text: piece.clone(), ..word.clone() });
@@ -178,7 +190,7 @@ fn parts(reader: &Reader, word: &Asked, pieces: &[String], resolved: &mut Resolv
             None => inflected(reader, piece)?,
         };
         if let Some(known) = known {
-            draft.add(reader, &known, OPENED, None)?;
+            draft.add(reader, &known, weight, None)?;
             resolved.terms.push(draft.term);
             found = true;
         }

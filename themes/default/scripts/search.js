@@ -285,8 +285,10 @@
   function one(words, number, word, resolved) {
     const draft = term(word);
     const exact = lookup(word.text), inflection = exact || word.stop ? null : inflected(word.text);
-    if (exact) add(draft, exact, 256, exact.place < 7 ? exact.place : -1);
-    else if (inflection) add(draft, inflection, 240);
+    if (exact) {
+      add(draft, exact, 256, exact.place < 7 ? exact.place : -1);
+      if (exact.size < 3 && !word.digits) draft.rare = exact.text;
+    } else if (inflection) add(draft, inflection, 240);
     if (word.stop) {
       if (draft.ways.length) resolved.terms.push(draft);
       return;
@@ -308,8 +310,10 @@
       }
     }
     if (!draft.ways.length && !unknown(draft, resolved)) return;
-    if (draft.ways.length) resolved.terms.push(draft);
-    else resolved.leftOut.push(word.text);
+    if (!draft.ways.length) return void resolved.leftOut.push(word.text);
+    resolved.terms.push(draft);
+    // of a compound on few entries the parts say more
+    if (draft.rare) opened({ ...word, phrase: -1 }, pieces(draft.rare, 3), resolved, 150);
   }
 
   function unknown(draft, resolved) {
@@ -319,17 +323,20 @@
     const [errors, best] = corrections(word.text, n < 4 ? 0 : n < 8 ? 1 : 2);
     if ((errors > 1 || !best.length) && opened(word, pieces(word.text, 3), resolved)) return false;
     for (const other of best) add(draft, other, errors > 1 ? 150 : 200);
-    if (best.length) resolved.corrected.push([word.text, best[0].text]);
+    if (best.length) {
+      resolved.corrected.push([word.text, best[0].text]);
+      if (best[0].size < 3) draft.rare = best[0].text;
+    }
     return true;
   }
 
-  function opened(word, pieces, resolved) {
+  function opened(word, pieces, resolved, weight = 224) {
     const drafts = [];
     for (const text of pieces) {
       const known = lookup(text) || inflected(text);
       if (!known) continue;
       const draft = term({ ...word, text });
-      add(draft, known, 224);
+      add(draft, known, weight);
       drafts.push(draft);
     }
     resolved.terms.push(...drafts);
