@@ -6,9 +6,9 @@ use crate::catalogue::edition::Edition;
 use crate::catalogue::people::{Municipalities, Offer, Providers, Score};
 use crate::catalogue::procurement::{Guide, Indicators, Planning, Procedures};
 use crate::catalogue::settings::Settings;
-use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::tariff::{TariffRow, TariffSheet};
 use crate::content::fields::{FromValue, Reader};
-use crate::content::files::{Files, front_matter, read_csv, without_empty};
+use crate::content::files::{Files, front_matter, read_csv, read_records};
 use crate::content::value::{Key, Kind, Table, Value, read_toml};
 use crate::findings::{At, FileId, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
@@ -24,6 +24,15 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     if let Some(tokens) = tokens.filter(|tokens| !inside(&files.root, tokens)) {
         let message = format!("there is no stylesheet `{}` in the folder of the site", tokens.value);
         loader.findings.add(&rules::MISSING_FILE, tokens.place, message).help("write its path from the folder that holds bestek.toml");
+    }
+    let theme = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.name.as_ref());
+    if let Some(name) = theme.filter(|name| name.value != "default") {
+        let themes = files.root.join("themes");
+        let folder = themes.join(&name.value).canonicalize().ok().zip(themes.canonicalize().ok());
+        if !folder.is_some_and(|(folder, themes)| folder.is_dir() && folder != themes && folder.starts_with(themes)) {
+            let message = format!("there is no folder `themes/{}`", name.value);
+            loader.findings.add(&rules::MISSING_FILE, name.place, message).help("leave `name` out for the theme of bestek itself");
+        }
     }
     let edition = if let Some(id) = loader.file("catalogue.toml") {
         loader.edition(id)
@@ -141,6 +150,11 @@ impl Loader<'_> {
                 }
                 ("tariffs", "csv") if self.file(&format!("tariffs/{stem}.toml")).is_some() => {}
                 ("tables", "csv") => {}
+                ("tariffs", "csv") => {
+                    let message = format!("these tariffs are of no period: there is no tariffs/{stem}.toml");
+                    let help = format!("add content/tariffs/{stem}.toml with `[period]`, its `id` and its `valid_from`");
+                    self.findings.add_path(&rules::MISSING_FILE, format!("content/{path}"), message).help(help);
+                }
                 _ => {
                     let shown = format!("content/{path}");
                     self.findings
@@ -205,8 +219,8 @@ impl Loader<'_> {
     }
 
     fn rows<T: FromValue>(&mut self, id: FileId) -> Vec<T> {
-        let (_, rows) = read_csv(id, &self.files.sources.get(id).text, self.findings);
-        rows.into_iter().filter_map(|row| self.read(without_empty(row))).collect()
+        let rows = read_records(id, &self.files.sources.get(id).text, self.findings);
+        rows.into_iter().filter_map(|row| self.read(row)).collect()
     }
 
     fn keyed<T>(&mut self, list: Vec<T>, kind: &str, id: impl Fn(&T) -> At<String>) -> IndexMap<String, T> {
@@ -335,10 +349,13 @@ impl Loader<'_> {
     fn sheet(&mut self, id: FileId, twin: Option<FileId>, catalogue: &mut Records) {
         let Some(mut sheet) = self.whole::<TariffSheet>(id) else { return };
         if let Some(twin) = twin {
-            let (_, rows) = read_csv(twin, &self.files.sources.get(twin).text, self.findings);
+            let rows = read_records(twin, &self.files.sources.get(twin).text, self.findings);
             for row in rows {
-                let row = self.scope_columns(without_empty(row));
-                sheet.tariff.extend(self.read(row));
+                let (row, unclear) = self.scope_columns(row);
+                if let Some(mut row) = self.read::<TariffRow>(row) {
+                    row.r#where.unclear |= unclear;
+                    sheet.tariff.push(row);
+                }
             }
         }
         if let Some(first) = catalogue.sheets.iter().find(|s| s.period.id.value == sheet.period.id.value) {
@@ -353,17 +370,19 @@ impl Loader<'_> {
         catalogue.sheets.push(sheet);
     }
 
-    /// Puts the columns of a tariff row that are keys of a scope under `where`, as TOML has them.
-    fn scope_columns(&self, row: Value) -> Value {
+    /// Puts the columns of a tariff row that are keys of a scope under `where`, as TOML has them. True where another
+    /// column is unknown: it may have been meant as one.
+    fn scope_columns(&self, row: Value) -> (Value, bool) {
         use crate::content::fields::FromKeys;
         let scope_keys = super::scope::Scope::names(&self.dimensions);
         let place = row.place;
-        let Kind::Table(table) = row.kind else { return row };
+        let Kind::Table(table) = row.kind else { return (row, false) };
         let (scope, mut rest): (Vec<_>, Vec<_>) = table.0.into_iter().partition(|(key, _)| scope_keys.contains(&key.name));
+        let unclear = rest.iter().any(|(key, _)| !["product", "unit", "amount"].contains(&key.name.as_str()));
         if !scope.is_empty() {
             let key = Key { name: "where".to_owned(), place };
             rest.push((key, Value { kind: Kind::Table(Table(scope)), place }));
         }
-        Value { kind: Kind::Table(Table(rest)), place }
+        (Value { kind: Kind::Table(Table(rest)), place }, unclear)
     }
 }

@@ -188,7 +188,7 @@ impl Catalogue {
 /// First and last day of a product's validity: its own, or the edition's.
 fn validity(product: &product::Product, edition: &edition::Edition) -> (Date, Option<Date>) {
     let until = product.valid_until.as_ref().or(edition.valid_until.as_ref()).map(|date| date.value);
-    (product.valid_from.unwrap_or(edition.valid_from), until)
+    (product.valid_from.as_ref().map_or(edition.valid_from, |date| date.value), until)
 }
 
 /// The unit of one of a product's codes.

@@ -72,7 +72,7 @@ record! {
         /// At which level it is bought (inkoopniveau).
         purchase: Option<Purchase>,
         /// First day in force.
-        valid_from: Option<Date>,
+        valid_from: Option<At<Date>>,
         /// Last day in force.
         valid_until: Option<At<Date>>,
         /// Municipalities that buy it; all by default.

@@ -18,6 +18,8 @@ pub struct Scope {
     pub law: Option<Law>,
     /// The other keys, and declared dimensions, with the values named.
     pub keys: IndexMap<String, Vec<At<String>>>,
+    /// True where a part of it could not be read, so that nobody can tell for whom it is.
+    pub unclear: bool,
 }
 
 impl Scope {
@@ -41,17 +43,28 @@ impl Scope {
 
 impl FromKeys for Scope {
     fn take(table: &mut Table, reader: &mut Reader) -> Self {
-        let law = table.take("law").and_then(|value| Law::read(value, reader));
+        let mut unclear = false;
+        let law = table.take("law").and_then(|value| {
+            let law = Law::read(value, reader);
+            unclear |= law.is_none();
+            law
+        });
         let mut keys = IndexMap::new();
         for key in Self::names(reader.dimensions).iter().filter(|key| *key != "law") {
             if let Some(value) = table.take(key) {
+                if matches!(&value.kind, Kind::List(items) if items.is_empty()) {
+                    let message = format!("`{key}` names nothing");
+                    reader.findings.add(&rules::MISSING_KEY, value.place, message).help("leave the key out where all are meant");
+                }
                 let values = values(value, reader);
-                if !values.is_empty() {
+                if values.is_empty() {
+                    unclear = true;
+                } else {
                     keys.insert(key.clone(), values);
                 }
             }
         }
-        Self { law, keys }
+        Self { law, keys, unclear }
     }
 
     fn names(dimensions: &[String]) -> Vec<String> {
@@ -84,7 +97,8 @@ fn values(value: Value, reader: &mut Reader) -> Vec<At<String>> {
 impl FromValue for Scope {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         if let Kind::Table(mut table) = value.kind {
-            let scope = Self::take(&mut table, reader);
+            let mut scope = Self::take(&mut table, reader);
+            scope.unclear |= !table.0.is_empty();
             let known = Self::names(reader.dimensions);
             for (key, _) in table.0 {
                 let message = format!("`{}` is not a key of a scope, nor a declared dimension", key.name);

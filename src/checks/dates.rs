@@ -14,11 +14,21 @@ pub fn check(check: &mut Check) {
     }
     for product in catalogue.products.values() {
         let last = product.valid_until.as_ref();
-        if check.order(product.valid_from, last)
+        if check.order(product.valid_from.as_ref().map(|first| first.value), last)
             && let Some(last) = last.filter(|last| last.value < edition.valid_from)
         {
             let message = format!("this product ends on {}, before the catalogue begins on {}", last.value, edition.valid_from);
             check.findings.add(&rules::BAD_DATE_ORDER, last.place, message).help("remove the product, or name it under `[[withdrawn]]`");
+        }
+        if let (Some(first), Some(end)) = (&product.valid_from, &edition.valid_until)
+            && first.value > end.value
+            && end.value >= edition.valid_from
+        {
+            let message = format!("this product begins on {}, after the catalogue ends on {}", first.value, end.value);
+            check
+                .findings
+                .add(&rules::BAD_DATE_ORDER, first.place, message)
+                .help("move it to the version of the catalogue that it begins in");
         }
     }
     for segment in catalogue.segments.values() {

@@ -18,6 +18,7 @@ mod segments;
 mod settings;
 mod tables;
 mod targets;
+mod tariff_gaps;
 mod tariffs;
 mod texts;
 mod units;

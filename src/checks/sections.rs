@@ -36,13 +36,23 @@ fn same(heading: &str, section: &str) -> bool {
     heading.trim().to_lowercase() == section.trim().to_lowercase()
 }
 
-/// True where nothing stands between a heading and the next one that does not lie under it.
+/// True where nothing but headings stands between a heading and the next one that does not lie under it.
 fn is_empty(check: &Check, text: &Text, at: usize) -> bool {
     let heading = &text.scan.headings[at];
-    let next = text.scan.headings[at + 1..].iter().find(|next| next.level <= heading.level);
-    let end = next.map_or(text.place.span().end, |next| next.place.span().start);
     let source = &check.sources.get(text.place.file()).text;
-    source.get(heading.place.span().end..end).is_some_and(|between| between.trim().is_empty())
+    let mut from = heading.place.span().end;
+    for next in &text.scan.headings[at + 1..] {
+        let own = next.place.span();
+        if next.level <= heading.level || !blank(source, from, own.start) {
+            return blank(source, from, own.start);
+        }
+        from = own.end;
+    }
+    blank(source, from, text.place.span().end)
+}
+
+fn blank(source: &str, from: usize, to: usize) -> bool {
+    source.get(from..to).is_some_and(|between| between.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -53,7 +63,8 @@ mod tests {
     fn sections_are_there_and_hold_text() {
         let settings = "[site]\ntitle = \"B\"\npublisher = \"R\"\nbase_url = \"https://regio.example/\"\n\
                         [products]\nrequired_sections = [\"Doel\", \"Doelgroep\", \"Inhoud\", \"Kwaliteit\"]\n";
-        let text = format!("{}\n## Doel\n\n### Onder\n\nTekst.\n\n## doelgroep\n\n## Inhuod\n\n![](snippet:s)\n", product("45A48", ""));
+        let text =
+            format!("{}\n## Doel\n\n### Onder\n\nTekst.\n\n## doelgroep\n\n### Kop\n\n## Inhuod\n\n![](snippet:s)\n", product("45A48", ""));
         let lines =
             found(&[("bestek.toml", settings), ("content/products/a.md", &text), ("content/snippets/s.md", "## Kwaliteit\n\nGoed.\n")]);
         assert_eq!(

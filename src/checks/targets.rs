@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 /// Rules of loading after which an entry may be missing from the catalogue.
 const LOSES: &[&Rule] = &[
     &rules::UNREADABLE,
+    &rules::MISSING_FILE,
     &rules::OUTSIDE,
     &rules::TOML_SYNTAX,
     &rules::CSV_SYNTAX,

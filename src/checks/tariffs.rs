@@ -1,15 +1,12 @@
 //! There is exactly one tariff for a code, unit, scope and date; and every figure follows from what is written.
 
 use super::Check;
-use crate::catalogue::Entry;
-use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Relation, Scope};
-use crate::catalogue::tariff::{Period, TariffSheet};
+use crate::catalogue::tariff::{Period, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Tariff, rate_from_components};
 use crate::catalogue::terms::Unit;
 use crate::findings::{Place, rules};
 use indexmap::IndexMap;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -28,7 +25,7 @@ pub fn check(check: &mut Check) {
     // Where a sheet could not be read, it is not known what it holds.
     if !check.targets.any_lost("content/tariffs/") {
         for product in catalogue.products.values() {
-            gaps(check, product);
+            super::tariff_gaps::check(check, product);
         }
     }
 }
@@ -83,7 +80,20 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             check.findings.add(&rules::BUILDUP, row.product.place, message).help(format!("the difference is {difference}"));
         }
     }
-    for pgb in &sheet.pgb {
+    for (at, pgb) in sheet.pgb.iter().enumerate() {
+        let edition = &check.catalogue.edition;
+        let again = |earlier: &&Pgb| {
+            let unclear = earlier.r#where.unclear || pgb.r#where.unclear;
+            earlier.label == pgb.label && !unclear && earlier.r#where.relation(&pgb.r#where, edition) == Relation::Same
+        };
+        if let Some(earlier) = sheet.pgb[..at].iter().find(again) {
+            let said = check.whereabouts(earlier.place, pgb.place);
+            let message = format!("what a personal budget pays for `{}` is also said {said}, for the same cases", pgb.label);
+            check
+                .findings
+                .add(&rules::PGB, pgb.place, message)
+                .help("remove one, give it a label of its own, or say for whom with `where`");
+        }
         let message = match (pgb.percent, pgb.amount) {
             (None, None) => "neither a percentage nor an amount is said",
             (Some(_), Some(_)) => "both a percentage and an amount are said",
@@ -117,7 +127,7 @@ fn pairs<'a>(check: &mut Check, code: &'a str, tariffs: &'a [Tariff], shared: &m
     let edition = &check.catalogue.edition;
     for (at, tariff) in tariffs.iter().enumerate() {
         for earlier in &tariffs[..at] {
-            if !together(earlier, tariff) {
+            if earlier.scope.unclear || tariff.scope.unclear || !together(earlier, tariff) {
                 continue;
             }
             let relation = earlier.scope.relation(&tariff.scope, edition);
@@ -148,7 +158,7 @@ fn pairs<'a>(check: &mut Check, code: &'a str, tariffs: &'a [Tariff], shared: &m
 /// True where a third tariff holds for exactly the cases that two share.
 fn settled(check: &Check, tariffs: &[Tariff], a: &Tariff, b: &Tariff) -> bool {
     let edition = &check.catalogue.edition;
-    let mut shared = Scope { law: a.scope.law.or(b.scope.law), keys: a.scope.keys.clone() };
+    let mut shared = Scope { law: a.scope.law.or(b.scope.law), keys: a.scope.keys.clone(), unclear: false };
     for (key, values) in &b.scope.keys {
         let Some(own) = shared.keys.get_mut(key) else {
             shared.keys.insert(key.clone(), values.clone());
@@ -165,84 +175,6 @@ fn settled(check: &Check, tariffs: &[Tariff], a: &Tariff, b: &Tariff) -> bool {
     }
     let days = |c: &Tariff| c.from <= a.from.max(b.from) && c.until.is_none_or(|until| a.until.is_some_and(|end| end <= until));
     tariffs.iter().any(|c| c.unit == a.unit && days(c) && c.scope.relation(&shared, edition) == Relation::Same)
-}
-
-/// Days of a product's validity, up to the end of the last period, on which a code of it has no tariff: a period
-/// may cover a validity in part, as the next one is still to come.
-fn gaps(check: &mut Check, product: &Entry<Product>) {
-    let catalogue = check.catalogue;
-    if product.tariff.is_some() || !check.is_whole(product.id_place) {
-        return;
-    }
-    let (from, until) = catalogue.validity(product);
-    let from = from.max(catalogue.edition.valid_from);
-    let last =
-        catalogue.sheets.iter().map(|sheet| sheet.period.valid_until.as_ref().map(|date| date.value)).reduce(|a, b| Some(a?.max(b?)));
-    let until = match (until, last.flatten()) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
-    let mut any = false;
-    for code in own {
-        any = true;
-        let tariffs = catalogue.tariffs.of(code.as_str());
-        if catalogue.unit(code.as_str()) == Some(Unit::Euro) {
-            continue;
-        }
-        if tariffs.is_empty() {
-            let message = format!("`{}` has no tariff", code.as_str());
-            let help = "add a row to the tariff period, or say `tariff = \"none\"`, `\"not_set\"` or `\"per_provider\"`";
-            check.findings.add(&rules::TARIFF_GAP, code.place, message).help(help);
-        } else if let Some((first, end)) = gap(tariffs, from, until) {
-            let end = end.map_or("on".to_owned(), |end| format!("to {end}"));
-            check.findings.add(&rules::TARIFF_GAP, code.place, format!("`{}` has no tariff from {first} {end}", code.as_str()));
-        } else {
-            towns(check, product, code.as_str(), code.place, tariffs);
-        }
-    }
-    if !any {
-        let message = format!("`{}` says nothing of its tariff", product.name.value);
-        check
-            .findings
-            .add(&rules::TARIFF_GAP, product.name.place, message)
-            .help("say `tariff = \"not_set\"`, `\"none\"` or `\"per_provider\"`");
-    }
-}
-
-/// The first days between `from` and `until` that no tariff covers.
-fn gap(tariffs: &[Tariff], from: Date, until: Option<Date>) -> Option<(Date, Option<Date>)> {
-    let mut days: Vec<(Date, Option<Date>)> = tariffs.iter().map(|tariff| (tariff.from, tariff.until)).collect();
-    days.sort_by_key(|(from, _)| *from);
-    let mut open = from;
-    for (start, end) in days {
-        if start > open {
-            let end = start.yesterday().ok().map(|day| until.map_or(day, |until| until.min(day)));
-            return until.is_none_or(|until| open <= until).then_some((open, end));
-        }
-        open = match end {
-            Some(end) => open.max(end.tomorrow().ok()?),
-            None => return None,
-        };
-    }
-    until.is_some_and(|until| open <= until).then_some((open, until))
-}
-
-/// Where every tariff names municipalities, those of the product must all be among them.
-fn towns(check: &mut Check, product: &Product, code: &str, place: Place, tariffs: &[Tariff]) {
-    let catalogue = check.catalogue;
-    let mut covered: BTreeSet<&str> = BTreeSet::new();
-    for tariff in tariffs {
-        let named = tariff.scope.get("municipalities");
-        if named.is_empty() {
-            return;
-        }
-        covered.extend(catalogue.municipalities_of(named));
-    }
-    let missing: Vec<&str> = catalogue.municipalities_of(&product.municipalities).into_iter().filter(|id| !covered.contains(id)).collect();
-    if !missing.is_empty() {
-        check.findings.add(&rules::TARIFF_GAP, place, format!("`{code}` has no tariff for {}", missing.join(", ")));
-    }
 }
 
 #[cfg(test)]
@@ -273,7 +205,10 @@ mod tests {
         assert!(with(&format!("{row}{minute}"))[0].starts_with("minute-tariff-typed content/tariffs/2026.toml:9:12"));
         let town = "[[tariff]]\nproduct = \"45A48\"\namount = \"61.00\"\nwhere = { municipalities = [\"linden\"] }\n";
         assert!(with(&format!("{row}{town}")).is_empty());
-        assert_eq!(with(town), ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff for esdoorn, eik"]);
+        assert_eq!(
+            with(town),
+            ["tariff-gap content/products/a.md:3:9 `45A48` has no tariff for municipality `esdoorn`, `eik`, from 2026-01-01 to 2026-12-31"]
+        );
     }
 
     #[test]

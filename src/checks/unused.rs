@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::catalogue::reference::{Reference, ReferenceOrText};
-use crate::findings::rules;
+use crate::findings::{nearest, rules};
 use std::collections::BTreeSet;
 
 /// Compares what there is with what is referred to.
@@ -31,11 +31,19 @@ pub fn check(check: &mut Check) {
         question.about.iter().for_each(&mut refers);
     }
     used.extend(check.used_tables.iter().map(|table| ("table".to_owned(), table.clone())));
+    // What a reference with a typing error was meant for is not unused.
+    for kind in ["snippet", "table", "asset"] {
+        let unknown = used.iter().filter(|(own, id)| own == kind && !check.targets.exists(kind, id));
+        let meant: Vec<String> = unknown.filter_map(|(_, id)| nearest(id, check.targets.names(kind)).map(str::to_owned)).collect();
+        used.extend(meant.into_iter().map(|id| (kind.to_owned(), id)));
+    }
     let used = |kind: &str, id: &str| used.contains(&(kind.to_owned(), id.to_owned()));
     for snippet in catalogue.snippets.values().filter(|snippet| !used("snippet", &snippet.id)) {
         check.findings.add(&rules::UNUSED, snippet.id_place, format!("the snippet `{}` is used nowhere", snippet.id));
     }
-    for table in catalogue.tables.values().filter(|table| !used("table", &table.id)) {
+    // A chart that could not be read may be made from any table.
+    let charts = !check.targets.figures_lost;
+    for table in catalogue.tables.values().filter(|table| charts && !used("table", &table.id)) {
         check.findings.add(&rules::UNUSED, table.id_place, format!("the table `{}` is used nowhere", table.id));
     }
     for asset in catalogue.assets.iter().filter(|asset| !used("asset", &asset.path)) {

@@ -5,6 +5,7 @@
 
 use super::value::{Key, Kind, Table, Value, read_toml};
 use crate::findings::{FileId, Findings, Place, Sources, rules};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const MARKDOWN_LIMIT: u64 = 2 * 1024 * 1024;
@@ -217,6 +218,10 @@ pub fn read_csv(file: FileId, text: &str, findings: &mut Findings) -> (Vec<Key>,
             columns = record.iter().map(|name| Key { name: name.to_owned(), place: cell(name) }).collect();
             continue;
         }
+        // What a spreadsheet leaves below the last row.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
         if record.len() != columns.len() {
             findings.add(&rules::CSV_SYNTAX, line, format!("this row has {} cells, the header has {}", record.len(), columns.len()));
             continue;
@@ -228,12 +233,21 @@ pub fn read_csv(file: FileId, text: &str, findings: &mut Findings) -> (Vec<Key>,
     (columns, rows)
 }
 
-/// The rows of a CSV file without the cells that are empty, for records.
-pub fn without_empty(mut row: Value) -> Value {
-    if let Kind::Table(table) = &mut row.kind {
-        table.0.retain(|(_, value)| !matches!(&value.kind, Kind::Text(text) if text.is_empty()));
+/// The rows of a CSV file as records: without the cells that are empty, and with every column once.
+pub fn read_records(file: FileId, text: &str, findings: &mut Findings) -> Vec<Value> {
+    let (columns, mut rows) = read_csv(file, text, findings);
+    let again = |(at, key): &(usize, &Key)| columns[..*at].iter().any(|other| other.name == key.name);
+    for (_, key) in columns.iter().enumerate().filter(again).filter(|(_, key)| !key.name.is_empty()) {
+        let message = format!("the column `{}` is there twice; the first is read", key.name);
+        findings.add(&rules::CSV_SYNTAX, key.place, message);
     }
-    row
+    for row in &mut rows {
+        if let Kind::Table(table) = &mut row.kind {
+            let mut seen = BTreeSet::new();
+            table.0.retain(|(key, value)| seen.insert(key.name.clone()) && !matches!(&value.kind, Kind::Text(text) if text.is_empty()));
+        }
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -255,5 +269,16 @@ mod tests {
         let Kind::Table(row) = &rows[1].kind else { panic!() };
         assert_eq!(&text[row.get("amount").unwrap().place.span()], "80");
         assert_eq!(findings.iter().count(), 0);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_leaves_is_no_row_and_a_column_twice_is_said_once() {
+        let text = "product;amount;amount\n45A48;75,60;80\n;;\n45A49;1;2\n";
+        let mut findings = Findings::default();
+        let rows = read_records(FileId::default(), text, &mut findings);
+        let Kind::Table(row) = &rows[0].kind else { panic!() };
+        assert_eq!((rows.len(), row.0.len()), (2, 2));
+        let found: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.message.as_str())).collect();
+        assert_eq!(found, [("csv-syntax", "the column `amount` is there twice; the first is read")]);
     }
 }

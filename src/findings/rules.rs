@@ -65,9 +65,9 @@ rules! {
         "What cannot be read would silently be missing from the site."
         "Save the file as UTF-8, check that it may be read and that it is a file and not a folder. Markdown may be 2 MB, TOML and CSV 64 MB."
     MISSING_FILE "missing-file" ERROR
-        "A file that every site needs is not there."
-        "Without `bestek.toml` and `content/catalogue.toml` it is not known what is published, by whom and from when."
-        "Start a site with `bestek new DIR`, or add the file."
+        "A file is not there that every site needs, or that another file cannot do without."
+        "Without `bestek.toml` and `content/catalogue.toml` it is not known what is published, by whom and from when; tariffs in a CSV file are of no period without the TOML file beside it."
+        "Add the file, or start a site with `bestek new DIR`."
     UNEXPECTED_FILE "unexpected-file" WARNING
         "A file stands where no file of its kind is read."
         "An editor who puts a file in the wrong folder expects to see it on the site."
@@ -321,7 +321,7 @@ rules! {
         "One of the two will be changed one day, and the other not."
         "Remove one: an exclusion that is said once is shown on both products."
     PGB "pgb" ERROR
-        "A personal budget says neither a percentage nor an amount, or both."
+        "A personal budget says neither a percentage nor an amount, says both, or is said twice for the same cases."
         "It is not known what is paid."
         "Write `percent` or `amount`."
     CONTRACT_PARTS "contract-parts" ERROR
