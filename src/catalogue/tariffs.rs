@@ -64,15 +64,16 @@ impl Tariffs {
     /// Lists what is written and derives what follows from it. `codes` gives the product of a code.
     pub fn derive(records: &Records, edition: &Edition, codes: &IndexMap<String, String>, findings: &mut Findings) -> Self {
         let mut periods: Vec<(&TariffSheet, Vec<Tariff>)> = Vec::new();
+        let known = Known { records, edition, codes };
         let ends = ends(&records.sheets);
         for sheet in &records.sheets {
             let days = (sheet.period.valid_from.value, ends.get(&sheet.period.id.value).copied().flatten());
-            let mut tariffs = listed(sheet, days, records, edition, codes, findings);
+            let mut tariffs = listed(sheet, days, &known, findings);
             if let Some(base) = &sheet.period.based_on {
                 // What is wrong with a base is reported by the checks.
                 let earlier = periods.iter().find(|(other, _)| other.period.id.value == base.value);
                 if let (Some((_, earlier)), Some(indexation)) = (earlier, &sheet.period.indexation) {
-                    let derived = indexed(sheet, days, indexation, earlier, &tariffs, records, edition, codes);
+                    let derived = indexed(sheet, days, indexation, earlier, &tariffs, &known);
                     tariffs.extend(derived);
                 }
             }
@@ -148,24 +149,25 @@ fn overlap(a: (Date, Option<Date>), b: (Date, Option<Date>)) -> Option<(Date, Op
     until.is_none_or(|until| from <= until).then_some((from, until))
 }
 
-fn listed(
-    sheet: &TariffSheet,
-    days: (Date, Option<Date>),
-    records: &Records,
-    edition: &Edition,
-    codes: &IndexMap<String, String>,
-    findings: &mut Findings,
-) -> Vec<Tariff> {
+/// What rows are looked up in.
+struct Known<'a> {
+    records: &'a Records,
+    edition: &'a Edition,
+    /// The product of each code.
+    codes: &'a IndexMap<String, String>,
+}
+
+fn listed(sheet: &TariffSheet, days: (Date, Option<Date>), known: &Known, findings: &mut Findings) -> Vec<Tariff> {
     let mut tariffs = Vec::new();
     for row in &sheet.tariff {
         // A code that no product has is reported by the checks.
-        let Some(product) = codes.get(&row.product.value).and_then(|id| records.products.get(id)) else { continue };
+        let Some(product) = known.codes.get(&row.product.value).and_then(|id| known.records.products.get(id)) else { continue };
         // So is a row of which nobody says the unit.
         let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else { continue };
         if row_unit == Unit::Euro || product.tariff == Some(NoTariff::None) {
             findings.add(&rules::TARIFF_UNEXPECTED, row.product.place, format!("the product `{}` cannot have a tariff", row.product.value));
         }
-        let (from, until) = overlap(days, validity(product, edition)).unwrap_or(days);
+        let (from, until) = overlap(days, validity(product, known.edition)).unwrap_or(days);
         tariffs.push(Tariff {
             code: row.product.value.clone(),
             unit: row_unit,
@@ -187,18 +189,16 @@ fn indexed(
     indexation: &Indexation,
     earlier: &[Tariff],
     listed: &[Tariff],
-    records: &Records,
-    edition: &Edition,
-    codes: &IndexMap<String, String>,
+    known: &Known,
 ) -> Vec<Tariff> {
     let rate = indexation.rate.value;
     let factor = Decimal::ONE + rate.0 / Decimal::ONE_HUNDRED;
     let step = indexation.rounding.map_or(Decimal::new(1, 2), |step| step.0);
-    let same = |a: &Tariff, b: &Tariff| a.code == b.code && a.unit == b.unit && a.scope.relation(&b.scope, edition) == Relation::Same;
+    let same = |a: &Tariff, b: &Tariff| a.code == b.code && a.unit == b.unit && a.scope.relation(&b.scope, known.edition) == Relation::Same;
     let mut derived = Vec::new();
     for base in earlier.iter().filter(|base| !listed.iter().any(|row| same(row, base))) {
-        let product = codes.get(&base.code).and_then(|id| records.products.get(id));
-        let valid = product.and_then(|product| overlap(days, validity(product, edition)));
+        let product = known.codes.get(&base.code).and_then(|id| known.records.products.get(id));
+        let valid = product.and_then(|product| overlap(days, validity(product, known.edition)));
         let Some((from, until)) = valid else { continue };
         derived.push(Tariff {
             amount: Money(round_to(base.amount.0 * factor, step)),

@@ -26,7 +26,7 @@ fn without_comments(text: &str, script: bool) -> String {
             inside = false;
             line = rest.trim_start();
         }
-        if !line.is_empty() && !(script && line.starts_with("//")) {
+        if !(line.is_empty() || script && line.starts_with("//")) {
             out.push_str(line);
             out.push('\n');
         }

@@ -12,7 +12,7 @@ pub fn documents(view: &View, all: &mut Vec<Entry>) {
         let mut found = entry("document", &PageId::Document(document.id.clone()), None, &document.title);
         found.codes.extend(document.number.clone());
         found.sections = sections(view, &document.body);
-        let fields = document.fields.0.iter().map(|(name, value)| format!("{name}: {}", value));
+        let fields = document.fields.0.iter().map(|(name, value)| format!("{name}: {value}"));
         found.sections.extend(fields.map(text));
         all.push(found);
     }
