@@ -99,7 +99,8 @@ pub enum ContractValue {
 impl FromValue for ContractValue {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         match value.kind {
-            Kind::Text(text) | Kind::Number(text) => Some(Self::One(text)),
+            Kind::Text(_) => String::read(value, reader).map(Self::One),
+            Kind::Number(text) => Some(Self::One(text)),
             Kind::Table(_) => Free::read(value, reader).map(Self::By),
             _ => {
                 reader.wrong(&value, "text, or a table by segment");
@@ -159,11 +160,14 @@ pub struct PartNumber(pub String);
 
 impl FromValue for PartNumber {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        if let Kind::Text(text) | Kind::Number(text) = value.kind {
-            return Some(Self(text));
+        match value.kind {
+            Kind::Text(_) => String::read(value, reader).map(Self),
+            Kind::Number(text) => Some(Self(text)),
+            _ => {
+                reader.wrong(&value, "a number");
+                None
+            }
         }
-        reader.wrong(&value, "a number");
-        None
     }
 }
 

@@ -18,7 +18,7 @@ use std::path::Path;
 /// Reads all records of a site. Settings and edition are `None` where they are absent or unusable;
 /// everything else is read all the same, so that one run reports everything.
 pub fn load(files: Files, findings: &mut Findings) -> Loaded {
-    let mut loader = Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new() };
+    let mut loader = Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new(), words: Vec::new() };
     let settings = files.settings.and_then(|id| loader.whole::<Settings>(id));
     let tokens = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.tokens.as_ref());
     if let Some(tokens) = tokens.filter(|tokens| !inside(&files.root, tokens)) {
@@ -48,6 +48,7 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     };
     let mut records = loader.everything();
     records.broken = loader.broken;
+    records.words = loader.words;
     records.assets = files.assets;
     Loaded { settings, edition, records, sources: files.sources }
 }
@@ -75,6 +76,7 @@ struct Loader<'a> {
     findings: &'a mut Findings,
     dimensions: Vec<String>,
     broken: BTreeSet<(String, String)>,
+    words: Vec<At<String>>,
 }
 
 impl Loader<'_> {
@@ -87,7 +89,10 @@ impl Loader<'_> {
     }
 
     fn read<T: FromValue>(&mut self, value: Value) -> Option<T> {
-        T::read(value, &mut Reader { findings: self.findings, dimensions: &self.dimensions })
+        let mut reader = Reader::new(self.findings, &self.dimensions);
+        let read = T::read(value, &mut reader);
+        self.words.append(&mut reader.words);
+        read
     }
 
     fn whole<T: FromValue>(&mut self, id: FileId) -> Option<T> {
@@ -336,6 +341,7 @@ impl Loader<'_> {
             table.0.into_iter().filter_map(|(_, value)| cell(value)).collect()
         };
         let rows = rows.into_iter().map(cells).collect();
+        self.words.extend(columns.iter().map(|key| At::new(key.name.clone(), key.place)));
         (columns.into_iter().map(|key| key.name).collect(), rows)
     }
 

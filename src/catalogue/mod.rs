@@ -108,6 +108,8 @@ pub struct Records {
     pub assets: Vec<Asset>,
     /// Kind and identifier of what is there but could not be read, so that references to it are no findings.
     pub broken: BTreeSet<(String, String)>,
+    /// Every text of every key, for rules that look at all of them.
+    pub words: Vec<At<String>>,
 }
 
 /// The resolved catalogue: what was written, and what follows from it.

@@ -127,7 +127,16 @@ impl FromValue for ReferenceOrText {
             reader.wrong(&value, "a reference or text");
             return None;
         };
-        Some(Reference::parse(text, value.place).map_or_else(|| Self::Text(text.clone()), Self::Reference))
+        if let Some(reference) = Reference::parse(text, value.place) {
+            return Some(Self::Reference(reference));
+        }
+        let meant = KINDS.iter().any(|kind| text.strip_prefix(kind).is_some_and(|rest| rest.trim_start_matches('?').starts_with(':')));
+        if meant {
+            let message = format!("`{text}` begins as a reference and is none");
+            reader.findings.add(&rules::BAD_REFERENCE, value.place, message).help("a reference has no spaces: `kind:id#part`");
+            return None;
+        }
+        String::read(value, reader).map(Self::Text)
     }
 }
 

@@ -249,7 +249,7 @@ mod tests {
     fn indexation(text: &str) -> Indexation {
         let mut findings = Findings::default();
         let value = read_toml(FileId::default(), text, 0, &mut findings);
-        Indexation::read(value, &mut Reader { findings: &mut findings, dimensions: &[] }).unwrap()
+        Indexation::read(value, &mut Reader::new(&mut findings, &[])).unwrap()
     }
 
     /// The rates that VNG published for 2024 and 2025.

@@ -92,7 +92,7 @@ mod tests {
     fn dates(text: &str) -> TermDates {
         let mut findings = Findings::default();
         let value = read_toml(FileId::default(), text, 0, &mut findings);
-        Term::read(value, &mut Reader { findings: &mut findings, dimensions: &[] }).unwrap().dates()
+        Term::read(value, &mut Reader::new(&mut findings, &[])).unwrap().dates()
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub struct ChartData {
 pub fn parse(spec: &str, place: Place, findings: &mut Findings) -> Option<Chart> {
     let mut value = read_toml(place.file(), spec, place.span().start, findings);
     value.place = place;
-    Chart::read(value, &mut Reader { findings, dimensions: &[] })
+    Chart::read(value, &mut Reader::new(findings, &[]))
 }
 
 /// Reports why a chart cannot be drawn from its table, at the key that says so.

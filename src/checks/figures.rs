@@ -4,6 +4,7 @@ use super::Check;
 use crate::catalogue::terms::Language;
 use crate::charts::{self, Chart, ChartData, Series};
 use crate::findings::{At, Findings, rules};
+use crate::markdown::open_places;
 use indexmap::IndexMap;
 
 /// Reads every chart, so that references to figures can be judged after this.
@@ -19,6 +20,10 @@ pub fn check(check: &mut Check) {
             check.targets.figures_lost = true;
             continue;
         };
+        for range in open_places(&chart.title) {
+            let message = format!("the title of a chart holds an open place: `{}`", &chart.title[range]);
+            check.findings.add(&rules::OPEN_PLACE, chart.id.place, message);
+        }
         names.push(chart.id.value.clone());
         check.once(&mut seen, "figure", &chart.id, chart.id.place);
         check.used_tables.insert(chart.table.value.clone());

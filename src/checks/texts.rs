@@ -4,8 +4,8 @@
 
 use crate::catalogue::reference::Reference;
 use crate::catalogue::{Catalogue, Prose};
-use crate::findings::{At, Findings, Place, Sources};
-use crate::markdown::{Embed, Found, Host, Link, Outline, Scan, Spot, outline, scan};
+use crate::findings::{At, Findings, Place, Sources, rules};
+use crate::markdown::{Embed, Found, Host, Link, Outline, Scan, Spot, open_places, outline, scan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose text it is.
@@ -54,6 +54,14 @@ impl<'a> Texts<'a> {
             }
             texts.all.push(Text { home, place, scan });
         });
+        // Markdown was looked at above, with places for every sign.
+        let scanned: BTreeSet<Place> = texts.all.iter().map(|text| text.place).collect();
+        for words in catalogue.words.iter().filter(|words| !scanned.contains(&words.place)) {
+            for range in open_places(words) {
+                let message = format!("`{}` is an open place", &words.value[range.clone()]);
+                findings.add(&rules::OPEN_PLACE, words.place.within(range, words.len()), message);
+            }
+        }
         for clause in catalogue.clauses.values() {
             let outline = outline(&clause.body.text, clause.body.place, &Snippets(catalogue), findings);
             texts.outlines.insert(&clause.id, outline);

@@ -14,9 +14,16 @@ pub struct Reader<'a> {
     pub findings: &'a mut Findings,
     /// The declared dimensions, which may be used as keys of a scope.
     pub dimensions: &'a [String],
+    /// Every text that was read as words, whatever its key, for rules that look at all of them.
+    pub words: Vec<At<String>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader that has read nothing yet.
+    pub fn new(findings: &'a mut Findings, dimensions: &'a [String]) -> Self {
+        Self { findings, dimensions, words: Vec::new() }
+    }
+
     /// Reports a value of the wrong type.
     pub fn wrong(&mut self, value: &Value, wanted: &str) {
         self.findings.add(&rules::WRONG_TYPE, value.place, format!("this is {}, where {wanted} is wanted", value.kind.name()));
@@ -192,7 +199,11 @@ impl FromValue for At<String> {
                 reader.findings.add(&rules::MISSING_KEY, value.place, "this text is empty");
                 None
             }
-            Kind::Text(text) => Some(At::new(text, value.place)),
+            Kind::Text(text) => {
+                let text = At::new(text, value.place);
+                reader.words.push(text.clone());
+                Some(text)
+            }
             _ => {
                 reader.wrong(&value, "text in quotes");
                 None
@@ -291,7 +302,14 @@ impl<T> Default for Free<T> {
 impl<T: FromValue> FromValue for Free<T> {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         if let Kind::Table(table) = value.kind {
-            Some(Self(table.0.into_iter().filter_map(|(key, value)| T::read(value, reader).map(|value| (key.name, value))).collect()))
+            let mut free = IndexMap::new();
+            for (key, value) in table.0 {
+                reader.words.push(At::new(key.name.clone(), key.place));
+                if let Some(value) = T::read(value, reader) {
+                    free.insert(key.name, value);
+                }
+            }
+            Some(Self(free))
         } else {
             reader.wrong(&value, "a table");
             None
@@ -326,7 +344,7 @@ mod tests {
     fn read(text: &str) -> (Option<Sample>, Vec<String>) {
         let mut findings = Findings::default();
         let value = read_toml(FileId::default(), text, 0, &mut findings);
-        let sample = Sample::read(value, &mut Reader { findings: &mut findings, dimensions: &[] });
+        let sample = Sample::read(value, &mut Reader::new(&mut findings, &[]));
         (sample, findings.iter().map(|f| format!("{}: {} {:?}", f.rule.code, f.message, f.help)).collect())
     }
 

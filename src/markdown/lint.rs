@@ -90,7 +90,8 @@ pub fn words(text: &Text, report: &mut dyn FnMut(&'static Rule, Range<usize>, St
     }
 }
 
-fn open_places(text: &str) -> Vec<Range<usize>> {
+/// Where a text still has an open place: `PM`, `XX`, `[vul in]`, `[…]`.
+pub fn open_places(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = None;
     for (at, sign) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -99,7 +100,8 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
             (Some(from), false) => {
                 let hyphens = text[..from].ends_with('-') || sign == '-';
                 let word = &text[from..at];
-                if (word == "PM" && !hyphens) || (word.len() > 1 && word.bytes().all(|b| b == b'X')) {
+                let crosses = word.len() > 1 && word.bytes().all(|b| b == b'X') && !is_ordinal(&text[at..]);
+                if (word == "PM" && !hyphens) || crosses {
                     out.push(from..at);
                 }
                 start = None;
@@ -109,12 +111,20 @@ fn open_places(text: &str) -> Vec<Range<usize>> {
     }
     for (open, _) in text.match_indices('[') {
         let Some(close) = near(&text[open..], 200).find(']') else { continue };
-        let inner = text[open + 1..open + close].trim().to_lowercase();
+        let inner = text[open + 1..open + close].split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if inner == "…" || inner == "..." || inner.starts_with("vul in") || inner.starts_with("invullen") {
             out.push(open..open + close + 1);
         }
     }
     out
+}
+
+/// True where a number in Roman figures goes on as an ordinal: "XX e eeuw", "XX-ste".
+fn is_ordinal(rest: &str) -> bool {
+    let hyphen = rest.starts_with('-');
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '-', '\n']);
+    let word = rest.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    matches!(word, "e" | "ste" | "eeuw" | "eeuws") || (word == "de" && hyphen)
 }
 
 /// The beginning of a text: looking further for every sign would take forever in a hostile one.
@@ -149,6 +159,7 @@ mod tests {
     fn open_places_are_whole_words_in_capitals() {
         let found = |text: &'static str| open_places(text).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
         assert_eq!(found("PM, 12 XX (XXX) [vul in: bedrag] […] [...]"), ["PM", "XX", "XXX", "[vul in: bedrag]", "[…]", "[...]"]);
+        assert_eq!(found("de XX e eeuw, XX-ste, [vul\n  in] XX"), ["XX", "[vul\n  in]"]);
         assert_eq!(found("om 3 pm, PM10, PM-post, XXL, Xx, [vul] in, n.t.b."), Vec::<&str>::new());
     }
 

@@ -26,6 +26,7 @@ mod tree;
 
 pub use escape::{escape, text_of};
 pub use host::{ClauseOptions, Embed, Host, Labels, Link, Options, Spot};
+pub use lint::open_places;
 pub use outline::{Outline, Part, Path, outline};
 pub use render::{Block, Rendered, RenderedHeading, RenderedSection, classes, inline, render};
 pub use scan::{ChartBlock, Found, Heading, PlainLink, Scan, SectionText, scan};
