@@ -7,6 +7,7 @@ pub mod contracted;
 pub mod document;
 pub mod edition;
 pub mod load;
+pub mod meaning;
 pub mod people;
 pub mod procurement;
 pub mod product;

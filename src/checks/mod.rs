@@ -16,6 +16,7 @@ mod references;
 mod sections;
 mod segments;
 mod settings;
+mod standing;
 mod tables;
 mod targets;
 mod tariff_gaps;

@@ -2,8 +2,12 @@
 
 use super::Check;
 use super::references::part_place;
+use super::texts::Snippets;
+use crate::catalogue::contract::Contract;
 use crate::catalogue::reference::Reference;
+use crate::catalogue::{Catalogue, Prose};
 use crate::findings::{Place, did_you_mean, rules};
+use crate::markdown::contents;
 
 impl Check<'_> {
     /// Judges the part of a reference. `clause` is the clause it stands in, for `clause:.`.
@@ -62,12 +66,12 @@ impl Check<'_> {
 
     /// What can be named of a target; `None` where it has no parts at all.
     fn parts_of(&self, kind: &str, id: &str) -> Option<Vec<String>> {
-        let owned = |anchors: Vec<&str>| anchors.into_iter().map(str::to_owned).collect();
+        let front = |contract: &Contract| contract.front.iter().map(|front| front.clause.value.clone()).collect::<Vec<_>>();
         let catalogue = self.catalogue;
         Some(match kind {
-            "product" => owned(self.texts.anchors("product", &catalogue.product(id)?.id)),
-            "segment" => owned(self.texts.anchors("segment", id)),
-            "document" => owned(self.texts.anchors("document", id)),
+            "product" => anchors(catalogue, &catalogue.product(id)?.body),
+            "segment" => anchors(catalogue, &catalogue.segments.get(id)?.body),
+            "document" => anchors(catalogue, &catalogue.documents.get(id)?.body),
             "clause" => self.texts.outline(id)?.anchors(),
             "requirement" | "requirements" => {
                 catalogue.requirements.get(id)?.requirement.iter().map(|requirement| requirement.id.value.clone()).collect()
@@ -77,7 +81,8 @@ impl Check<'_> {
             }
             "contract" => {
                 let own = catalogue.composed.get(id).map_or(id, |composed| &composed.contract);
-                let annexes = catalogue.contracts.get(own)?.annex.iter().map(|annex| annex.id.value.clone());
+                let contract = catalogue.contracts.get(own)?;
+                let annexes = contract.annex.iter().map(|annex| annex.id.value.clone()).chain(front(contract));
                 let articles = catalogue.composed.values().filter(|composed| composed.id == id || composed.contract == id);
                 annexes.chain(articles.flat_map(|composed| composed.articles.keys().cloned())).collect()
             }
@@ -89,6 +94,11 @@ impl Check<'_> {
             _ => return None,
         })
     }
+}
+
+/// The anchors of a text, snippets in place.
+fn anchors(catalogue: &Catalogue, body: &Prose) -> Vec<String> {
+    contents(&body.text, body.place, &Snippets(catalogue)).anchors.into_iter().map(|(id, _)| id).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! References inside Markdown are judged elsewhere, by the same lookups.
 
 use super::Check;
+use super::standing::Stand;
 use super::targets::{ANNEX_CONTENT, COMPUTED_TABLES};
+use crate::catalogue::Entry;
 use crate::catalogue::contract::Contract;
 use crate::catalogue::product::Purchase;
 use crate::catalogue::reference::{Reference, ReferenceOrText};
@@ -85,7 +87,7 @@ pub fn check(check: &mut Check) {
     }
     for question in catalogue.questions.values().flat_map(|round| &round.question) {
         if let Some(about) = &question.about {
-            check.reference(about);
+            check.reference(about, Stand::Elsewhere);
         }
     }
     for document in catalogue.documents.values() {
@@ -121,10 +123,10 @@ fn edition(check: &mut Check) {
         let gone = |code: &&str| edition.withdrawn.iter().any(|gone| gone.code.value == **code);
         // What changed may be that a product is gone.
         if change.about.kind != "product" || !gone(&change.about.id()) {
-            check.reference(&change.about);
+            check.reference(&change.about, Stand::Elsewhere);
         }
         if let Some(question) = &change.question {
-            check.reference(question);
+            check.reference(question, Stand::Elsewhere);
         }
     }
     for gone in &edition.withdrawn {
@@ -197,12 +199,12 @@ fn tariffs(check: &mut Check) {
     }
 }
 
-fn one_contract(check: &mut Check, contract: &Contract) {
+fn one_contract(check: &mut Check, contract: &Entry<Contract>) {
     check.refer_all("segment", &contract.segments);
     check.refer_all("category", &contract.categories);
     for precedence in &contract.precedence {
         if let ReferenceOrText::Reference(reference) = precedence {
-            check.reference(reference);
+            check.reference(reference, Stand::Contract(&contract.id));
         }
     }
     for front in &contract.front {
@@ -226,7 +228,13 @@ fn annex_content(check: &mut Check, content: &At<String>) {
     }
     let holds = ["requirements", "document", "questions", "table"];
     match Reference::parse(content, content.place) {
-        Some(reference) if holds.contains(&reference.kind.as_str()) => check.reference(&reference),
+        Some(reference) if holds.contains(&reference.kind.as_str()) => {
+            check.reference(&reference, Stand::Elsewhere);
+            if reference.ids.len() > 1 || reference.part.is_some() {
+                let message = format!("an annex holds one whole, and `{}` is not one", content.value);
+                check.findings.add(&rules::BAD_REFERENCE, content.place, message).help("write an annex for each");
+            }
+        }
         _ => {
             let message = format!("an annex cannot hold `{}`", content.value);
             let all = ANNEX_CONTENT.iter().copied().map(str::to_owned).chain(holds.map(|kind| format!("{kind}:<id>")));
@@ -270,8 +278,9 @@ fn people(check: &mut Check) {
 
 impl Check<'_> {
     /// Judges a reference in a key.
-    pub fn reference(&mut self, reference: &Reference) {
+    pub fn reference(&mut self, reference: &Reference, stand: Stand) {
         self.reference_in(reference, None);
+        self.stands(reference, stand);
     }
 
     /// Judges a reference: identifiers, context, filters and part. `clause` is the clause that it stands in.
@@ -288,6 +297,7 @@ impl Check<'_> {
         self.context(reference);
         self.filters(reference);
         self.part(reference, clause);
+        self.amount(reference);
     }
 
     fn context(&mut self, reference: &Reference) {

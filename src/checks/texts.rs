@@ -95,12 +95,6 @@ impl<'a> Texts<'a> {
         }
         all
     }
-
-    /// What can be named after `#` of something that has a page: its headings and those of its snippets.
-    pub fn anchors(&self, kind: &'static str, id: &str) -> Vec<&str> {
-        let Some(text) = self.of(Home::Page(kind, id)) else { return Vec::new() };
-        self.with_snippets(text).into_iter().flat_map(|text| text.scan.anchors()).collect()
-    }
 }
 
 /// True for a snippet that is put in place.
@@ -178,10 +172,10 @@ fn keys(catalogue: &Catalogue) -> Vec<&At<String>> {
 }
 
 /// Knows snippets and nothing else, which is all that paragraphs depend on.
-struct Snippets<'a>(&'a Catalogue);
+pub struct Snippets<'a>(pub &'a Catalogue);
 
 impl Host for Snippets<'_> {
-    fn link(&self, _: &Reference, _: &Spot<'_>) -> Option<Link> {
+    fn link(&self, _: &Reference, _: &Spot<'_>) -> Option<Vec<Link>> {
         None
     }
 

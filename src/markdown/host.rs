@@ -10,8 +10,8 @@ use crate::findings::Place;
 /// The one door through which Markdown reaches the catalogue. Every answer may be "not known";
 /// reporting that is the task of the checks, not of rendering.
 pub trait Host {
-    /// Where a link leads and what its text is. `spot` says where it stands.
-    fn link(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Link>;
+    /// What a reference becomes: links and the words between them, one after the other. `spot` says where it stands.
+    fn link(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Vec<Link>>;
 
     /// The HTML of an embedded image or table, a whole block where `embed.alone`.
     /// Snippets are never asked for here.
@@ -61,7 +61,7 @@ pub struct Spot<'a> {
     pub path: &'a Path,
 }
 
-/// Where a link leads.
+/// Where a link leads; words where it leads nowhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// Its address; `None` where the text just stands there.

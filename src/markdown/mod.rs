@@ -13,6 +13,7 @@ macro_rules! put {
 }
 pub(crate) use put;
 
+mod contents;
 mod escape;
 mod host;
 mod lint;
@@ -24,6 +25,7 @@ mod snippet;
 mod terms;
 mod tree;
 
+pub use contents::{Contents, contents};
 pub use escape::{escape, text_of};
 pub use host::{ClauseOptions, Embed, Host, Labels, Link, Options, Spot};
 pub use lint::open_places;

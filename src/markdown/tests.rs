@@ -10,7 +10,7 @@ use proptest::prelude::*;
 pub(super) struct NoHost;
 
 impl Host for NoHost {
-    fn link(&self, _: &Reference, _: &Spot<'_>) -> Option<Link> {
+    fn link(&self, _: &Reference, _: &Spot<'_>) -> Option<Vec<Link>> {
         None
     }
     fn embed(&self, _: &Embed<'_>) -> Option<String> {
@@ -32,9 +32,9 @@ impl Knows {
 }
 
 impl Host for Knows {
-    fn link(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Link> {
+    fn link(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Vec<Link>> {
         let text = format!("{}@{}", reference.written, spot.path.written());
-        Some(Link { href: (reference.kind != "value").then(|| format!("../{}.html", reference.id())), text, class: None })
+        Some(vec![Link { href: (reference.kind != "value").then(|| format!("../{}.html", reference.id())), text, class: None }])
     }
     fn embed(&self, embed: &Embed<'_>) -> Option<String> {
         Some(if embed.alone {

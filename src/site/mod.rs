@@ -6,6 +6,7 @@
 
 pub mod context;
 pub mod entries;
+pub mod figure;
 pub mod fill;
 pub mod frame;
 pub mod labels;
@@ -14,6 +15,7 @@ pub mod links;
 pub mod mentions;
 pub mod pages;
 pub mod plan;
+pub mod refer;
 #[cfg(test)]
 mod samples;
 pub mod templates;

@@ -1,6 +1,7 @@
 //! What filling a page needs: the catalogue as seen from one address, in one language.
 
 use super::context::{Amount, Link, Reference, Validity};
+use super::figure::{self, Figure};
 use super::labels::Labels;
 use super::mentions::Mentions;
 use super::plan::{PageId, Plan, relative};
@@ -14,9 +15,11 @@ use crate::catalogue::terms::Unit;
 use crate::catalogue::{Catalogue, Entry, Prose};
 use crate::figures;
 use crate::findings::{At, Findings, Sources};
-use crate::markdown::{self, Options, Outline, Rendered, Terms};
+use crate::markdown::{self, Contents, Options, Outline, Rendered, Terms};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What all pages of a site share.
 pub struct Shared<'a> {
@@ -36,8 +39,10 @@ pub struct Shared<'a> {
     pub terms: Terms,
     /// The paragraphs of every clause.
     pub outlines: BTreeMap<String, Outline>,
-    /// Identifier and text of every heading of every document.
-    pub headings: BTreeMap<String, Vec<(String, String)>>,
+    /// The anchors, tables and figures of every product, segment, document and clause, by kind and identifier.
+    pub contents: BTreeMap<(&'static str, String), Contents>,
+    /// Where every chart stands.
+    pub figures: BTreeMap<String, Figure>,
     /// How products relate, from both sides.
     pub relations: Relations,
     /// Which texts refer to an entry.
@@ -68,19 +73,18 @@ impl<'a> Shared<'a> {
             data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
             outlines: BTreeMap::new(),
-            headings: BTreeMap::new(),
+            contents: BTreeMap::new(),
+            figures: BTreeMap::new(),
         };
         let view = View::new(&shared, "");
         let nothing = &mut Findings::default();
         let outlines =
             catalogue.clauses.values().map(|c| (c.id.clone(), markdown::outline(&c.body.text, c.body.place, &view, nothing))).collect();
-        let headings = |d: &Entry<crate::catalogue::document::Document>| {
-            let scan = markdown::scan(&d.body.text, d.body.place, &mut Findings::default());
-            scan.headings.into_iter().map(|h| (h.id, h.text)).collect()
-        };
-        let headings = catalogue.documents.values().map(|d| (d.id.clone(), headings(d))).collect();
+        let contents = figure::contents(&view);
+        let figures = figure::figures(&view, &contents);
         shared.outlines = outlines;
-        shared.headings = headings;
+        shared.contents = contents;
+        shared.figures = figures;
         shared
     }
 }
@@ -98,6 +102,10 @@ pub struct View<'a> {
     pub clause: Option<&'a str>,
     /// Tables and figures that this page numbers, in order: `table:risicos`, `figure:uitgaven`.
     pub numbered: Vec<String>,
+    /// How often each of them has been put in its place so far.
+    pub placed: Rc<RefCell<BTreeMap<String, usize>>>,
+    /// What a document is limited to, so that it shows nothing that holds for others.
+    pub only: Option<&'a Scope>,
     /// Stands before the anchors of what is embedded, so that several texts can share a document.
     pub prefix: String,
     /// Pages whose content is part of this document, with the anchor that their content has here.
@@ -107,7 +115,28 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The view from a page.
     pub fn new(shared: &'a Shared<'a>, address: impl Into<String>) -> Self {
-        Self { shared, address: address.into(), contract: None, clause: None, numbered: Vec::new(), prefix: String::new(), inside: None }
+        Self {
+            shared,
+            address: address.into(),
+            contract: None,
+            clause: None,
+            numbered: Vec::new(),
+            placed: Rc::default(),
+            only: None,
+            prefix: String::new(),
+            inside: None,
+        }
+    }
+
+    /// The same view for texts that number these tables and figures.
+    #[must_use]
+    pub fn numbering(&self, numbered: Vec<String>) -> Self {
+        Self { numbered, placed: Rc::default(), ..self.clone() }
+    }
+
+    /// What a text has: its anchors, tables and figures.
+    pub fn contents(&self, kind: &'static str, id: &str) -> Option<&'a Contents> {
+        self.shared.contents.get(&(kind, id.to_owned()))
     }
 
     /// The catalogue.

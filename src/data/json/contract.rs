@@ -7,8 +7,8 @@ use crate::catalogue::contract::{Clause, Contract};
 use crate::catalogue::term::{TermDates, TermPeriod};
 use crate::findings::{Findings, Place};
 use crate::markdown::{self, Embed, Host, Link, Spot};
-use crate::site::links::annex_letter;
 use crate::site::plan::PageId;
+use crate::site::refer::annex_letter;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -128,7 +128,7 @@ struct ChapterFacts<'a> {
 struct Snippets<'a>(&'a crate::catalogue::Catalogue);
 
 impl Host for Snippets<'_> {
-    fn link(&self, _: &crate::catalogue::reference::Reference, _: &Spot<'_>) -> Option<Link> {
+    fn link(&self, _: &crate::catalogue::reference::Reference, _: &Spot<'_>) -> Option<Vec<Link>> {
         None
     }
 

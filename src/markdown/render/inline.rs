@@ -1,7 +1,7 @@
 //! What stands in a line: text with its terms, emphasis, links and images.
 
 use super::super::escape::escape;
-use super::super::host::{Embed, Spot};
+use super::super::host::{Embed, Link, Spot};
 use super::super::scan::is_plain;
 use super::super::tree::{Kind, Node, plain};
 use super::{Renderer, classes};
@@ -83,16 +83,34 @@ impl<'a> Renderer<'a> {
             self.linked.insert(reference.id().to_owned());
         }
         let path = self.path.clone();
-        if let Some(link) = self.host.link(reference, &Spot { text, path: &path }) {
-            let words = if text.is_empty() { &link.text } else { text };
-            return self.anchor(link.href.as_deref(), link.class.as_deref(), words, node, out);
+        if let Some(links) = self.host.link(reference, &Spot { text, path: &path }) {
+            return self.links(&links, text, node, out);
         }
         let words = if text.is_empty() { &reference.written } else { text };
         put!(out, "<span class=\"{}\">{}</span>", classes::UNKNOWN, escape(words));
     }
 
+    /// What a reference became. Text of one's own is the text of one link; where there are several, they follow it.
+    fn links(&mut self, links: &[Link], text: &str, node: &'a Node, out: &mut String) {
+        if let [link] = links {
+            let words = if text.is_empty() { &link.text } else { text };
+            return self.anchor(link.href.as_deref(), link.class.as_deref(), words, node, out);
+        }
+        if !text.is_empty() {
+            self.anchor(None, None, text, node, out);
+            out.push_str(" (");
+        }
+        let bare = Node { kind: Kind::Snippet, place: node.place, start: node.start, children: Vec::new() };
+        for link in links {
+            self.anchor(link.href.as_deref(), link.class.as_deref(), &link.text, &bare, out);
+        }
+        if !text.is_empty() {
+            out.push(')');
+        }
+    }
+
     /// A link. Emphasis of all of its text goes around it: within, tagged PDF loses it.
-    fn anchor(&mut self, href: Option<&str>, class: Option<&str>, words: &str, node: &'a Node, out: &mut String) {
+    fn anchor(&mut self, href: Option<&str>, class: Option<&str>, words: &str, node: &Node, out: &mut String) {
         let (tags, inner) = around(node);
         let mut content = escape(words);
         if let Some(image @ Node { kind: Kind::Image { .. }, .. }) = inner {
@@ -113,7 +131,9 @@ impl<'a> Renderer<'a> {
         let Kind::Image { url, title } = &node.kind else { return };
         let alt = plain(&node.children);
         let reference = Reference::parse(url, node.place);
-        let caption = (!title.is_empty()).then_some(title.as_str());
+        // A table has no text alternative: what stands there is what it is called.
+        let called = reference.as_ref().is_some_and(|reference| reference.kind == "table").then_some(alt.as_str());
+        let caption = [Some(title.as_str()), called].into_iter().flatten().find(|text| !text.is_empty());
         let html = reference.as_ref().and_then(|reference| {
             let block = reference.kind == "table";
             (alone || !block).then(|| self.host.embed(&Embed { reference, alt: &alt, caption, alone })).flatten()

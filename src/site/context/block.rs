@@ -82,7 +82,7 @@ pub struct Download {
 /// Why something differs from the version before (`[[change]]`).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Change {
-    pub about: Option<Link>,
+    pub about: Vec<Link>,
     pub reason_html: String,
     pub question: Option<Link>,
 }

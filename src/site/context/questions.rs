@@ -24,7 +24,7 @@ pub struct Question {
     /// Anchor: the number.
     pub id: String,
     pub number: String,
-    pub about: Option<Link>,
+    pub about: Vec<Link>,
     pub question_html: String,
     /// `None` while it has no answer yet.
     pub answer_html: Option<String>,

@@ -2,17 +2,18 @@
 //! contradict it. A row is shown where its scope can hold together with the filters.
 
 use super::amounts::{codes, holds_for};
-use super::concern::Subject;
+use super::concern::{self, Subject};
 use super::parts::{anchor, anchors, current_sheet};
 use super::{glossary, planning, procedures, provider, segment_tables};
 use crate::catalogue::Entry;
+use crate::catalogue::document::{Question, QuestionRound, Requirement, Requirements};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::Law;
 use crate::figures;
 use crate::findings::{At, Place};
-use crate::markdown::escape;
+use crate::markdown::{self, Options, escape};
 use crate::site::context::{Align, Cell, Column, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -24,7 +25,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn of(query: &[(String, Vec<String>)]) -> Self {
+    /// Of the filters of a reference.
+    pub fn of(query: &[(String, Vec<String>)]) -> Self {
         let mut filter = Self { scope: Scope::default(), periods: Vec::new() };
         for (key, values) in query.iter().filter(|(_, values)| !values.is_empty()) {
             match key.as_str() {
@@ -52,9 +54,36 @@ impl Filter {
         Subject::segment(view.catalogue(), segment).meets(&self.scope, view.catalogue())
     }
 
-    /// Whether a scope can hold together with this one.
-    fn meets(&self, view: &View, scope: &Scope) -> bool {
-        self.scope.relation(scope, &view.catalogue().edition) != crate::catalogue::scope::Relation::Apart
+    /// As the filters of a reference.
+    pub fn query(&self) -> Vec<(String, Vec<String>)> {
+        let ids = |values: &Vec<At<String>>| values.iter().map(|value| value.value.clone()).collect();
+        let mut query: Vec<_> = self.scope.keys.iter().map(|(key, values)| (key.clone(), ids(values))).collect();
+        query.extend(self.scope.law.map(|law| ("law".to_owned(), vec![law.key().to_owned()])));
+        query.extend((!self.periods.is_empty()).then(|| ("period".to_owned(), self.periods.clone())));
+        query
+    }
+
+    /// Whether a scope can hold together with this one. What holds for a segment holds for the segments in it.
+    pub fn meets(&self, view: &View, scope: &Scope) -> bool {
+        concern::meet(view.catalogue(), &self.scope, scope)
+    }
+
+    /// Whether a question is about something for which this can hold.
+    pub fn asks(&self, view: &View, question: &Question) -> bool {
+        let catalogue = view.catalogue();
+        let Some(about) = &question.about else { return true };
+        about.ids.iter().any(|id| match about.kind.as_str() {
+            "product" | "tariff" => catalogue.product(id).is_none_or(|product| self.product(view, product)),
+            "segment" => catalogue.segments.get(id).is_none_or(|segment| self.segment(view, segment)),
+            "clause" => catalogue.clauses.get(id).is_none_or(|clause| self.meets(view, &clause.scope)),
+            "indicator" => catalogue.indicators.get(id).is_none_or(|indicator| self.meets(view, &indicator.scope)),
+            "requirement" => {
+                let named = |requirement: &&Requirement| about.part.as_deref() == Some(requirement.id.as_str());
+                let requirement = catalogue.requirements.get(id).and_then(|programme| programme.requirement.iter().find(named));
+                requirement.is_none_or(|requirement| self.meets(view, &requirement.scope))
+            }
+            _ => true,
+        })
     }
 
     fn municipalities(&self, view: &View) -> Option<std::collections::BTreeSet<String>> {
@@ -76,8 +105,8 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "municipalities" => (municipalities(view, &filter), "municipalities"),
         "planning" => (planning::table(view), "planning"),
         "indicators" => (indicators(view, &filter), "indicators"),
-        "questions" => (questions(view, &filter), "questions"),
-        "requirements" => (requirements(view, &filter), "requirements"),
+        "questions" => (questions(view, &filter, view.catalogue().questions.values(), None), "questions"),
+        "requirements" => (requirements(view, &filter, view.catalogue().requirements.values(), None), "requirements"),
         "procedures" => (procedures::table(view), "procedures"),
         "glossary" => (glossary::table(view), "glossary"),
         _ => return None,
@@ -238,47 +267,63 @@ fn scope(view: &View, scope: &Scope) -> String {
     rows.into_iter().map(|(label, links)| format!("{}: {}", escape(&label), anchors(&links))).collect::<Vec<_>>().join("; ")
 }
 
-fn requirements(view: &View, filter: &Filter) -> Table {
+/// A text in a cell, whose identifiers begin with what it belongs to: several texts share a table.
+fn cell(view: &View, text: &At<String>, prefix: &str) -> String {
+    let options = Options { prefix: format!("{}{prefix}-", view.prefix), ..view.options() };
+    markdown::inline(&text.value, text.place, &options, view)
+}
+
+/// Requirements of programmes; with `anchors` before the identifiers of their rows, or without those.
+pub fn requirements<'e>(
+    view: &View,
+    filter: &Filter,
+    programmes: impl IntoIterator<Item = &'e Entry<Requirements>>,
+    anchors: Option<&str>,
+) -> Table {
     let mut table = heads(view, &["requirement", "description", "holds_for", "verified_by"]);
     table.columns[0].align = Align::Code;
-    for programme in view.catalogue().requirements.values() {
+    for programme in programmes {
         for requirement in programme.requirement.iter().filter(|requirement| filter.meets(view, &requirement.scope)) {
             let id = &requirement.id.value;
+            let prefix = if anchors.is_some() { id.clone() } else { format!("{}-{id}", programme.id) };
             let number = programme.prefix.as_ref().map_or_else(|| id.clone(), |prefix| format!("{prefix}-{id}"));
-            table.rows.push(row(vec![
+            let mut cells = row(vec![
                 anchor(&view.link(number, &PageId::Requirement(programme.id.clone()), Some(id))),
-                view.inline(&requirement.text),
+                cell(view, &requirement.text, &prefix),
                 scope(view, &requirement.scope),
-                or_dash(escape(requirement.verified_by.as_deref().unwrap_or_default())),
-            ]));
+                or_dash(escape(requirement.verified_by.as_ref().map_or("", |text| text.as_str()))),
+            ]);
+            cells.id = anchors.map(|prefix| format!("{prefix}{id}"));
+            table.rows.push(cells);
         }
     }
     table
 }
 
-/// Questions, each by its round and number. What a question is about decides whether it is filtered out.
-fn questions(view: &View, filter: &Filter) -> Table {
+/// Questions of rounds, each by its round and number; with `anchors` before the identifiers of their rows, or without.
+pub fn questions<'e>(
+    view: &View,
+    filter: &Filter,
+    rounds: impl IntoIterator<Item = &'e Entry<QuestionRound>>,
+    anchors: Option<&str>,
+) -> Table {
     let mut table = heads(view, &["question", "about", "description", "answer"]);
     table.columns[2].label = view.label("fill.what_was_asked");
-    for round in view.catalogue().questions.values() {
-        for question in &round.question {
-            let about = question.about.as_ref();
-            let key = about.map_or(String::new(), |about| format!("{}s", about.kind));
-            let ids: Vec<&str> = about.iter().flat_map(|about| &about.ids).map(String::as_str).collect();
-            if matches!(key.as_str(), "products" | "segments") && !filter.has(&key, &ids) {
-                continue;
-            }
+    for round in rounds {
+        for question in round.question.iter().filter(|question| filter.asks(view, question)) {
             let number = question.number.value.to_string();
-            let link = view.link(format!("{}, {number}", round.title.value), &PageId::Round(round.id.clone()), Some(&number));
-            let answer = question.answer.as_ref().map_or_else(|| escape(&view.label("no_answer_yet")), |text| view.inline(text));
-            let changed = question.changes.as_ref().map(|text| view.inline(text));
+            let prefix = if anchors.is_some() { number.clone() } else { format!("{}-{number}", round.id) };
+            let link = view.link(format!("{}, {number}", round.title.as_str()), &PageId::Round(round.id.clone()), Some(&number));
+            let answer = question.answer.as_ref().map(|text| cell(view, text, &format!("{prefix}-antwoord")));
+            let about = question.about.as_ref().map_or_else(|| "–".to_owned(), |about| super::contract::reference_html(view, about));
             let mut cells = row(vec![
                 anchor(&link),
-                about.map_or_else(|| "–".to_owned(), |about| anchor(&super::contract::reference_link(view, about))),
-                view.inline(&question.question),
-                answer,
+                about,
+                cell(view, &question.question, &format!("{prefix}-vraag")),
+                answer.unwrap_or_else(|| escape(&view.label("no_answer_yet"))),
             ]);
-            cells.cells[3].note_html = changed;
+            cells.cells[3].note_html = question.changes.as_ref().map(|text| cell(view, text, &format!("{prefix}-wijziging")));
+            cells.id = anchors.map(|prefix| format!("{prefix}{number}"));
             table.rows.push(cells);
         }
     }

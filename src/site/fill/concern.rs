@@ -6,10 +6,11 @@ use super::words::shorten;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::people::Provider;
 use crate::catalogue::product::Product;
-use crate::catalogue::scope::{Scope, expand};
+use crate::catalogue::scope::{Relation, Scope, expand};
 use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::Law;
 use crate::catalogue::{Catalogue, Entry};
+use crate::findings::{At, Place};
 use crate::site::context::Link;
 use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
@@ -98,6 +99,24 @@ impl<'a> Subject<'a> {
         let mentions = &view.shared.mentions;
         self.ids.iter().flat_map(|id| mentions.to(self.kind, id)).collect::<Vec<_>>().into_iter()
     }
+}
+
+/// Whether two scopes can hold for the same case. What holds for a segment holds for the segments in it, and for its law.
+pub fn meet(catalogue: &Catalogue, wanted: &Scope, scope: &Scope) -> bool {
+    let mut wide = wanted.clone();
+    if let Some(named) = wide.keys.get_mut("segments") {
+        let around = |inner: &str, outer: &str| catalogue.lineage(inner).any(|segment| segment.id == outer);
+        let related = |id: &str| wanted.get("segments").iter().any(|own| around(id, own) || around(own, id));
+        let all: Vec<_> = catalogue.segments.keys().filter(|id| related(id)).map(|id| At::new(id.clone(), Place::default())).collect();
+        named.extend(all);
+    }
+    let under = |scope: &Scope, law: crate::catalogue::terms::Law| {
+        let named = scope.get("segments");
+        named.is_empty() || named.iter().any(|id| catalogue.segment_law(id).is_none_or(|own| own == law))
+    };
+    wide.relation(scope, &catalogue.edition) != Relation::Apart
+        && wanted.law.is_none_or(|law| under(scope, law))
+        && scope.law.is_none_or(|law| under(wanted, law))
 }
 
 /// The contracts that it falls under.

@@ -4,13 +4,12 @@ use super::words::fact;
 use crate::catalogue::compose::{Composed, ComposedArticle};
 use crate::catalogue::contract::{Annex, Contract, Front};
 use crate::catalogue::reference::{Reference, ReferenceOrText};
-use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Numbering;
 use crate::findings::At;
 use crate::markdown::{self, ClauseOptions, Host, Options, Spot, escape};
 use crate::site::context::{self, Article, Chapter, ClauseBlock, ContractPage, Fact, FrontSection, Link, Page, Part, Party, TocEntry};
-use crate::site::links::{annex_letter, article_anchor};
 use crate::site::plan::PageId;
+use crate::site::refer::{annex_anchor, annex_letter, article_anchor};
 use crate::site::view::View;
 
 /// The page of a contract as it is composed.
@@ -35,11 +34,47 @@ pub fn index(view: &View, id: &str) -> Option<(Page, ContractPage)> {
         articles: indexmap::IndexMap::new(),
     };
     let mut contract = contract(view, &bare);
-    contract.front.clear();
+    contract.front = vec![compared(view, id)];
     contract.annexes.clear();
     contract.values.clear();
     let page = frame(view, id, &contract);
     Some((page, ContractPage { contract }))
+}
+
+/// What is made of a contract, article by article: the way from what they share to each of them.
+fn compared(view: &View, id: &str) -> FrontSection {
+    let catalogue = view.catalogue();
+    let variants: Vec<&Composed> = catalogue.contracts_named(id).collect();
+    let mut clauses: Vec<&str> = Vec::new();
+    let written = catalogue.contracts.get(id);
+    clauses.extend(written.iter().flat_map(|contract| &contract.front).map(|front| front.clause.as_str()));
+    for variant in &variants {
+        clauses.extend(variant.articles.keys().map(String::as_str));
+    }
+    let column = |label: String| context::Column { label, ..context::Column::default() };
+    let mut columns = vec![column(view.label("clause"))];
+    columns.extend(variants.iter().map(|variant| column(variant_name(view, variant))));
+    let mut table = context::Table { columns, caption: Some(view.label("clauses")), ..context::Table::default() };
+    let mut add = |anchor_id: String, title: &str, link: &dyn Fn(&Composed) -> Option<Link>| {
+        let mut cells = vec![format!("<span id=\"{}\">{}</span>", escape(&anchor_id), escape(title))];
+        cells.extend(variants.iter().map(|variant| link(variant).map_or_else(|| "–".to_owned(), |link| anchor(&link))));
+        table.rows.push(super::catalogue_tables::row(cells));
+    };
+    for clause in super::parts::once(clauses) {
+        let Some(entry) = catalogue.clauses.get(clause) else { continue };
+        add(clause.to_owned(), &entry.title, &|variant| {
+            let label = variant.articles.get(clause).map_or_else(|| entry.title.value.clone(), |n| view.say("refer.article", &[n]));
+            let page = PageId::Contract(variant.id.clone());
+            catalogue.holds(variant, "clause", clause).then(|| view.link(label, &page, Some(clause)))
+        });
+    }
+    for (place, item) in written.iter().flat_map(|contract| contract.annex.iter().enumerate()) {
+        let label = view.say("refer.annex", &[&annex_letter(place)]);
+        let own = annex_anchor(&item.id);
+        add(own.clone(), &item.title, &|variant| Some(view.link(label.clone(), &PageId::Contract(variant.id.clone()), Some(&own))));
+    }
+    let section = context::Section { id: "deel_artikelen".to_owned(), title: view.label("clauses"), ..context::Section::default() };
+    FrontSection { section: context::Section { html: super::tables::html(view, &table), ..section }, ..FrontSection::default() }
 }
 
 fn frame(view: &View, id: &str, contract: &context::Contract) -> Page {
@@ -101,8 +136,8 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
     let catalogue = view.catalogue();
     let Some(written) = catalogue.contracts.get(&composed.contract) else { return context::Contract::default() };
     let clauses = written.front.iter().map(|front| &front.clause.value).chain(composed.all().filter(|a| a.applies).map(|a| &a.clause));
-    let texts = clauses.filter_map(|clause| catalogue.clauses.get(clause)).map(|clause| &clause.body);
-    let view = &View { numbered: super::numbering::numbered(view, texts), ..view.clone() };
+    let texts = clauses.map(|clause| ("clause", clause.as_str()));
+    let view = &view.numbering(super::numbering::numbered(view, texts));
     let mut title = written.title.value.clone();
     let mut scope = Vec::new();
     if let Some(segment) = &composed.segment {
@@ -155,7 +190,7 @@ fn variant_name(view: &View, composed: &Composed) -> String {
         .map(|id| view.segment(id).label)
         .chain(composed.category.iter().map(|id| view.category(id).label))
         .collect();
-    if names.is_empty() { view.contract_link(&composed.id).text } else { names.join(", ") }
+    if names.is_empty() { super::concern::contract(view, composed).label } else { names.join(", ") }
 }
 
 fn anchor(link: &Link) -> String {
@@ -165,17 +200,28 @@ fn anchor(link: &Link) -> String {
     }
 }
 
-/// A reference in a key, as HTML with a link.
+/// A reference in a key, as HTML with its links.
 pub fn reference_html(view: &View, reference: &Reference) -> String {
-    let link = reference_link(view, reference);
-    anchor(&link)
+    reference_links(view, reference).iter().map(anchor).collect()
 }
 
-/// A reference in a key, as a link.
-pub fn reference_link(view: &View, reference: &Reference) -> Link {
+/// A reference in a key, as links and the words between them.
+pub fn reference_links(view: &View, reference: &Reference) -> Vec<Link> {
     let nowhere = markdown::Path::default();
     let found = Host::link(view, reference, &Spot { text: "", path: &nowhere });
-    found.map_or_else(|| Link { label: reference.written.clone(), url: None }, |link| Link { label: link.text, url: link.href })
+    let link = |link: markdown::Link| Link { label: link.text, url: link.href };
+    found.map_or_else(|| vec![Link { label: reference.written.clone(), url: None }], |links| links.into_iter().map(link).collect())
+}
+
+/// A reference in a key, as one link to the first of what it means.
+pub fn reference_link(view: &View, reference: &Reference) -> Link {
+    let links = reference_links(view, reference);
+    Link { label: words(&links), url: links.into_iter().find_map(|link| link.url) }
+}
+
+/// The words of links.
+pub fn words(links: &[Link]) -> String {
+    links.iter().map(|link| link.label.as_str()).collect()
 }
 
 fn precedence(view: &View, item: &ReferenceOrText) -> String {
@@ -295,39 +341,12 @@ fn annex(view: &View, composed: &Composed, place: usize, annex: &Annex) -> conte
         .into_iter()
         .map(|(label, links)| fact(&label, &links.iter().map(anchor).collect::<Vec<_>>().join(", ")));
     context::Annex {
-        id: format!("bijlage-{}", annex.id.value),
+        id: annex_anchor(&annex.id),
         label: view.say("refer.Annex", &[&annex_letter(place)]),
         title: annex.title.value.clone(),
         version: annex.version.clone(),
         date: annex.date.map(|date| view.date(date)),
         scope: scope.collect(),
-        html: annex_content(view, composed, annex),
+        html: super::annex::html(view, composed, annex),
     }
-}
-
-/// What an annex holds: tables made of the catalogue for this contract, or the link to the document that it is.
-fn annex_content(view: &View, composed: &Composed, annex: &Annex) -> String {
-    let content = annex.content.value.as_str();
-    if let Some(reference) = Reference::parse(content, annex.content.place).filter(|reference| reference.kind != "table") {
-        return format!("<p>{}</p>", reference_html(view, &reference));
-    }
-    let mut scope = annex.r#where.clone();
-    if let (Some(segment), true) = (&composed.segment, scope.get("segments").is_empty()) {
-        scope.keys.extend(Scope::of("segments", segment).keys);
-    }
-    let mut query: Vec<(String, Vec<String>)> =
-        scope.keys.iter().map(|(key, values)| (key.clone(), values.iter().map(|v| v.value.clone()).collect())).collect();
-    if let Some(law) = scope.law {
-        query.push(("law".to_owned(), vec![law.key().to_owned()]));
-    }
-    let name = content.strip_prefix("table:").unwrap_or(content);
-    let reference = Reference {
-        written: format!("table:{name}"),
-        kind: "table".to_owned(),
-        ids: vec![name.to_owned()],
-        query,
-        place: annex.content.place,
-        ..Reference::default()
-    };
-    super::tables::annex(view, &reference).unwrap_or_default()
 }

@@ -1,6 +1,5 @@
 //! A document's page: its metadata, its text with numbered headings, its annexes.
 
-use super::contract::reference_link;
 use super::numbering::numbered;
 use super::words::fact;
 use crate::catalogue::Entry;
@@ -44,7 +43,7 @@ fn description(entry: &Entry<Document>) -> String {
 
 /// Everything a document says, and its contents.
 pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context::Document, Vec<TocEntry>) {
-    let view = View { numbered: numbered(view, [&entry.body]), ..view.clone() };
+    let view = view.numbering(numbered(view, [("document", entry.id.as_str())]));
     let record = &entry.record;
     let options = Options {
         numbered: record.numbered.unwrap_or(false),
@@ -104,9 +103,4 @@ pub fn questions(view: &View, kind: &str, id: &str) -> Vec<Link> {
         }
     }
     links
-}
-
-/// The link of what a question is about.
-pub fn about(view: &View, reference: &crate::catalogue::reference::Reference) -> Link {
-    reference_link(view, reference)
 }

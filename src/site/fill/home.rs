@@ -145,7 +145,7 @@ fn news(view: &View) -> Vec<NewsCount> {
 
 fn change(view: &View, written: &Change) -> context::Change {
     context::Change {
-        about: Some(super::contract::reference_link(view, &written.about)),
+        about: super::contract::reference_links(view, &written.about),
         reason_html: super::product::reason(view, written),
         question: written.question.as_ref().map(|question| super::contract::reference_link(view, question)),
     }

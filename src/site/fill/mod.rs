@@ -5,6 +5,7 @@
 
 pub mod accessibility;
 pub mod amounts;
+pub mod annex;
 pub mod catalogue_tables;
 pub mod concern;
 pub mod contract;

@@ -29,7 +29,8 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         let page = book_page(view, &book.id, &book.title, &book.scope, Some(book));
         (book.title.value.clone(), Printed::Book(Box::new(page)))
     } else if let Some(composed) = catalogue.composed.get(id) {
-        let inside = BTreeMap::from([(PageId::Contract(id.to_owned()).address(), String::new())]);
+        let mut inside = super::annex::inside(view, composed);
+        inside.insert(PageId::Contract(id.to_owned()).address(), String::new());
         let view = View { contract: Some(composed), inside: Some(&inside), ..view.clone() };
         let contract = contract::contract(&view, composed);
         let toc = contract::toc(&view, &contract);

@@ -37,8 +37,8 @@ pub fn page(view: &View, product: &Entry<Product>) -> Page {
 pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::Product {
     let catalogue = view.catalogue();
     // Where products share a document its tables are told apart by their captions alone.
-    let numbered = if prefix.is_empty() { numbered(view, [&product.body]) } else { Vec::new() };
-    let view = &View { numbered, prefix: prefix.to_owned(), ..view.clone() };
+    let numbered = if prefix.is_empty() { numbered(view, [("product", product.id.as_str())]) } else { Vec::new() };
+    let view = &View { prefix: prefix.to_owned(), ..view.numbering(numbered) };
     let subject = Subject::product(catalogue, product);
     let related = view.shared.relations.get(&product.id);
     let references = |ids: &[String]| ids.iter().map(|id| view.product(id)).collect::<Vec<Reference>>();
@@ -197,7 +197,7 @@ fn closed_for(view: &View, product: &Entry<Product>, subject: &Subject) -> Vec<C
 pub fn changes(view: &View, own: impl Fn(&str, &str) -> bool) -> Vec<context::Change> {
     let about = |change: &&Change| change.about.ids.iter().any(|id| own(&change.about.kind, id));
     let entry = |change: &Change| context::Change {
-        about: None,
+        about: Vec::new(),
         reason_html: reason(view, change),
         question: change.question.as_ref().map(|question| super::contract::reference_link(view, question)),
     };

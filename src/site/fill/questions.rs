@@ -1,6 +1,6 @@
 //! Rounds of questions and answers (nota's van inlichtingen).
 
-use super::contract::reference_link;
+use super::contract::{reference_links, words};
 use crate::catalogue::Entry;
 use crate::catalogue::document::QuestionRound;
 use crate::site::context::{self, Page, Question, QuestionRoundPage, TocEntry};
@@ -14,7 +14,7 @@ pub fn page(view: &View, entry: &Entry<QuestionRound>) -> (Page, QuestionRoundPa
         level: 1,
         id: question.id.clone(),
         number: Some(question.number.clone()),
-        text: question.about.as_ref().map_or_else(|| view.say("refer.question", &[&question.number]), |about| about.label.clone()),
+        text: if question.about.is_empty() { view.say("refer.question", &[&question.number]) } else { words(&question.about) },
     });
     let page = Page {
         title: round.title.clone(),
@@ -41,7 +41,7 @@ pub fn round(view: &View, entry: &Entry<QuestionRound>) -> context::QuestionRoun
         };
         Question {
             id: number.clone(),
-            about: question.about.as_ref().map(|about| reference_link(view, about)),
+            about: question.about.iter().flat_map(|about| reference_links(view, about)).collect(),
             question_html: html(&question.question, "vraag"),
             answer_html: question.answer.as_ref().map(|text| html(text, "antwoord")),
             changes_html: question.changes.as_ref().map(|text| html(text, "wijziging")),

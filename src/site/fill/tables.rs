@@ -53,13 +53,6 @@ fn is_figure(text: &str) -> bool {
     text.chars().all(sign) && !inside.contains(['-', '−', '–']) && (text.chars().any(|c| c.is_ascii_digit()) || inside.is_empty())
 }
 
-/// A table as an annex. One that is made of the catalogue has no anchor, as an article may hold the same.
-pub fn annex(view: &View<'_>, reference: &Reference) -> Option<String> {
-    let mut table = made(view, reference, None)?;
-    table.id = table.id.filter(|_| view.catalogue().tables.contains_key(reference.id()));
-    Some(html(view, &table))
-}
-
 /// The HTML of an embedded table; `None` where there is no such table.
 pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<String> {
     made(view, reference, caption).map(|table| html(view, &table))
@@ -71,9 +64,12 @@ fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option
         Some(entry) => (own(view, entry), title(entry)),
         None => catalogue_tables::build(view, id, &reference.query)?,
     };
-    table.number = view.number("table", written(reference)).map(|number| view.say("refer.Table", &[&number.to_string()]));
     // What has no number is not referred to, and may stand on a page more than once (in an article and in an annex).
-    table.id = table.number.is_some().then(|| anchor(view, reference));
+    if let Some((number, turn)) = view.placed(written(reference)) {
+        table.number = Some(view.say("refer.Table", &[&number.to_string()]));
+        let anchor = anchor(view, written(reference));
+        table.id = Some(if turn == 0 { anchor } else { format!("{anchor}_{}", turn + 1) });
+    }
     table.caption = Some(caption.map_or(name, str::to_owned));
     Some(table)
 }
@@ -84,8 +80,8 @@ fn written(reference: &Reference) -> &str {
 }
 
 /// The anchor of an embedded table: by its identifier, and by its filters where it has any.
-pub fn anchor(view: &View, reference: &Reference) -> String {
-    format!("{}tabel-{}", view.prefix, if reference.query.is_empty() { reference.id().to_owned() } else { slug(written(reference)) })
+pub fn anchor(view: &View, written: &str) -> String {
+    format!("{}tabel-{}", view.prefix, if written.contains('?') { slug(written) } else { written.to_owned() })
 }
 
 /// A table as HTML, in a frame that can be reached by keyboard because wide tables scroll in it.
@@ -107,7 +103,8 @@ pub fn html(view: &View, table: &Table) -> String {
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
     for row in &table.rows {
-        out.push_str("<tr>");
+        let id = row.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
+        out.push_str(&format!("<tr{id}>"));
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             out.push_str(&format!("<td{}>{}</td>", class(column.align, false), inside(cell, column.align)));
         }

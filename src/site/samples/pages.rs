@@ -80,7 +80,7 @@ fn home() -> Home {
             NewsCount { status: status("withdrawn", "vervallen"), count: "3".into() },
         ],
         changes: vec![Change {
-            about: Some(to("Ambulante begeleiding", "producten/45a48.html")),
+            about: vec![to("Ambulante begeleiding", "producten/45a48.html")],
             reason_html: "Duidelijker begrensd naar behandeling.".into(),
             question: Some(to("vraag 12", "vragen/nvi-1.html#12")),
         }],
@@ -230,7 +230,7 @@ fn full_product() -> Product {
         questions: vec![to("vraag 12, nota van inlichtingen 1", "../vragen/nvi-1.html#12")],
         contracts: vec![to("Raamovereenkomst jeugdhulp", "../overeenkomsten/raam.html")],
         changes: vec![Change {
-            about: None,
+            about: Vec::new(),
             reason_html: "<p>Duidelijker afbakening.</p>".into(),
             question: Some(to("vraag 12", "../vragen/nvi-1.html#12")),
         }],
@@ -348,7 +348,7 @@ fn segment() -> Segment {
         questions: vec![to("vraag 12", "../vragen/nvi-1.html#12")],
         clauses: vec![to("artikel 7, Facturatie", "../overeenkomsten/raam.html#facturatie")],
         documents: vec![to("Inkoopstrategie", "../documenten/inkoopstrategie.html")],
-        changes: vec![Change { about: None, reason_html: "Samengevoegd.".into(), question: None }],
+        changes: vec![Change { about: Vec::new(), reason_html: "Samengevoegd.".into(), question: None }],
     }
 }
 

@@ -231,7 +231,7 @@ fn round() -> QuestionRound {
     let question = |number: &str, answer: Option<&str>| Question {
         id: number.into(),
         number: number.into(),
-        about: Some(to("artikel 7, lid 2", "../overeenkomsten/raam.html#facturatie-2")),
+        about: vec![to("artikel 7, lid 2", "../overeenkomsten/raam.html#facturatie-2")],
         question_html: "<p>Telt reistijd mee als hulp?</p>".into(),
         answer_html: answer.map(Into::into),
         changes_html: answer.map(|_| "<p>Artikel 7 is aangepast.</p>".into()),

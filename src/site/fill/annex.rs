@@ -1,0 +1,123 @@
+//! An annex (bijlage): what it holds of the catalogue, in place, for the contract that it belongs to.
+
+use super::catalogue_tables::{self, Filter};
+use super::contract::reference_html;
+use super::numbering::numbered;
+use super::tables;
+use crate::catalogue::compose::Composed;
+use crate::catalogue::contract::Annex;
+use crate::catalogue::reference::Reference;
+use crate::markdown::{self, Options};
+use crate::site::context::Table;
+use crate::site::plan::PageId;
+use crate::site::refer::annex_anchor;
+use crate::site::view::View;
+use std::collections::BTreeMap;
+
+/// What an annex holds, with a link to the page that has all of it.
+pub fn html(view: &View, composed: &Composed, annex: &Annex) -> String {
+    let prefix = format!("{}-", annex_anchor(&annex.id));
+    // What an annex numbers, it numbers for itself.
+    let view = &View { contract: Some(composed), clause: None, prefix: prefix.clone(), ..view.numbering(Vec::new()) };
+    let Some(held) = held(annex) else { return String::new() };
+    let source = |view: &View| {
+        let own = View { inside: None, ..view.clone() };
+        if view.inside.is_some() { String::new() } else { format!("<p>{}</p>\n", reference_html(&own, &held)) }
+    };
+    let filter = filter(composed, annex, &held);
+    let caption = |mut table: Table| {
+        table.caption = Some(annex.title.value.clone());
+        tables::html(view, &table)
+    };
+    match held.kind.as_str() {
+        "requirements" => {
+            let programme = view.catalogue().requirements.get(held.id());
+            let table = programme.map(|programme| catalogue_tables::requirements(view, &filter, [programme], Some(&prefix)));
+            format!("{}{}", source(view), table.map(caption).unwrap_or_default())
+        }
+        "questions" => {
+            let round = view.catalogue().questions.get(held.id());
+            let table = round.map(|round| catalogue_tables::questions(view, &filter, [round], Some(&prefix)));
+            format!("{}{}", source(view), table.map(caption).unwrap_or_default())
+        }
+        "document" => format!("{}{}", source(view), document(view, held.id(), prefix)),
+        _ => tables::embed(view, &Reference { query: filter.query(), ..held }, None).unwrap_or_default(),
+    }
+}
+
+/// What an annex refers to; `tariffs` is short for `table:tariffs`.
+fn held(annex: &Annex) -> Option<Reference> {
+    let content = annex.content.value.as_str();
+    let place = annex.content.place;
+    Reference::parse(content, place).or_else(|| Reference::parse(&format!("table:{content}"), place))
+}
+
+/// The scope of an annex: what was written, the filters of its table, and the segment and category of the contract.
+fn filter(composed: &Composed, annex: &Annex, held: &Reference) -> Filter {
+    let mut query = held.query.clone();
+    let mut add = |key: &str, values: Vec<String>| {
+        if !query.iter().any(|(own, _)| own == key) {
+            query.push((key.to_owned(), values));
+        }
+    };
+    for (key, values) in &annex.r#where.keys {
+        add(key, values.iter().map(|value| value.value.clone()).collect());
+    }
+    if let Some(law) = annex.r#where.law {
+        add("law", vec![law.key().to_owned()]);
+    }
+    // Questions were put before there was a contract; requirements and tariffs of another segment do not hold here.
+    if held.kind != "questions" {
+        composed.segment.iter().for_each(|segment| add("segments", vec![segment.clone()]));
+        composed.category.iter().filter(|_| held.kind == "requirements").for_each(|id| add("categories", vec![id.clone()]));
+    }
+    Filter::of(&query)
+}
+
+fn document(view: &View, id: &str, prefix: String) -> String {
+    let Some(entry) = view.catalogue().documents.get(id) else { return String::new() };
+    let view = view.numbering(numbered(view, [("document", id)]));
+    let (numbered, name) = (entry.numbered.unwrap_or(false), entry.title.value.clone());
+    let options = Options { top: 3, numbered, name, prefix, ..view.options() };
+    markdown::render(&entry.body.text, entry.body.place, &options, &view).html
+}
+
+/// Whether an annex shows the requirement, question or heading of that name.
+pub fn shows(view: &View, composed: &Composed, annex: &Annex, part: &str) -> bool {
+    let Some(held) = held(annex) else { return false };
+    let (catalogue, filter) = (view.catalogue(), filter(composed, annex, &held));
+    let view = &View { contract: Some(composed), ..view.clone() };
+    match held.kind.as_str() {
+        "requirements" => catalogue.requirements.get(held.id()).is_some_and(|programme| {
+            programme.requirement.iter().any(|requirement| requirement.id.value == part && filter.meets(view, &requirement.scope))
+        }),
+        "questions" => catalogue.questions.get(held.id()).is_some_and(|round| {
+            round.question.iter().any(|question| question.number.value.to_string() == part && filter.asks(view, question))
+        }),
+        _ => held.kind == "document",
+    }
+}
+
+/// The pages whose content stands in an annex as a whole, with the anchor that it has there.
+pub fn inside(view: &View, composed: &Composed) -> BTreeMap<String, String> {
+    let catalogue = view.catalogue();
+    let mut all = BTreeMap::new();
+    let annexes = catalogue.contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
+    for (annex, held) in annexes.iter().filter_map(|annex| Some((annex, held(annex)?))) {
+        let shown = |part: &str| shows(view, composed, annex, part);
+        let page = match held.kind.as_str() {
+            "document" => PageId::Document(held.id().to_owned()),
+            "requirements" if catalogue.requirements.get(held.id()).is_some_and(|p| p.requirement.iter().all(|r| shown(&r.id))) => {
+                PageId::Requirement(held.id().to_owned())
+            }
+            "questions"
+                if catalogue.questions.get(held.id()).is_some_and(|r| r.question.iter().all(|q| shown(&q.number.value.to_string()))) =>
+            {
+                PageId::Round(held.id().to_owned())
+            }
+            _ => continue,
+        };
+        all.entry(page.address()).or_insert_with(|| annex_anchor(&annex.id));
+    }
+    all
+}
