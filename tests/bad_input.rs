@@ -159,6 +159,103 @@ fn a_directory_where_a_file_should_be() {
 }
 
 #[test]
+fn a_pipe_where_a_file_should_be() {
+    for path in ["content/products/pijp.md", "content/assets/pijp.svg", "content/glossary.toml", "bestek.toml"] {
+        let (site, _) = refused(path, |site| {
+            let file = site.path(path);
+            std::fs::create_dir_all(file.parent().expect("a parent")).expect("folders");
+            let _ = std::fs::remove_file(&file);
+            assert!(std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo").success());
+            site
+        });
+        finding(&site.check(), "unreadable-file", path);
+    }
+}
+
+#[test]
+fn figures_that_no_computation_can_hold() {
+    let huge = "79228162514264337593543950335";
+    let sheet = |period: &str, row: &str| {
+        format!("[period]\nid = \"2026\"\nvalid_from = 2026-01-01\n{period}[[tariff]]\nproduct = \"45A48\"\n{row}")
+    };
+    let parts =
+        format!("amount = \"60.00\"\nbuildup = [{{ element = \"a\", amount = \"{huge}\" }}, {{ element = \"b\", amount = \"{huge}\" }}]\n");
+    let weights =
+        format!("[period.indexation]\nrate = \"1\"\ncomponents = [{{ name = \"OVA\", weight = \"{huge}\", provisional = \"{huge}\" }}]\n");
+    for text in [
+        sheet("", &format!("amount = \"{huge}\"\n")),
+        sheet("", &format!("amount = {huge}\n")),
+        sheet("", &format!("amount = \"60.00\"\n[[pgb]]\nlabel = \"Zelf\"\npercent = \"{huge}\"\n")),
+        sheet("", &parts),
+        sheet(&weights, "amount = \"60.00\"\n"),
+        sheet(&format!("[period.indexation]\nrate = \"{huge}\"\n"), "amount = \"60.00\"\n"),
+        sheet("[period.indexation]\nrate = \"1\"\nrounding = \"0.0000000000000000000000000001\"\n", "amount = \"60.00\"\n"),
+    ] {
+        let path = "content/tariffs/2026.toml";
+        let (site, _) = refused(path, |site| site.with(path, &text));
+        finding(&site.check(), "out-of-range", path);
+    }
+    let path = "content/products/begeleiding.md";
+    let (site, _) = refused(path, |site| site.edit(path, "code =", &format!("levels = {{ hbo = \"{huge}\", mbo = \"{huge}\" }}\ncode =")));
+    finding(&site.check(), "out-of-range", path);
+    let (site, _) = refused("content/tariffs/2026.csv", |site| {
+        site.with("content/tariffs/2026.toml", "[period]\nid = \"2026\"\nvalid_from = 2026-01-01\n")
+            .with("content/tariffs/2026.csv", format!("product,unit,amount\n45A48,hour,{huge}\n"))
+    });
+    finding(&site.check(), "out-of-range", "content/tariffs/2026.csv");
+}
+
+#[test]
+fn rates_that_grow_past_any_amount() {
+    let mut site = Site::base();
+    for year in 2027..2040 {
+        let text = format!(
+            "[period]\nid = \"{year}\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\nbased_on = \"{}\"\n[period.indexation]\nrate = \"10000\"\n",
+            year - 1
+        );
+        site = site.with(&format!("content/tariffs/{year}.toml"), text);
+    }
+    let run = site.build();
+    assert!(matches!(run.status, 0 | 1) && !run.said().contains("panicked"), "{}", run.said());
+}
+
+#[test]
+fn snippets_that_double_and_double() {
+    let start = Instant::now();
+    let (site, _) = refused("content/snippets/s", |site| {
+        let next = |n: usize| format!("![](snippet:s{0})\n\n![](snippet:s{0})\n", n + 1);
+        let site = (0..25).fold(site, |site, n| site.with(&format!("content/snippets/s{n}.md"), next(n)));
+        site.with("content/snippets/s25.md", "Tekst.\n").with("content/products/derde.md", product("![](snippet:s0)\n"))
+    });
+    assert_eq!(site.check().iter().filter(|finding| finding.code == "too-large").count(), 1);
+    site.run(&["search", "tekst"]).expect(0);
+    assert!(start.elapsed().as_secs() < 20, "it took {:?}", start.elapsed());
+}
+
+#[test]
+fn a_table_that_no_page_can_hold() {
+    let start = Instant::now();
+    let path = "content/tables/lang.csv";
+    let rows = |count: usize| format!("a,b\n{}", "1,2\n".repeat(count));
+    for text in [rows(50_000), rows(1_000_000), format!("a,b\n1,{}\n", "x".repeat(5_000_000))] {
+        let (site, _) = refused(path, |site| site.with(path, text).with("content/products/derde.md", product("![](table:lang)\n")));
+        finding(&site.check(), "too-large", path);
+    }
+    assert!(start.elapsed().as_secs() < 30, "it took {:?}", start.elapsed());
+}
+
+#[test]
+fn thousands_of_findings_in_one_file() {
+    let start = Instant::now();
+    let rows: String = (0..20_000).map(|n| format!("aanbieder-{n},45A48,linden,,,2026-01-15\n")).collect();
+    let site = Site::base().with("content/offers.csv", format!("provider,product,municipalities,waiting_weeks,stop,as_of\n{rows}"));
+    assert!(site.check().len() >= 20_000);
+    let run = site.run(&["check", "--date", DAY]).expect(1);
+    assert!(run.stdout.contains("20000 errors"), "{}", &run.stdout[run.stdout.len() - 200..]);
+    assert!(start.elapsed().as_secs() < 20, "it took {:?}", start.elapsed());
+}
+
+#[test]
 fn no_bestek_toml() {
     let (_, run) = refused("bestek.toml", |site| site.without("bestek.toml"));
     run.says("bestek new");

@@ -2,6 +2,7 @@
 
 use crate::content::fields::{FromValue, Reader};
 use crate::content::value::{Kind, Value};
+use crate::findings::rules;
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
@@ -16,21 +17,62 @@ pub fn round_to(value: Decimal, step: Decimal) -> Decimal {
     if step <= Decimal::ZERO {
         return round(value, 2);
     }
-    let rounded = round(value / step, 0) * step;
-    rounded.round_dp(step.scale().max(2))
+    let steps = value.checked_div(step).map(|steps| round(steps, 0));
+    let rounded = steps.and_then(|steps| steps.checked_mul(step));
+    rounded.map_or_else(|| round(value, 2), |rounded| rounded.round_dp(step.scale().max(2)))
 }
 
-fn decimal(value: &Value, reader: &mut Reader, wanted: &str) -> Option<Decimal> {
-    if let Kind::Text(text) | Kind::Number(text) = &value.kind {
-        let plain = text.trim().replace('_', "");
-        let exact = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'));
-        let dotted = if plain.contains('.') { plain.clone() } else { plain.replacen(',', ".", 1) };
-        if exact && let Ok(number) = dotted.parse::<Decimal>() {
-            return Some(number);
+/// The largest amount that is read, in euros; a region spends a tenth of it in a year.
+const LARGEST_AMOUNT: i64 = 1_000_000_000;
+/// The largest percentage that is read.
+const LARGEST_PERCENT: i64 = 10_000;
+/// The most decimals of a figure. Within these bounds no computation overflows.
+const DECIMALS: u32 = 10;
+
+/// True for an amount that content could say.
+pub fn is_sensible(amount: Decimal) -> bool {
+    amount.abs() <= Decimal::from(LARGEST_AMOUNT)
+}
+
+fn decimal(value: &Value, reader: &mut Reader, wanted: &str, largest: i64) -> Option<Decimal> {
+    let (Kind::Text(text) | Kind::Number(text)) = &value.kind else {
+        reader.wrong(value, wanted);
+        return None;
+    };
+    let plain = text.trim().replace('_', "");
+    let exact = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'));
+    let dotted = if plain.contains('.') { plain.clone() } else { plain.replacen(',', ".", 1) };
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let number = Decimal::from_str_exact(&dotted).ok().filter(|_| exact);
+    match number {
+        Some(number) if number.abs() <= Decimal::from(largest) && number.scale() <= DECIMALS => return Some(number),
+        None if !exact || digits < 20 || dotted.matches('.').count() > 1 => {
+            reader.wrong(value, wanted).help = plainer(text).map(|plain| format!("write `{plain}`"));
+        }
+        _ => {
+            let message = format!("`{}` is out of range: at most {largest}, with at most {DECIMALS} decimals", text.trim());
+            reader.findings.add(&rules::OUT_OF_RANGE, value.place, message);
         }
     }
-    reader.wrong(value, wanted);
     None
+}
+
+/// The figure that was meant: without a sign of the euro or of percent, and without points between the thousands.
+fn plainer(text: &str) -> Option<String> {
+    let bare = |c: char| c.is_whitespace() || matches!(c, '€' | '%');
+    let text: String = text.trim().trim_start_matches("EUR").chars().filter(|c| !bare(*c)).collect();
+    let text = text.strip_suffix(",-").map_or_else(|| text.clone(), |whole| format!("{whole}.00"));
+    let last = text.rfind(['.', ',']);
+    let mut plain = String::new();
+    for (at, sign) in text.char_indices() {
+        match sign {
+            // Three digits behind the only sign are thousands where the other sign is also there.
+            '.' | ',' if Some(at) == last && text.matches(sign).count() == 1 => plain.push('.'),
+            '.' | ',' => {}
+            sign => plain.push(sign),
+        }
+    }
+    plain.parse::<Decimal>().is_ok().then_some(plain)
 }
 
 /// An amount in euros.
@@ -47,7 +89,7 @@ impl Money {
 
 impl FromValue for Money {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        decimal(&value, reader, "an amount such as \"75.60\"").map(Self)
+        decimal(&value, reader, "an amount such as \"75.60\"", LARGEST_AMOUNT).map(Self)
     }
 }
 
@@ -63,7 +105,7 @@ pub struct Percent(pub Decimal);
 
 impl FromValue for Percent {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        decimal(&value, reader, "a percentage such as \"6.30\"").map(Self)
+        decimal(&value, reader, "a percentage such as \"6.30\"", LARGEST_PERCENT).map(Self)
     }
 }
 
@@ -82,6 +124,9 @@ pub fn decimals(value: Decimal, least: u32) -> String {
     value.to_string()
 }
 
+/// The largest number of years, months, weeks or days of a length of time.
+const LONGEST: i32 = 1200;
+
 /// A length of time in civil units, such as "18 months".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duration {
@@ -94,7 +139,7 @@ impl Duration {
     /// Reads "2 years", "18 months", "6 weeks", "30 days", or the Dutch words.
     pub fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.trim().split_once(' ')?;
-        let number: i32 = number.parse().ok().filter(|n| (0..=1200).contains(n))?;
+        let number: i32 = number.parse().ok().filter(|n| (0..=LONGEST).contains(n))?;
         let (months, days) = match unit.trim() {
             "year" | "years" | "jaar" | "jaren" => (number * 12, 0),
             "month" | "months" | "maand" | "maanden" => (number, 0),
@@ -132,12 +177,23 @@ impl Duration {
 
 impl FromValue for Duration {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let read = match &value.kind {
-            Kind::Text(text) => Self::parse(text),
-            _ => None,
-        };
-        if read.is_none() {
+        let Kind::Text(text) = &value.kind else {
             reader.wrong(&value, "a length of time such as \"2 years\" or \"6 months\"");
+            return None;
+        };
+        let read = Self::parse(text);
+        if read.is_none() {
+            let long = text.trim().split_once(' ').is_some_and(|(number, unit)| {
+                !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && Self::parse(&format!("1 {}", unit.trim())).is_some()
+            });
+            if long {
+                let message = format!("`{}` is out of range: a length of time is at most {LONGEST} of its unit", text.trim());
+                reader.findings.add(&rules::OUT_OF_RANGE, value.place, message);
+            } else {
+                let message = format!("`{}` is not a length of time", text.trim());
+                let help = "write a number, a space and a unit: \"2 years\", \"6 months\", \"30 days\"";
+                reader.findings.add(&rules::WRONG_TYPE, value.place, message).help(help);
+            }
         }
         read
     }
@@ -157,6 +213,22 @@ mod tests {
     fn the_tariff_per_minute_is_rounded_half_up() {
         assert_eq!(Money("75.60".parse().unwrap()).per_minute().0.to_string(), "1.26");
         assert_eq!(Money("78.30".parse().unwrap()).per_minute().0.to_string(), "1.31");
+    }
+
+    #[test]
+    fn a_figure_that_is_not_plain_has_one_that_is() {
+        for (text, plain) in [("€ 67,80", "67.80"), ("1.064,20", "1064.20"), ("1,064.20", "1064.20"), ("70%", "70"), ("€ 60,-", "60.00")]
+        {
+            assert_eq!(plainer(text).as_deref(), Some(plain), "{text}");
+        }
+        assert_eq!(plainer("veel"), None);
+    }
+
+    #[test]
+    fn rounding_to_a_step_that_is_too_fine_rounds_to_cents() {
+        let fine = Decimal::new(1, 28);
+        assert_eq!(round_to(Decimal::MAX, fine), Decimal::MAX);
+        assert_eq!(round_to("1.026".parse().unwrap(), "0.05".parse().unwrap()).to_string(), "1.05");
     }
 
     #[test]

@@ -79,7 +79,14 @@ struct Loader<'a> {
     words: Vec<At<String>>,
 }
 
-impl Loader<'_> {
+/// The most lines of a CSV file.
+const LINES: usize = 400_000;
+/// The most rows of a table that is a page.
+const ROWS: usize = 20_000;
+/// The most bytes in a cell of such a table.
+const CELL: usize = 100_000;
+
+impl<'a> Loader<'a> {
     fn file(&self, path: &str) -> Option<FileId> {
         self.files.texts.iter().find(|file| file.path == path).map(|file| file.id)
     }
@@ -223,8 +230,18 @@ impl Loader<'_> {
         }
     }
 
+    /// The text of a CSV file; one that has more lines than anyone wrote is a finding and is not read.
+    fn csv(&mut self, id: FileId) -> &'a str {
+        let text = &self.files.sources.get(id).text;
+        if text.bytes().filter(|byte| *byte == b'\n').count() <= LINES {
+            return text;
+        }
+        self.findings.add(&rules::TOO_LARGE, Place::new(id, 0..0), format!("this file has more than {LINES} lines"));
+        ""
+    }
+
     fn rows<T: FromValue>(&mut self, id: FileId) -> Vec<T> {
-        let rows = read_records(id, &self.files.sources.get(id).text, self.findings);
+        let rows = read_records(id, self.csv(id), self.findings);
         rows.into_iter().filter_map(|row| self.read(row)).collect()
     }
 
@@ -329,12 +346,16 @@ impl Loader<'_> {
             record.columns = columns;
             record.rows.extend(rows);
         }
+        if !self.fits(id, &record) {
+            self.broken.insert(("table".to_owned(), stem.to_owned()));
+            return;
+        }
         let own = record.id.clone().unwrap_or_else(|| At::new(stem.to_owned(), Place::new(id, 0..0)));
         self.insert("table", own, record, Prose::default(), &mut catalogue.tables);
     }
 
     fn csv_cells(&mut self, id: FileId) -> (Vec<String>, Vec<Vec<Cell>>) {
-        let (columns, rows) = read_csv(id, &self.files.sources.get(id).text, self.findings);
+        let (columns, rows) = read_csv(id, self.csv(id), self.findings);
         let cells = |row: Value| {
             let Kind::Table(table) = row.kind else { return Vec::new() };
             let cell = |value: Value| if let Kind::Text(text) = value.kind { Some(Cell(At::new(text, value.place))) } else { None };
@@ -345,17 +366,38 @@ impl Loader<'_> {
         (columns.into_iter().map(|key| key.name).collect(), rows)
     }
 
+    /// Reports a table that is too large to be a page.
+    fn fits(&mut self, file: FileId, table: &TableFile) -> bool {
+        let cell = table.rows.iter().flatten().find(|cell| cell.0.len() > CELL);
+        let large = match (table.rows.len(), cell) {
+            (rows, _) if rows > ROWS => {
+                Some((Place::new(file, 0..0), format!("this table has {rows} rows, more than the {ROWS} that a page can hold")))
+            }
+            (_, Some(cell)) => Some((cell.0.place, format!("this cell holds {} kB, more than {} kB", cell.0.len() / 1000, CELL / 1000))),
+            _ => None,
+        };
+        large
+            .map(|(place, message)| {
+                self.findings.add(&rules::TOO_LARGE, place, message).help("publish it as a file under content/assets/, and link to that");
+            })
+            .is_none()
+    }
+
     fn csv_table(&mut self, id: FileId, stem: &str, catalogue: &mut Records) {
         let (columns, rows) = self.csv_cells(id);
         let place = Place::new(id, 0..0);
         let record = TableFile { place, title: None, id: None, columns, rows };
+        if !self.fits(id, &record) {
+            self.broken.insert(("table".to_owned(), stem.to_owned()));
+            return;
+        }
         self.insert("table", At::new(stem.to_owned(), place), record, Prose::default(), &mut catalogue.tables);
     }
 
     fn sheet(&mut self, id: FileId, twin: Option<FileId>, catalogue: &mut Records) {
         let Some(mut sheet) = self.whole::<TariffSheet>(id) else { return };
         if let Some(twin) = twin {
-            let rows = read_records(twin, &self.files.sources.get(twin).text, self.findings);
+            let rows = read_records(twin, self.csv(twin), self.findings);
             for row in rows {
                 let (row, unclear) = self.scope_columns(row);
                 if let Some(mut row) = self.read::<TariffRow>(row) {

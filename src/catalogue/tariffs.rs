@@ -1,6 +1,6 @@
 //! Every tariff there is (tarieven): listed, or derived by indexation from the period before.
 
-use super::amounts::{Money, Percent, round, round_to};
+use super::amounts::{Money, Percent, is_sensible, round, round_to};
 use super::edition::Edition;
 use super::scope::{Relation, Scope};
 use super::tariff::{BuildupPart, Indexation, TariffSheet};
@@ -200,8 +200,11 @@ fn indexed(
         let product = known.codes.get(&base.code).and_then(|id| known.records.products.get(id));
         let valid = product.and_then(|product| overlap(days, validity(product, known.edition)));
         let Some((from, until)) = valid else { continue };
+        // Period after period of a high rate leads past any amount that can be meant.
+        let amount = base.amount.0.checked_mul(factor).map(|amount| round_to(amount, step)).filter(|amount| is_sensible(*amount));
+        let Some(amount) = amount else { continue };
         derived.push(Tariff {
-            amount: Money(round_to(base.amount.0 * factor, step)),
+            amount: Money(amount),
             period: sheet.period.id.value.clone(),
             from,
             until,

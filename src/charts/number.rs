@@ -2,6 +2,11 @@
 
 use rust_decimal::Decimal;
 
+/// The largest figure that is drawn; sums and steps of such figures cannot overflow.
+const LARGEST: u64 = 1_000_000_000_000_000;
+/// The most decimals of a figure.
+const DECIMALS: u32 = 10;
+
 /// Reads "18,4", "1.234,5", "75.60", "−3", "€ 12" or "52 %"; `None` where it is no figure.
 pub fn read(text: &str) -> Option<Decimal> {
     let text: String = text.trim().trim_start_matches('€').trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
@@ -17,7 +22,7 @@ pub fn read(text: &str) -> Option<Decimal> {
     if plain.is_empty() || !plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) {
         return None;
     }
-    plain.parse().ok()
+    plain.parse().ok().filter(|figure: &Decimal| figure.abs() <= Decimal::from(LARGEST) && figure.scale() <= DECIMALS)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod contracts;
 mod dates;
 mod duplicates;
+mod embeds;
 mod figures;
 mod guide;
 mod parts;
@@ -72,5 +73,6 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     tables::check(&mut check);
     sections::check(&mut check);
     prose::check(&mut check);
+    embeds::check(&mut check);
     unused::check(&mut check);
 }

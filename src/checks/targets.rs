@@ -17,6 +17,8 @@ const LOSES: &[&Rule] = &[
     &rules::TOO_DEEP,
     &rules::MISSING_KEY,
     &rules::WRONG_TYPE,
+    &rules::OUT_OF_RANGE,
+    &rules::TOO_LARGE,
     &rules::UNKNOWN_VALUE,
     &rules::BAD_IDENTIFIER,
     &rules::BAD_CODE,

@@ -4,7 +4,7 @@
 //! wrong and its form as data all follow from that declaration.
 
 use super::value::{Kind, Table, Value};
-use crate::findings::{At, Findings, Place, rules};
+use crate::findings::{At, Finding, Findings, Place, rules};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -25,8 +25,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong(&mut self, value: &Value, wanted: &str) {
-        self.findings.add(&rules::WRONG_TYPE, value.place, format!("this is {}, where {wanted} is wanted", value.kind.name()));
+    pub fn wrong(&mut self, value: &Value, wanted: &str) -> &mut Finding {
+        self.findings.add(&rules::WRONG_TYPE, value.place, format!("this is {}, where {wanted} is wanted", value.kind.name()))
     }
 }
 
@@ -192,11 +192,19 @@ impl FromValue for String {
     }
 }
 
+/// The most bytes of a text in TOML; as much as a Markdown file may have.
+const LONGEST_TEXT: usize = 2 * 1024 * 1024;
+
 impl FromValue for At<String> {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         match value.kind {
             Kind::Text(text) if text.trim().is_empty() => {
                 reader.findings.add(&rules::MISSING_KEY, value.place, "this text is empty");
+                None
+            }
+            Kind::Text(text) if text.len() > LONGEST_TEXT => {
+                let message = format!("this text is larger than {} MB", LONGEST_TEXT / 1024 / 1024);
+                reader.findings.add(&rules::TOO_LARGE, value.place, message);
                 None
             }
             Kind::Text(text) => {

@@ -72,8 +72,10 @@ impl Files {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let path = error.path().map_or_else(|| "content".to_owned(), |p| relative(content, p));
-                    findings.add_path(&rules::UNREADABLE, path, "this cannot be read");
+                    let below = error.path().map(|path| relative(content, path)).filter(|path| !path.is_empty());
+                    let shown = below.map_or_else(|| "content".to_owned(), |path| format!("content/{path}"));
+                    let why = error.io_error().map_or_else(String::new, |error| format!(": {error}"));
+                    findings.add_path(&rules::UNREADABLE, shown, format!("this cannot be read{why}"));
                     continue;
                 }
             };
@@ -97,6 +99,8 @@ impl Files {
             }
             if entry.path().file_name().is_none_or(|name| name.to_str().is_none()) {
                 findings.add_path(&rules::UNREADABLE, shown, "the name of this file is not UTF-8");
+            } else if let Err(message) = readable(entry.path()) {
+                findings.add_path(&rules::UNREADABLE, shown, message);
             } else if let Some(asset) = path.strip_prefix("assets/") {
                 self.assets.push(Asset { path: asset.to_owned(), file: entry.path().to_path_buf() });
             } else if is_text(&path) {
@@ -122,6 +126,7 @@ impl Files {
             Ok(meta) if meta.len() > limit => {
                 return refuse(findings, format!("this file is larger than {} MB", limit / 1024 / 1024));
             }
+            Ok(meta) if !meta.is_file() => return refuse(findings, SPECIAL.into()),
             Ok(_) => {}
             Err(error) => return refuse(findings, format!("this cannot be read: {error}")),
         }
@@ -138,6 +143,18 @@ impl Files {
             Err(error) => refuse(findings, format!("this cannot be read: {error}")),
         }
     }
+}
+
+/// What is said of a pipe, a socket or a device: reading it might never end.
+const SPECIAL: &str = "this is a pipe, a socket or a device where a file should be";
+
+/// Says why a file cannot be opened, before anything depends on it.
+fn readable(file: &Path) -> Result<(), String> {
+    let told = |error: std::io::Error| format!("this cannot be read: {error}");
+    if !std::fs::metadata(file).map_err(told)?.is_file() {
+        return Err(SPECIAL.to_owned());
+    }
+    std::fs::File::open(file).map(drop).map_err(told)
 }
 
 /// What editors and systems leave behind; a name with two dots is reported instead.

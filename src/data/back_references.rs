@@ -37,9 +37,6 @@ impl BackReferences {
     }
 }
 
-/// How deep snippets are followed into snippets; a circle among them is a finding elsewhere.
-const DEEPEST: u8 = 8;
-
 struct Collector<'a> {
     catalogue: &'a Catalogue,
     terms: Terms,
@@ -91,16 +88,25 @@ impl Collector<'_> {
     }
 
     /// The references of a text; those of a snippet that it embeds, and the terms that are linked by
-    /// themselves, are its own.
-    fn markdown(&mut self, from: &str, text: &str, place: Place, depth: u8) {
+    /// themselves, are its own. Each snippet is read once.
+    fn markdown(&mut self, from: &str, text: &str, place: Place) {
+        let (mut read, mut embedded) = (0, IndexSet::new());
+        self.one(from, text, place, &mut embedded);
+        let catalogue = self.catalogue;
+        while let Some(id) = embedded.get_index(read).cloned() {
+            if let Some(snippet) = catalogue.snippets.get(&id) {
+                self.one(from, &snippet.body.text, snippet.body.place, &mut embedded);
+            }
+            read += 1;
+        }
+    }
+
+    fn one(&mut self, from: &str, text: &str, place: Place, embedded: &mut IndexSet<String>) {
         let scan = scan(text, place, &mut Findings::default());
         for found in &scan.references {
             self.reference(from, &found.reference);
-            if found.embed && found.reference.kind == "snippet" && depth < DEEPEST {
-                let catalogue = self.catalogue;
-                if let Some(snippet) = catalogue.snippets.get(found.reference.id()) {
-                    self.markdown(from, &snippet.body.text, snippet.body.place, depth + 1);
-                }
+            if found.embed && found.reference.kind == "snippet" {
+                embedded.insert(found.reference.id().to_owned());
             }
         }
         for chart in &scan.charts {
@@ -117,12 +123,12 @@ impl Collector<'_> {
 
     fn text<'b>(&mut self, from: &str, text: impl IntoIterator<Item = &'b At<String>>) {
         for text in text {
-            self.markdown(from, text, text.place, 0);
+            self.markdown(from, text, text.place);
         }
     }
 
     fn body(&mut self, from: &str, body: &Prose) {
-        self.markdown(from, &body.text, body.place, 0);
+        self.markdown(from, &body.text, body.place);
     }
 
     fn scope(&mut self, from: &str, scope: &Scope) {

@@ -3,6 +3,7 @@
 //! Places are small and copied freely; only [`Sources`] knows paths and text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A byte range in one source file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,21 @@ pub struct Source {
     pub path: String,
     /// The whole text; empty where the file could not be read.
     pub text: String,
+    /// Where its lines begin, found once, as many findings may ask.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl Source {
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// A line, from 1, without its end.
+    pub fn line(&self, number: usize) -> Option<&str> {
+        let (lines, at) = (self.lines(), number.checked_sub(1)?);
+        let end = lines.get(at + 1).map_or(self.text.len(), |next| next - 1);
+        self.text.get(*lines.get(at)?..end).map(|line| line.trim_end_matches('\r'))
+    }
 }
 
 /// All source files of a site, in the order in which they were read.
@@ -61,13 +77,13 @@ pub struct Sources(Vec<Source>);
 impl Sources {
     /// Adds a file and gives its number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.0.push(Source { path: path.into(), text: text.into() });
+        self.0.push(Source { path: path.into(), text: text.into(), lines: OnceLock::new() });
         FileId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The file of that number.
     pub fn get(&self, file: FileId) -> &Source {
-        static NONE: Source = Source { path: String::new(), text: String::new() };
+        static NONE: Source = Source { path: String::new(), text: String::new(), lines: OnceLock::new() };
         self.0.get(file.0 as usize).unwrap_or(&NONE)
     }
 
@@ -91,14 +107,15 @@ impl Sources {
 
     /// Line and column of a place, both from 1; columns count characters.
     pub fn line_column(&self, place: Place) -> (usize, usize) {
-        let text = &self.get(place.file()).text;
+        let source = self.get(place.file());
+        let text = &source.text;
         let mut start = place.span().start.min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = source.lines().partition_point(|begin| *begin <= start);
+        let begin = line.checked_sub(1).and_then(|at| source.lines().get(at)).copied().unwrap_or_default();
+        (line, text[begin..start].chars().count() + 1)
     }
 }
 
@@ -140,5 +157,8 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.md", "één\ncafé x");
         assert_eq!(sources.line_column(Place::new(file, 12..13)), (2, 6));
+        assert_eq!(sources.line_column(Place::new(file, 0..1)), (1, 1));
+        let lines: Vec<_> = (0..4).map(|number| sources.get(file).line(number)).collect();
+        assert_eq!(lines, [None, Some("één"), Some("café x"), None]);
     }
 }

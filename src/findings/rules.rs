@@ -104,6 +104,14 @@ rules! {
         "A value is of another type than its key asks for."
         "It cannot be read as what it should say."
         "Write it as shown: text in quotes, dates as 2026-01-01, amounts as \"75.60\", lists between brackets."
+    OUT_OF_RANGE "out-of-range" ERROR
+        "An amount, a percentage or a length of time is larger or finer than can be meant."
+        "It is a slip of the pen, and what is computed from it would be wrong."
+        "Correct the figure: amounts up to 1000000000, percentages up to 10000, at most ten decimals, lengths of time up to 1200 of their unit."
+    TOO_LARGE "too-large" ERROR
+        "A table, a text or what a text embeds is larger than a page can hold."
+        "No reader can use such a page, and building it takes all memory."
+        "Split it, or publish it as a file under `content/assets/`. A table has at most 20,000 rows and 100 kB in a cell, a text 2 MB, what it embeds 1,000 snippets or 2 MB."
     UNKNOWN_VALUE "unknown-value" ERROR
         "A value is not one of the values that its key may have."
         "Its meaning is not known."

@@ -73,8 +73,8 @@ fn one(finding: &Judged, sources: &Sources, paint: &Paint, out: &mut String) {
 /// The source line, or the piece of it around the place, and a line of marks below it.
 fn excerpt(finding: &Judged, sources: &Sources) -> Option<(String, String)> {
     let place = finding.place.filter(|_| finding.line > 0)?;
-    let text = &sources.get(place.file()).text;
-    let line = text.lines().nth(finding.line - 1)?;
+    let source = sources.get(place.file());
+    let (text, line) = (&source.text, source.line(finding.line)?);
     if line.trim().is_empty() {
         return None;
     }

@@ -7,28 +7,67 @@ use super::tree::{self, DEEPEST, Kind, Node};
 use crate::catalogue::reference::Reference;
 use crate::findings::{Findings, Place};
 
-/// Puts every snippet that stands alone in its paragraph in place. A snippet that embeds itself is
-/// left out at its second turn, and so is one nested deeper than Markdown may be.
-pub(super) fn put_in_place(nodes: &mut [Node], host: &dyn Host) {
-    visit(nodes, host, &mut Vec::new(), 0);
+/// How many snippets are put in place in one text, and how many bytes of them: a few that each embed the
+/// next twice would otherwise fill all memory. The checks say so where there are more.
+pub const MOST: Size = Size { snippets: 1000, bytes: 2 * 1024 * 1024 };
+
+/// How much is put in the place of embeds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// How many snippets.
+    pub snippets: usize,
+    /// How many bytes of them.
+    pub bytes: usize,
 }
 
-fn visit(nodes: &mut [Node], host: &dyn Host, open: &mut Vec<String>, depth: usize) {
-    for node in nodes {
-        let Some(id) = embedded(node) else {
-            visit(&mut node.children, host, open, depth + 1);
-            continue;
-        };
-        (node.kind, node.children) = (Kind::Snippet, Vec::new());
-        if open.contains(&id) || depth > DEEPEST {
-            continue;
+impl Size {
+    /// This and that together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { snippets: self.snippets.saturating_add(other.snippets), bytes: self.bytes.saturating_add(other.bytes) }
+    }
+
+    /// True where it is more than [`MOST`].
+    pub fn is_too_much(self) -> bool {
+        self.snippets > MOST.snippets || self.bytes > MOST.bytes
+    }
+}
+
+/// Puts every snippet that stands alone in its paragraph in place. A snippet that embeds itself is
+/// left out at its second turn, and so is one nested deeper than Markdown may be or past [`MOST`].
+pub(super) fn put_in_place(nodes: &mut [Node], host: &dyn Host) {
+    Putting { host, open: Vec::new(), so_far: Size::default() }.visit(nodes, 0);
+}
+
+struct Putting<'a> {
+    host: &'a dyn Host,
+    open: Vec<String>,
+    so_far: Size,
+}
+
+impl Putting<'_> {
+    fn visit(&mut self, nodes: &mut [Node], depth: usize) {
+        for node in nodes {
+            let Some(id) = embedded(node) else {
+                self.visit(&mut node.children, depth + 1);
+                continue;
+            };
+            (node.kind, node.children) = (Kind::Snippet, Vec::new());
+            if self.open.contains(&id) || depth > DEEPEST {
+                continue;
+            }
+            let Some((text, place)) = self.host.snippet(&id) else { continue };
+            let size = self.so_far.and(Size { snippets: 1, bytes: text.len() });
+            if size.is_too_much() {
+                continue;
+            }
+            self.so_far = size;
+            node.children = tree::parse(text, place, &mut Findings::default());
+            own_footnotes(&mut node.children, &id);
+            self.open.push(id);
+            self.visit(&mut node.children, depth + 1);
+            self.open.pop();
         }
-        let Some((text, place)) = host.snippet(&id) else { continue };
-        node.children = tree::parse(text, place, &mut Findings::default());
-        own_footnotes(&mut node.children, &id);
-        open.push(id);
-        visit(&mut node.children, host, open, depth + 1);
-        open.pop();
     }
 }
 

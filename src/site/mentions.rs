@@ -5,6 +5,7 @@ use crate::catalogue::reference::Reference;
 use crate::catalogue::{Catalogue, Prose, slug};
 use crate::findings::Findings;
 use crate::markdown::{self, Terms};
+use indexmap::IndexSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A text that refers to something. Their order is the order in which they are listed.
@@ -35,9 +36,6 @@ pub enum Mention {
 /// The texts that refer to each entry.
 #[derive(Debug, Default)]
 pub struct Mentions(BTreeMap<(String, String), BTreeSet<Mention>>);
-
-/// How deep snippets are followed into snippets; a circle among them is a finding elsewhere.
-const DEEPEST: u8 = 8;
 
 impl Mentions {
     /// Reads every text of a catalogue. `terms` are those that are linked by themselves.
@@ -113,17 +111,23 @@ impl Reading<'_> {
         }
     }
 
+    /// What a text mentions, and every snippet that is put in it; each is read once.
     fn text(&mut self, prose: &Prose, from: &Mention) {
-        self.prose(prose, from, 0);
+        let (mut read, mut embedded) = (0, IndexSet::new());
+        self.prose(prose, from, &mut embedded);
+        while let Some(id) = embedded.get_index(read).cloned() {
+            if let Some(snippet) = self.catalogue.snippets.get(&id) {
+                self.prose(&snippet.body, from, &mut embedded);
+            }
+            read += 1;
+        }
     }
 
-    fn prose(&mut self, prose: &Prose, from: &Mention, depth: u8) {
+    fn prose(&mut self, prose: &Prose, from: &Mention, embedded: &mut IndexSet<String>) {
         let scan = markdown::scan(&prose.text, prose.place, &mut Findings::default());
         for found in &scan.references {
             if found.embed && found.reference.kind == "snippet" {
-                if let Some(snippet) = self.catalogue.snippets.get(found.reference.id()).filter(|_| depth < DEEPEST) {
-                    self.prose(&snippet.body, from, depth + 1);
-                }
+                embedded.insert(found.reference.id().to_owned());
             } else {
                 self.add(&found.reference, from);
             }
