@@ -61,7 +61,7 @@ record! {
     /// A party to a contract.
     pub struct Party {
         /// Its role, such as Opdrachtgever.
-        role: String,
+        role: Option<String>,
         /// Its name; left open for the signature where absent.
         name: Option<String>,
     }

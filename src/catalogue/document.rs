@@ -15,7 +15,7 @@ record! {
         /// An identifier other than the file's stem.
         id: Option<At<String>>,
         /// What kind.
-        kind: DocumentKind,
+        kind: Option<DocumentKind>,
         /// Its number in the register.
         number: Option<String>,
         /// Date.
@@ -37,7 +37,7 @@ record! {
     /// A row of a version table.
     pub struct VersionEntry {
         /// Version.
-        version: String,
+        version: Option<String>,
         /// Date.
         date: Option<Date>,
         /// By whom.
@@ -83,7 +83,7 @@ impl crate::content::fields::FromValue for Cell {
 record! {
     /// A programme of requirements (programma van eisen).
     pub struct Requirements {
-        /// Title.
+        /// Title; the prefix, or else the file's stem, by default.
         title: At<String>,
         /// An identifier other than the file's stem.
         id: Option<At<String>>,
@@ -117,7 +117,7 @@ record! {
 record! {
     /// A round of questions and answers (nota van inlichtingen).
     pub struct QuestionRound {
-        /// Title.
+        /// Title; the file's stem by default.
         title: At<String>,
         /// An identifier other than the file's stem.
         id: Option<At<String>>,

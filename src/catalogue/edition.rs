@@ -120,7 +120,7 @@ record! {
         /// What changed.
         about: Reference,
         /// Why.
-        reason: At<String>,
+        reason: Option<At<String>>,
         /// The question that led to it.
         question: Option<Reference>,
     }
@@ -134,7 +134,7 @@ record! {
         /// Its name, where it still matters.
         name: Option<At<String>>,
         /// The first day without it.
-        from: Date,
+        from: Option<Date>,
         /// Until when running care can still be claimed (uitloop).
         claimable_until: Option<At<Date>>,
         /// The product that replaces it.

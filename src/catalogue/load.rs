@@ -148,9 +148,9 @@ impl<'a> Loader<'a> {
                     self.toml(id, stem, "contract", &mut catalogue.contracts, |r: &super::contract::Contract| r.id.clone());
                 }
                 ("requirements", "toml") => {
-                    self.toml(id, stem, "requirements", &mut catalogue.requirements, |r: &Requirements| r.id.clone());
+                    self.titled(id, stem, "requirements", &mut catalogue.requirements, |r: &Requirements| r.id.clone());
                 }
-                ("questions", "toml") => self.toml(id, stem, "questions", &mut catalogue.questions, |r: &QuestionRound| r.id.clone()),
+                ("questions", "toml") => self.titled(id, stem, "questions", &mut catalogue.questions, |r: &QuestionRound| r.id.clone()),
                 ("tables", "toml") => {
                     let twin = self.file(&format!("tables/{stem}.csv"));
                     self.table(id, stem, twin, &mut catalogue);
@@ -311,7 +311,43 @@ impl<'a> Loader<'a> {
         into: &mut IndexMap<String, Entry<T>>,
         own: impl Fn(&T) -> Option<At<String>>,
     ) {
-        let Some(record) = self.whole::<T>(id) else {
+        let value = self.value(id);
+        self.entry(value, id, stem, kind, into, own);
+    }
+
+    /// A file that has its prefix or its stem as title where it says none.
+    fn titled<T: FromValue>(
+        &mut self,
+        id: FileId,
+        stem: &str,
+        kind: &str,
+        into: &mut IndexMap<String, Entry<T>>,
+        own: impl Fn(&T) -> Option<At<String>>,
+    ) {
+        let mut value = self.value(id);
+        if let Kind::Table(table) = &mut value.kind
+            && table.get("title").is_none()
+        {
+            let title = match table.get("prefix") {
+                Some(Value { kind: Kind::Text(prefix), .. }) => prefix.clone(),
+                _ => stem.to_owned(),
+            };
+            let place = Place::new(id, 0..0);
+            table.0.push((Key { name: "title".to_owned(), place }, Value { kind: Kind::Text(title), place }));
+        }
+        self.entry(value, id, stem, kind, into, own);
+    }
+
+    fn entry<T: FromValue>(
+        &mut self,
+        value: Value,
+        id: FileId,
+        stem: &str,
+        kind: &str,
+        into: &mut IndexMap<String, Entry<T>>,
+        own: impl Fn(&T) -> Option<At<String>>,
+    ) {
+        let Some(record) = self.read::<T>(value) else {
             self.broken.insert((kind.to_owned(), stem.to_owned()));
             return;
         };

@@ -101,6 +101,6 @@ record! {
         /// The time it is about.
         period: Option<String>,
         /// The value, as written.
-        value: String,
+        value: Option<String>,
     }
 }

@@ -75,7 +75,7 @@ record! {
         /// Name.
         name: At<String>,
         /// What kind.
-        kind: ProcedureKind,
+        kind: Option<ProcedureKind>,
         /// What is compared between procedures.
         fields: Free<At<String>>,
         /// Markdown.

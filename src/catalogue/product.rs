@@ -187,9 +187,9 @@ record! {
     /// The result that is paid for (rule OP263).
     pub struct Output {
         /// The result.
-        result: At<String>,
+        result: Option<At<String>>,
         /// Who establishes that it is reached.
-        established_by: At<String>,
+        established_by: Option<At<String>>,
     }
 }
 

@@ -72,7 +72,7 @@ record! {
     /// A time in which one can apply.
     pub struct Window {
         /// First day.
-        from: Date,
+        from: Option<Date>,
         /// Last day.
         until: Option<At<Date>>,
     }
@@ -96,7 +96,7 @@ record! {
     pub struct Threshold {
         .. scope: Scope;
         /// Clients a year.
-        minimum_clients: u32,
+        minimum_clients: Option<u32>,
     }
 }
 

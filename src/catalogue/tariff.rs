@@ -39,8 +39,8 @@ record! {
 record! {
     /// How tariffs are indexed.
     pub struct Indexation {
-        /// Percentage.
-        rate: At2Percent,
+        /// Percentage; where components stand, what they give by default.
+        rate: Option<At2Percent>,
         /// How provisional is corrected to final; by ratio by default.
         correction: Option<Correction>,
         /// Decimals of every rate on the way; two by default.
@@ -103,7 +103,7 @@ record! {
         /// For which products.
         r#where: Scope,
         /// For what kind of help.
-        label: String,
+        label: Option<String>,
         /// Percentage of the tariff.
         percent: Option<Percent>,
         /// Or an amount per unit.

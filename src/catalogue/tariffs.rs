@@ -191,7 +191,7 @@ fn indexed(
     listed: &[Tariff],
     known: &Known,
 ) -> Vec<Tariff> {
-    let rate = indexation.rate.value;
+    let Some(rate) = rate(indexation) else { return Vec::new() };
     let factor = Decimal::ONE + rate.0 / Decimal::ONE_HUNDRED;
     let step = indexation.rounding.map_or(Decimal::new(1, 2), |step| step.0);
     let same = |a: &Tariff, b: &Tariff| a.code == b.code && a.unit == b.unit && a.scope.relation(&b.scope, known.edition) == Relation::Same;
@@ -213,6 +213,11 @@ fn indexed(
         });
     }
     derived
+}
+
+/// The rate of an indexation: as written, or else what its components give.
+pub fn rate(indexation: &Indexation) -> Option<Percent> {
+    indexation.rate.map(|rate| rate.value).or_else(|| rate_from_components(indexation).map(Percent))
 }
 
 /// The rate that components give, in percent; `None` where there are none.

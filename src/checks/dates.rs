@@ -10,7 +10,7 @@ pub fn check(check: &mut Check) {
     let edition = &catalogue.edition;
     check.order(Some(edition.valid_from), edition.valid_until.as_ref());
     for gone in &edition.withdrawn {
-        check.order(Some(gone.from), gone.claimable_until.as_ref());
+        check.order(gone.from, gone.claimable_until.as_ref());
     }
     for product in catalogue.products.values() {
         let last = product.valid_until.as_ref();
@@ -35,7 +35,7 @@ pub fn check(check: &mut Check) {
         check.order(segment.valid_from, segment.valid_until.as_ref());
         let Some(admission) = &segment.admission else { continue };
         for window in &admission.windows {
-            check.order(Some(window.from), window.until.as_ref());
+            check.order(window.from, window.until.as_ref());
         }
         for closed in &admission.closed_for {
             check.order(closed.from, closed.until.as_ref());

@@ -30,9 +30,10 @@ impl Check<'_> {
         };
         let product = matches!(kind, "product" | "tariff");
         let gone = self.catalogue.edition.withdrawn.iter().find(|gone| product && gone.code.value == id);
-        let withdrawn = gone.map(|gone| match &gone.successor {
-            Some(next) => format!("it was withdrawn on {}; its successor is `{}`", gone.from, next.value),
-            None => format!("it was withdrawn on {}", gone.from),
+        let withdrawn = gone.map(|gone| {
+            let when = gone.from.map_or_else(String::new, |from| format!(" on {from}"));
+            let next = gone.successor.as_ref().map_or_else(String::new, |next| format!("; its successor is `{}`", next.value));
+            format!("it was withdrawn{when}{next}")
         });
         let help = withdrawn.or_else(|| did_you_mean(id, self.targets.names(kind)));
         self.findings.add(rule, place, message).help = help;

@@ -42,18 +42,25 @@ fn indexation(check: &mut Check, period: &Period) {
         }
     }
     let Some(indexation) = &period.indexation else { return };
+    let place = indexation.rate.map_or(indexation.place, |rate| rate.place);
     if period.based_on.is_none() {
         let message = "there is `[period.indexation]` and no `based_on`";
-        check.findings.add(&rules::INDEXATION_BASE, indexation.rate.place, message).help("name the period from which rows follow");
+        check.findings.add(&rules::INDEXATION_BASE, place, message).help("name the period from which rows follow");
     }
-    let Some(given) = rate_from_components(indexation) else { return };
+    let Some(given) = rate_from_components(indexation) else {
+        if indexation.rate.is_none() && check.is_whole(place) {
+            let message = "the required key `rate` is missing";
+            check.findings.add(&rules::MISSING_KEY, place, message).help("or give the `components` that it follows from");
+        }
+        return;
+    };
     let weights: Decimal = indexation.components.iter().map(|component| component.weight.0).sum();
     if weights != Decimal::ONE {
         let message = format!("the weights of the components add up to {}, not to 1", weights.normalize());
-        check.findings.add(&rules::INDEXATION, indexation.rate.place, message);
-    } else if given != indexation.rate.value.0 {
-        let message = format!("the components give {given} percent, and {} is written", indexation.rate.value.0);
-        check.findings.add(&rules::INDEXATION, indexation.rate.place, message);
+        check.findings.add(&rules::INDEXATION, place, message);
+    } else if let Some(written) = indexation.rate.map(|rate| rate.value.0).filter(|written| *written != given) {
+        let message = format!("the components give {given} percent, and {written} is written");
+        check.findings.add(&rules::INDEXATION, place, message);
     }
 }
 
@@ -88,7 +95,7 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
         };
         if let Some(earlier) = sheet.pgb[..at].iter().find(again) {
             let said = check.whereabouts(earlier.place, pgb.place);
-            let message = format!("what a personal budget pays for `{}` is also said {said}, for the same cases", pgb.label);
+            let message = format!("what a personal budget pays for `{}` is also said {said}, for the same cases", label(pgb));
             check
                 .findings
                 .add(&rules::PGB, pgb.place, message)
@@ -99,8 +106,13 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             (Some(_), Some(_)) => "both a percentage and an amount are said",
             _ => continue,
         };
-        check.findings.add(&rules::PGB, pgb.place, format!("of the personal budget `{}` {message}", pgb.label));
+        check.findings.add(&rules::PGB, pgb.place, format!("of the personal budget `{}` {message}", label(pgb)));
     }
+}
+
+/// For what kind of help a personal budget is, where that is said.
+fn label(pgb: &Pgb) -> &str {
+    pgb.label.as_deref().unwrap_or("pgb")
 }
 
 /// Codes with the same tariff in two periods at once.

@@ -140,11 +140,11 @@ fn keys(catalogue: &Catalogue) -> Vec<&At<String>> {
     let mut all: Vec<&At<String>> = Vec::new();
     let edition = &catalogue.edition;
     all.extend(&edition.summary);
-    all.extend(edition.change.iter().map(|change| &change.reason));
+    all.extend(edition.change.iter().filter_map(|change| change.reason.as_ref()));
     for product in catalogue.products.values() {
         all.extend(&product.tariff_covers);
         all.extend(product.instead.iter().map(|instead| &instead.when));
-        all.extend(product.output.iter().flat_map(|output| [&output.result, &output.established_by]));
+        all.extend(product.output.iter().flat_map(|output| [&output.result, &output.established_by]).flatten());
     }
     for segment in catalogue.segments.values() {
         if let Some(instruments) = &segment.instruments {

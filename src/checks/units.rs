@@ -44,9 +44,16 @@ pub fn check(check: &mut Check) {
         if whole {
             maximum(check, product);
         }
-        if product.funding.and_then(crate::catalogue::terms::Funding::variant) == Some(Variant::Output) && whole && product.output.is_none()
+        let output = product.output.as_ref();
+        let missing = match (output.and_then(|output| output.result.as_ref()), output.and_then(|output| output.established_by.as_ref())) {
+            (None, _) => Some("what its result is"),
+            (_, None) => Some("who establishes its result"),
+            _ => None,
+        };
+        if let Some(missing) =
+            missing.filter(|_| whole && product.funding.and_then(crate::catalogue::terms::Funding::variant) == Some(Variant::Output))
         {
-            let message = format!("`{}` is paid by result and does not say what its result is", product.name.value);
+            let message = format!("`{}` is paid by result and does not say {missing}", product.name.value);
             check
                 .findings
                 .add(&rules::OUTPUT_MISSING, product.name.place, message)

@@ -152,7 +152,7 @@ impl Collector<'_> {
             let from = format!("product:{}", product.id);
             self.body(&from, &product.body);
             self.text(&from, product.instead.iter().map(|instead| &instead.when).chain(&product.tariff_covers));
-            self.text(&from, product.output.iter().flat_map(|output| [&output.result, &output.established_by]));
+            self.text(&from, product.output.iter().flat_map(|output| [&output.result, &output.established_by]).flatten());
             for municipality in &product.municipalities {
                 self.add(&from, "municipality", municipality);
             }
@@ -213,7 +213,7 @@ impl Collector<'_> {
             self.scope(&format!("book:{}", book.id.value), &book.scope);
         }
         for change in &edition.change {
-            self.text("catalogue", [&change.reason]);
+            self.text("catalogue", &change.reason);
             self.reference("catalogue", &change.about);
             if let Some(question) = &change.question {
                 self.reference("catalogue", question);

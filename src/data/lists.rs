@@ -161,7 +161,7 @@ fn scores(catalogue: &Catalogue) -> Sheet {
             ("indicator", &|s| (&s.indicator).into()),
             ("segment", &|s| s.segment.as_ref().into()),
             ("period", &|s| s.period.as_ref().into()),
-            ("value", &|s| s.value.as_str().into()),
+            ("value", &|s| s.value.as_ref().into()),
         ],
     )
 }
@@ -204,7 +204,7 @@ fn procedures(catalogue: &Catalogue) -> Sheet {
         &[
             ("id", &|p| (&p.id).into()),
             ("name", &|p| (&p.name).into()),
-            ("kind", &|p| p.kind.key().into()),
+            ("kind", &|p| p.kind.map(|kind| kind.key()).into()),
             ("description", &|p| p.description.as_ref().into()),
         ],
     );

@@ -174,7 +174,7 @@ pub fn listed(
 pub fn pgb(view: &View, sheet: &TariffSheet) -> Vec<PgbRate> {
     let row = |rate: &Pgb| PgbRate {
         period: None,
-        label: rate.label.clone(),
+        label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
         scope: view.scope_text(&rate.r#where),
         percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
         amount: rate.amount.map(|amount| view.amount(amount, None)),
@@ -207,7 +207,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
             }
             rows.push(PgbRate {
                 period: Some(period(view, &sheet.period.id)),
-                label: rate.label.clone(),
+                label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
                 // That it holds for this product is what the page says.
                 scope: view.scope_text(&without(&rate.r#where, &["law", "segments", "products", "categories"])),
                 percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),

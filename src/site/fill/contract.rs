@@ -168,7 +168,10 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
         parties: written
             .party
             .iter()
-            .map(|party| Party { role: party.role.clone(), name: party.name.clone().unwrap_or_default() })
+            .map(|party| Party {
+                role: party.role.clone().unwrap_or_else(|| view.label("party")),
+                name: party.name.clone().unwrap_or_default(),
+            })
             .collect(),
         term: written.term.as_ref().map(|term| super::term::term(view, term)),
         precedence: written.precedence.iter().map(|item| precedence(view, item)).collect(),

@@ -63,7 +63,7 @@ pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context:
     let statuses = concept.then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") });
     let document = context::Document {
         title: record.title.value.clone(),
-        kind: Some(view.label(&format!("document_kind.{}", record.kind.key()))),
+        kind: record.kind.map(|kind| view.label(&format!("document_kind.{}", kind.key()))),
         number: record.number.clone(),
         date: record.date.map(|date| view.date(date)),
         status: record.status.map(|status| view.label(&format!("status.{}", status.key()))),
@@ -72,7 +72,7 @@ pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context:
             .version_history
             .iter()
             .map(|version| VersionEntry {
-                version: version.version.clone(),
+                version: version.version.clone().unwrap_or_else(|| view.label("not_said")),
                 date: version.date.map(|date| view.date(date)),
                 by: version.by.clone(),
                 summary: version.summary.clone(),

@@ -50,7 +50,7 @@ pub fn score(view: &View, score: &people::Score) -> Score {
         indicator: view.link(name, &PageId::Indicators, Some(&score.indicator)),
         segment: score.segment.as_ref().map(|id| view.segment(id)),
         period: score.period.clone().unwrap_or_default(),
-        value: figure(view, &score.value),
+        value: score.value.as_ref().map_or_else(|| "–".to_owned(), |value| figure(view, value)),
         target: indicator.and_then(|indicator| indicator.target.clone()),
     }
 }

@@ -56,8 +56,9 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
 pub fn documents(view: &View) -> (Page, ListingPage) {
     let catalogue = view.catalogue();
     let mut groups = Vec::new();
-    for kind in crate::catalogue::terms::DocumentKind::ALL {
-        let mut own: Vec<_> = catalogue.documents.values().filter(|document| document.kind == *kind).collect();
+    let kinds = crate::catalogue::terms::DocumentKind::ALL.iter().map(|kind| Some(*kind));
+    for kind in kinds.chain([None]) {
+        let mut own: Vec<_> = catalogue.documents.values().filter(|document| document.kind == kind).collect();
         own.sort_by_key(|document| std::cmp::Reverse(document.date));
         let entries: Vec<ListEntry> = own
             .into_iter()
@@ -81,11 +82,10 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
             })
             .collect();
         if !entries.is_empty() {
-            groups.push(ListGroup {
-                id: Some(kind.key().to_owned()),
-                title: Some(view.label(&format!("document_kind.{}", kind.key()))),
-                entries,
-            });
+            // What says no kind stands under a head of its own only beside those that do.
+            let key = kind.map(|kind| kind.key()).or((!groups.is_empty()).then_some("other"));
+            let title = key.map(|key| view.label(&format!("document_kind.{key}")));
+            groups.push(ListGroup { id: key.map(str::to_owned), title, entries });
         }
     }
     (page(view, &PageId::Documents, "document_page.index"), ListingPage { groups, empty: None })

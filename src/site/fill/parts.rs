@@ -89,7 +89,7 @@ pub fn threshold(view: &View, threshold: &Threshold) -> crate::site::context::Th
     crate::site::context::Threshold {
         municipalities: municipalities(view, threshold.scope.get("municipalities")),
         scope: view.scope_text(&without(&threshold.scope, &["municipalities"])),
-        minimum_clients: Some(threshold.minimum_clients.to_string()),
+        minimum_clients: threshold.minimum_clients.map(|number| number.to_string()),
     }
 }
 

@@ -42,7 +42,7 @@ fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
     let options = Options { top: 3, prefix: format!("{id}-"), name: written.name.value.clone(), ..view.options() };
     Procedure {
         name: written.name.value.clone(),
-        kind: Some(view.label(&format!("procedure_kind.{}", written.kind.key()))),
+        kind: kind(view, written),
         fields: written.fields.0.iter().map(|(label, text)| fact(label, &view.inline(text))).collect(),
         compared: names.iter().map(|name| written.fields.0.get(*name).map(|text| view.inline(text))).collect(),
         description_html: written.description.as_ref().map(|text| crate::markdown::render(&text.value, text.place, &options, view).html),
@@ -52,6 +52,10 @@ fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
     }
 }
 
+fn kind(view: &View, written: &Written) -> Option<String> {
+    written.kind.map(|kind| view.label(&format!("procedure_kind.{}", kind.key())))
+}
+
 /// The procedures as a table: what kind each is, and its fields.
 pub fn table(view: &View) -> Table {
     let names = names(view);
@@ -59,7 +63,7 @@ pub fn table(view: &View) -> Table {
     table.columns.extend(names.iter().map(|name| Column { label: (*name).clone(), ..Column::default() }));
     for (id, written) in &view.catalogue().procedures {
         let link = view.link(written.name.value.clone(), &PageId::Procedures, Some(id));
-        let mut cells = vec![anchor(&link), crate::markdown::escape(&view.label(&format!("procedure_kind.{}", written.kind.key())))];
+        let mut cells = vec![anchor(&link), or_dash(kind(view, written).map(|kind| crate::markdown::escape(&kind)).unwrap_or_default())];
         cells.extend(names.iter().map(|name| or_dash(written.fields.0.get(*name).map(|text| view.inline(text)).unwrap_or_default())));
         table.rows.push(row(cells));
     }

@@ -71,10 +71,10 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         referrers: product.referrers.clone(),
         frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
         maximum: maximum(view, product),
-        output: product
-            .output
-            .as_ref()
-            .map(|output| Output { result: output.result.value.clone(), established_by: Some(output.established_by.value.clone()) }),
+        output: product.output.as_ref().filter(|output| output.result.is_some() || output.established_by.is_some()).map(|output| Output {
+            result: output.result.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            established_by: output.established_by.as_ref().map(|text| text.value.clone()),
+        }),
         levels: levels(view, product),
         tariff_covers: product.tariff_covers.as_ref().map(|text| text.value.clone()),
         allocation: allocation(view, product),
@@ -206,5 +206,6 @@ pub fn changes(view: &View, own: impl Fn(&str, &str) -> bool) -> Vec<context::Ch
 
 /// A reason, without links to the terms in it: what it says is short, and where it leads is the product.
 pub fn reason(view: &View, change: &Change) -> String {
-    markdown::inline(&change.reason.value, change.reason.place, &Options { terms: false, ..view.options() }, view)
+    let Some(reason) = &change.reason else { return markdown::escape(&view.label("no_reason")) };
+    markdown::inline(&reason.value, reason.place, &Options { terms: false, ..view.options() }, view)
 }

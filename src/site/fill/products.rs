@@ -143,7 +143,7 @@ fn withdrawn(view: &View, gone: &Withdrawn) -> WithdrawnProduct {
     WithdrawnProduct {
         code: gone.code.value.clone(),
         name: gone.name.as_ref().map(|name| name.value.clone()),
-        from: Some(view.date(gone.from)),
+        from: gone.from.map(|from| view.date(from)),
         claimable_until: gone.claimable_until.as_ref().map(|date| view.date(date.value)),
         successor: gone.successor.as_ref().map(|id| view.product(id)),
     }

@@ -131,7 +131,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.0, view.shared.language)),
         admission: segment.admission.as_ref().map(|admission| Admission {
             procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
-            windows: admission.windows.iter().map(|w| view.validity(Some(w.from), w.until.as_ref().map(|date| date.value))).collect(),
+            windows: admission.windows.iter().map(|w| view.validity(w.from, w.until.as_ref().map(|date| date.value))).collect(),
             closed_for: admission.closed_for.iter().map(|entry| closed(view, entry)).collect(),
             thresholds: admission.thresholds.iter().map(|entry| threshold(view, entry)).collect(),
         }),

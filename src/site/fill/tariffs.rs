@@ -8,7 +8,7 @@ use crate::catalogue::edition::DimensionValue;
 use crate::catalogue::scope::Relation;
 use crate::catalogue::slug;
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
-use crate::catalogue::tariffs::{Origin, Tariff};
+use crate::catalogue::tariffs::{Origin, Tariff, rate};
 use crate::catalogue::terms::Correction;
 use crate::figures;
 use crate::site::context::{
@@ -26,7 +26,7 @@ pub fn tariffs(view: &View) -> TariffsPage {
         url: view.href(&PageId::Period(sheet.period.id.value.clone()), None).unwrap_or_default(),
         validity: validity(view, sheet),
         based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
-        rate: sheet.period.indexation.as_ref().map(|indexation| figures::percent(indexation.rate.value.0, view.shared.language)),
+        rate: sheet.period.indexation.as_ref().and_then(rate).map(|rate| figures::percent(rate.0, view.shared.language)),
         tariffs: catalogue.tariffs.iter().filter(|tariff| tariff.period == sheet.period.id.value).count().to_string(),
     };
     let value = |value: &DimensionValue| context::DimensionValue { id: value.id.value.clone(), name: value.name.clone() };
@@ -165,7 +165,7 @@ fn indexation(view: &View, written: &Written) -> Indexation {
     }
     let any = !components.is_empty();
     Indexation {
-        rate: percent(written.rate.value.0),
+        rate: rate(written).map_or_else(|| view.label("not_said"), |rate| percent(rate.0)),
         correction: any.then(|| view.label(&format!("correction.{}", kind.key()))),
         rate_decimals: any.then(|| decimals.to_string()),
         rounding: Some(figures::amount(written.rounding.map_or(Decimal::new(1, 2), |step| step.0), language)),
