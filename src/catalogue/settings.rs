@@ -65,7 +65,7 @@ record! {
     /// `[search]`.
     pub struct SearchSettings {
         /// Groups of words that mean the same.
-        synonyms: Vec<Vec<String>>,
+        synonyms: Vec<Vec<At<String>>>,
         /// Words that are not opened as compounds.
         never_split: Vec<String>,
         /// Parts that compounds may have.

@@ -18,6 +18,7 @@ mod sections;
 mod segments;
 mod settings;
 mod standing;
+mod synonyms;
 mod tables;
 mod targets;
 mod tariff_gaps;
@@ -75,4 +76,5 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     prose::check(&mut check);
     embeds::check(&mut check);
     unused::check(&mut check);
+    synonyms::check(&mut check);
 }

@@ -56,20 +56,10 @@ enum Command {
         format: CheckFormat,
     },
     /// Search the site as its readers do
-    #[command(after_help = "Example: bestek search 'pleegzorg weekend' --limit 5")]
-    Search {
-        #[command(flatten)]
-        common: Common,
-        /// What to search for
-        #[arg(required = true)]
-        query: Vec<String>,
-        /// How many results at most
-        #[arg(long, default_value_t = 10)]
-        limit: usize,
-        /// How results are shown
-        #[arg(long, value_enum, default_value_t = Format::Human)]
-        format: Format,
-    },
+    #[command(
+        after_help = "Examples:\n  bestek search 'pleegzorg weekend' --limit 5\n  bestek search betaling --kind clause --explain\n  bestek search --analyze gezinsbegeleiding"
+    )]
+    Search(search::Options),
     /// Explain a finding by its code
     #[command(after_help = "Example: bestek explain unknown-reference")]
     Explain {
@@ -129,9 +119,7 @@ pub fn main() -> ExitCode {
         Command::New { dir } => new::run(&dir),
         Command::Build { common, output, timings } => with_date(&common, |date| build::run(&common, output.as_deref(), date, timings)),
         Command::Check { common, format } => with_date(&common, |_| check::run(&common, format)),
-        Command::Search { common, query, limit, format } => {
-            with_date(&common, |date| search::run(&common, &query.join(" "), limit, format, date))
-        }
+        Command::Search(options) => with_date(&options.common, |date| search::run(&options, date)),
         Command::Explain { code } => explain::run(code.as_deref()),
     };
     ExitCode::from(status)

@@ -272,6 +272,10 @@ rules! {
         "A clause is in no contract."
         "Nobody will read it, and it will go stale."
         "Add it to a contract, or remove the file."
+    UNUSED_SYNONYM "unused-synonym" WARNING
+        "No word of a group of synonyms stands anywhere on the site."
+        "The group helps nobody to find anything, and may hide a typing error."
+        "Correct the words, or remove the group from `[search] synonyms`."
     UNUSED "unused" WARNING
         "A snippet, table or asset is used nowhere."
         "It will go stale."

@@ -116,23 +116,41 @@ fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
     Splitter::new(vocabulary.iter().copied(), &folded(&settings.parts), &folded(&settings.never_split), is_stop)
 }
 
-/// The site's own groups of synonyms of which no phrase has all its words on the site.
-pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
-    let cut: Vec<Cut> = entries.par_iter().map(cut).collect();
-    let stems: BTreeSet<String> = vocabulary(&cut).into_iter().map(stem).collect();
-    let written = |phrase: &String| {
-        let words = runs(&normal(phrase));
-        !words.is_empty() && words.iter().all(|run| is_stop(&run.whole) || stems.contains(&stem(&run.whole)))
+/// Groups of synonyms of which no phrase has all its words in the texts, by their places. A word is there as one of its
+/// forms, or as a part of a longer one.
+pub fn unused_synonyms<'a>(texts: impl Iterator<Item = &'a str>, groups: &[Vec<&str>]) -> Vec<usize> {
+    let words: BTreeSet<String> =
+        texts.flat_map(|text| runs(&normal(text))).flat_map(|run| [run.parts, vec![run.whole]].concat()).collect();
+    let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
+    let there = |word: &str| {
+        is_stop(word) || stems.contains(&stem(word)) || word.chars().count() >= 4 && words.iter().any(|longer| longer.contains(word))
     };
-    let unused = |group: &Vec<String>| !group.iter().any(written);
-    settings.synonyms.iter().enumerate().filter(|(_, group)| unused(group)).map(|(number, _)| number).collect()
+    let written = |phrase: &&str| {
+        let words = runs(&normal(phrase));
+        !words.is_empty() && words.iter().all(|run| there(&run.whole))
+    };
+    let unused = |group: &Vec<&str>| !group.iter().any(written);
+    groups.iter().enumerate().filter(|(_, group)| unused(group)).map(|(number, _)| number).collect()
 }
 
 /// How the words of a text are analysed on a site.
 pub fn explain(text: &str, entries: &[Entry], settings: &Settings) -> Vec<super::Analysed> {
     let cut: Vec<Cut> = entries.par_iter().map(cut).collect();
     let splitter = splitter(&vocabulary(&cut), settings);
-    let analysed = |run: Run| super::Analysed { stem: stem(&run.whole), parts: splitter.open(&run.whole), word: run.whole };
+    let synonyms = Synonyms::new(&settings.synonyms, is_stop, stem);
+    let alike = |run: &Run| {
+        let own = [stem(&run.whole)];
+        let groups = synonyms.beginning_at(&own).filter_map(|group| synonyms.groups.get(group));
+        let words = groups.flatten().map(|phrase| phrase.join(" ")).filter(|phrase| *phrase != run.whole);
+        words.collect::<BTreeSet<String>>().into_iter().collect()
+    };
+    let analysed = |run: Run| super::Analysed {
+        stem: stem(&run.whole),
+        parts: splitter.open(&run.whole),
+        synonyms: alike(&run),
+        stop: is_stop(&run.whole),
+        word: run.whole,
+    };
     runs(&normal(text)).into_iter().map(analysed).collect()
 }
 

@@ -19,6 +19,7 @@ mod resolve;
 mod stem;
 mod store;
 mod synonym;
+mod why;
 mod wire;
 mod words;
 
@@ -27,8 +28,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
+pub use self::analysis::unused_synonyms;
 use self::export::Head;
 pub use self::query::{Hit, Note, Piece, Results};
+pub use self::resolve::How;
+pub use self::why::{Reason, Why};
 
 /// One result: a page or a part of one.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +90,10 @@ pub struct Analysed {
     pub stem: String,
     /// Its parts, when it is a compound.
     pub parts: Vec<String>,
+    /// Words and phrases that are searched with it.
+    pub synonyms: Vec<String>,
+    /// Whether it says nothing about what a text is about.
+    pub stop: bool,
 }
 
 /// What can go wrong with an index.
@@ -165,6 +173,16 @@ impl Index {
         &self.files
     }
 
+    /// The values of each facet that results can be chosen by; `kind` is one of them.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn facets(&self) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+        let mut facets = reader::Reader::new(self).facets()?;
+        facets.insert("kind".to_owned(), self.head.kinds.clone());
+        Ok(facets)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.head.entries as usize
@@ -185,11 +203,6 @@ impl Index {
 /// How words are analysed with these settings, on a site of these entries (which may be none).
 pub fn analyze(text: &str, entries: &[Entry], settings: &Settings) -> Vec<Analysed> {
     analysis::explain(text, entries, settings)
-}
-
-/// Which groups of `settings.synonyms` nothing on the site uses, by their places.
-pub fn unused_synonyms(entries: &[Entry], settings: &Settings) -> Vec<usize> {
-    analysis::unused_synonyms(entries, settings)
 }
 
 #[cfg(test)]

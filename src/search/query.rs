@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::excerpt::{excerpt, marked};
 use super::export::{Fragment, MOST_TERMS};
+use super::impact::Posting;
 use super::parse::{Parsed, parse};
 use super::reader::Reader;
-use super::resolve::{Resolved, Term, resolve};
+use super::resolve::{Resolved, Term, Way, resolve};
 use super::words::runs;
 use super::{Failure, Index};
 
@@ -83,13 +84,28 @@ pub struct Piece {
 }
 
 pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Results, Failure> {
+    answer(index, text, limit, filters).map(|answer| answer.results)
+}
+
+/// An answer with what it was made of.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub results: Results,
+    /// The entry of each hit.
+    pub entries: Vec<u32>,
+    /// What was looked for.
+    pub terms: Vec<Term>,
+}
+
+/// Answers a query, and says what the answer was made of.
+pub(super) fn answer(index: &Index, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Answer, Failure> {
     let head = &index.head;
     let reader = Reader::new(index);
     let parsed = parse(text, |word| head.stop.split(' ').any(|stop| stop == word));
     let mut results = Results::default();
     if parsed.words.is_empty() {
         results.note = Some(Note::Empty);
-        return Ok(results);
+        return Ok(Answer { results, ..Answer::default() });
     }
     let mut resolved = resolve(&reader, &parsed, &head.synonyms)?;
     resolved.terms.truncate(MOST_TERMS);
@@ -118,7 +134,8 @@ pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<
     }
     results.corrected = resolved.corrected;
     results.left_out = resolved.left_out;
-    Ok(results)
+    let entries = ranked.iter().take(limit).map(|ranked| ranked.entry).collect();
+    Ok(Answer { results, entries, terms: resolved.terms })
 }
 
 fn note(parsed: &Parsed, ranked: &[Ranked]) -> Option<Note> {
@@ -136,6 +153,13 @@ struct Ranked {
     matched: u32,
 }
 
+/// What one term adds to the score of an entry in one way.
+pub(super) fn worth(way: &Way, posting: &Posting, rarity: u32) -> u64 {
+    let impact = u64::from(posting.weight) * u64::from(rarity);
+    let as_typed = way.form.is_some_and(|form| posting.forms >> form & 1 == 1);
+    ((impact * u64::from(way.how.weight())) >> 8) + if as_typed { impact >> 3 } else { 0 }
+}
+
 /// Adds the impacts: for each term its best way, then times the share of terms that match.
 fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize) -> Result<Vec<Ranked>, Failure> {
     let mut scores = vec![0u64; entries];
@@ -145,9 +169,7 @@ fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize) 
         for way in &term.ways {
             let list = reader.list(way.group)?;
             for posting in &list.postings {
-                let impact = u64::from(posting.weight) * u64::from(list.rarity);
-                let as_typed = way.form.is_some_and(|form| posting.forms >> form & 1 == 1);
-                let score = ((impact * u64::from(way.weight)) >> 8) + if as_typed { impact >> 3 } else { 0 };
+                let score = worth(way, posting, list.rarity);
                 let known = best.entry(posting.entry as usize).or_default();
                 *known = score.max(*known);
             }

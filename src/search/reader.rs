@@ -130,6 +130,15 @@ impl<'a> Reader<'a> {
         kinds.take(self.index.len()).collect()
     }
 
+    fn read_facets(&self) -> Result<Facets, Failure> {
+        serde_json::from_slice(&self.file(&self.index.head.facets)?).map_err(|_| Failure::Damaged)
+    }
+
+    /// The values of every facet.
+    pub fn facets(&self) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+        Ok(self.read_facets()?.into_iter().map(|(facet, values)| (facet, values.into_keys().collect())).collect())
+    }
+
     /// The entries that have one of these values.
     pub fn with_facet(&self, facet: &str, values: &[String]) -> Result<BTreeSet<u32>, Failure> {
         let head = &self.index.head;
@@ -137,7 +146,7 @@ impl<'a> Reader<'a> {
             let wanted = |kind: &u32| head.kinds.get(*kind as usize).is_some_and(|kind| values.contains(kind));
             return Ok((0..).zip(self.kinds()).filter(|(_, kind)| wanted(kind)).map(|(entry, _)| entry).collect());
         }
-        let facets: Facets = serde_json::from_slice(&self.file(&head.facets)?).map_err(|_| Failure::Damaged)?;
+        let facets = self.read_facets()?;
         let mut found = BTreeSet::new();
         for value in values {
             let mut entry = 0u32;

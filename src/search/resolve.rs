@@ -8,20 +8,52 @@ use super::fuzzy::{allowed, distance};
 use super::impact::{MARKED_FORMS, word_order};
 use super::parse::{Asked, Parsed};
 use super::reader::{Reader, Word};
+use serde::Serialize;
 
-/// Weights of a way to match, in 256ths.
-const EXACT: u32 = 256;
-const INFLECTED: u32 = 240;
-const JOINED: u32 = 256;
-const OPENED: u32 = 224;
-const OPENED_TOO: u32 = 150;
+/// How a word of the query and a word of the index come together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// As typed, or another form of its stem that the index knows.
+    Exact,
+    /// By the endings of Dutch words.
+    Inflected,
+    /// Two words that stand beside each other, as one.
+    Joined,
+    /// A part of a word that is not on the site.
+    Opened,
+    /// A part of a word that is on few entries.
+    OpenedToo,
+    /// By its beginning, where nothing else is found.
+    Begun,
+    /// By its beginning, where the word itself is found too.
+    BegunToo,
+    /// With one typing error.
+    OneError,
+    /// With two.
+    TwoErrors,
+    /// As a synonym.
+    Synonym,
+}
+
+impl How {
+    /// What such a match is worth, in 256ths.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Exact | Self::Joined => 256,
+            Self::Inflected => 240,
+            Self::Opened => 224,
+            Self::Synonym => 205,
+            Self::OneError => 200,
+            Self::Begun => 190,
+            Self::TwoErrors | Self::OpenedToo => 150,
+            Self::BegunToo => 96,
+        }
+    }
+}
+
 /// A compound in fewer entries than 2 to this power is opened although it is on the site.
 const RARE: u32 = 3;
-const BEGUN: u32 = 190;
-const BEGUN_TOO: u32 = 96;
-const ONE_ERROR: u32 = 200;
-const TWO_ERRORS: u32 = 150;
-const SYNONYM: u32 = 205;
 /// So many groups at most for a beginning: where nothing else is found, and where the word itself is.
 const MOST_BEGUN: usize = 12;
 const MOST_BEGUN_TOO: usize = 4;
@@ -33,8 +65,8 @@ const LINKS: [&str; 5] = ["", "s", "e", "en", "er"];
 pub struct Way {
     /// The group.
     pub group: u32,
-    /// Its weight in 256ths.
-    pub weight: u32,
+    /// How it matches.
+    pub how: How,
     /// The form that was typed, where it is known on which entries it stands.
     pub form: Option<u32>,
 }
@@ -73,11 +105,11 @@ impl Draft {
         Self { term: Term { word: word.clone(), ways: Vec::new(), marks: vec![word.text.clone()] }, rare: None }
     }
 
-    fn add(&mut self, reader: &Reader, word: &Word, weight: u32, form: Option<u32>) -> Result<(), Failure> {
+    fn add(&mut self, reader: &Reader, word: &Word, how: How, form: Option<u32>) -> Result<(), Failure> {
         if self.term.ways.iter().any(|way| way.group == word.group) {
             return Ok(());
         }
-        self.term.ways.push(Way { group: word.group, weight, form });
+        self.term.ways.push(Way { group: word.group, how, form });
         self.term.marks.extend(reader.near(&word.text, word.group)?);
         Ok(())
     }
@@ -93,11 +125,11 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         if let Some(found) = &exact {
             draft.rare = (found.class < RARE && !word.digits).then(|| found.text.clone());
             let form = (found.place < small(MARKED_FORMS)).then_some(found.place);
-            draft.add(reader, found, EXACT, form)?;
+            draft.add(reader, found, How::Exact, form)?;
         } else if !word.stop
             && let Some(found) = inflected(reader, &word.text)?
         {
-            draft.add(reader, &found, INFLECTED, None)?;
+            draft.add(reader, &found, How::Inflected, None)?;
         }
         if word.stop {
             resolved.terms.extend(Some(draft.term).filter(|term| !term.ways.is_empty()));
@@ -110,7 +142,7 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
             {
                 for link in LINKS {
                     if let Some(found) = reader.lookup(&format!("{}{link}{}", one.text, other.text))? {
-                        draft.add(reader, &found, JOINED, None)?;
+                        draft.add(reader, &found, How::Joined, None)?;
                     }
                 }
             }
@@ -127,7 +159,7 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         resolved.terms.push(draft.term);
         if let Some(rare) = rare {
             let pieces = open(reader, &rare, 3)?;
-            parts(reader, &Asked { phrase: None, ..word.clone() }, &pieces, OPENED_TOO, &mut resolved)?;
+            parts(reader, &Asked { phrase: None, ..word.clone() }, &pieces, How::OpenedToo, &mut resolved)?;
         }
     }
     add_synonyms(&mut resolved.terms, synonyms);
@@ -142,7 +174,7 @@ fn begun(reader: &Reader, draft: &mut Draft) -> Result<(), Failure> {
         return Ok(());
     }
     let known = !draft.term.ways.is_empty();
-    let (weight, most) = if known { (BEGUN_TOO, MOST_BEGUN_TOO) } else { (BEGUN, MOST_BEGUN) };
+    let (how, most) = if known { (How::BegunToo, MOST_BEGUN_TOO) } else { (How::Begun, MOST_BEGUN) };
     let mut found = reader.beginning(&word.text)?;
     found.retain(|candidate| candidate.text != word.text && candidate.class > 0);
     found.sort_by(|a, b| b.class.cmp(&a.class).then_with(|| word_order(&a.text, &b.text)));
@@ -151,7 +183,7 @@ fn begun(reader: &Reader, draft: &mut Draft) -> Result<(), Failure> {
         if draft.term.ways.len() - ways == most {
             break;
         }
-        draft.add(reader, candidate, weight, None)?;
+        draft.add(reader, candidate, how, None)?;
     }
     Ok(())
 }
@@ -160,18 +192,18 @@ fn begun(reader: &Reader, draft: &mut Draft) -> Result<(), Failure> {
 fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Result<bool, Failure> {
     let word = draft.term.word.clone();
     if word.digits {
-        return parts(reader, &word, &word.parts.clone(), OPENED, resolved).map(|found| !found);
+        return parts(reader, &word, &word.parts.clone(), How::Opened, resolved).map(|found| !found);
     }
     let most = allowed(word.text.chars().count());
     let (errors, corrections) = corrections(reader, &word.text, most)?;
     if errors > 1 || corrections.is_empty() {
         let pieces = open(reader, &word.text, 3)?;
-        if parts(reader, &word, &pieces, OPENED, resolved)? {
+        if parts(reader, &word, &pieces, How::Opened, resolved)? {
             return Ok(false);
         }
     }
     for correction in &corrections {
-        draft.add(reader, correction, if errors > 1 { TWO_ERRORS } else { ONE_ERROR }, None)?;
+        draft.add(reader, correction, if errors > 1 { How::TwoErrors } else { How::OneError }, None)?;
     }
     if let Some(best) = corrections.first() {
         draft.rare = (best.class < RARE).then(|| best.text.clone());
@@ -181,7 +213,7 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
 }
 
 /// Makes terms of the parts of a word; false when none of them is on the site.
-fn parts(reader: &Reader, word: &Asked, pieces: &[String], weight: u32, resolved: &mut Resolved) -> Result<bool, Failure> {
+fn parts(reader: &Reader, word: &Asked, pieces: &[String], how: How, resolved: &mut Resolved) -> Result<bool, Failure> {
     let mut found = false;
     for piece in pieces {
         let mut draft = Draft::new(&Asked { text: piece.clone(), ..word.clone() });
@@ -190,7 +222,7 @@ fn parts(reader: &Reader, word: &Asked, pieces: &[String], weight: u32, resolved
             None => inflected(reader, piece)?,
         };
         if let Some(known) = known {
-            draft.add(reader, &known, weight, None)?;
+            draft.add(reader, &known, how, None)?;
             resolved.terms.push(draft.term);
             found = true;
         }
@@ -345,7 +377,7 @@ fn add_synonyms(terms: &mut [Term], synonyms: &[Alike]) {
                 }
                 for term in &mut terms[at..at + phrase.len()] {
                     if term.ways.iter().all(|way| way.group != *group) {
-                        term.ways.push(Way { group: *group, weight: SYNONYM, form: None });
+                        term.ways.push(Way { group: *group, how: How::Synonym, form: None });
                         term.marks.extend(words.iter().flat_map(|phrase| phrase.split(' ')).map(str::to_owned));
                     }
                 }

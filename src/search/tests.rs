@@ -150,12 +150,13 @@ proptest::proptest! {
 
 #[test]
 fn words_are_explained_and_idle_synonyms_reported() {
-    let settings = Settings {
-        synonyms: vec![vec!["gezin".to_owned(), "familie".to_owned()], vec!["fiets".to_owned(), "de rode bakfiets".to_owned()]],
-        ..Settings::default()
-    };
-    assert_eq!(unused_synonyms(&site(), &settings), [1]);
+    let texts = ["Hulp voor het hele gezin.", "Wie verhuist"];
+    let groups = [vec!["gezinnen", "familie"], vec!["fiets", "de rode bakfiets"], vec!["huis en haard", "huist"]];
+    assert_eq!(unused_synonyms(texts.into_iter(), &groups), [1]);
+    let settings = Settings { synonyms: vec![vec!["gezinshuisouders".to_owned(), "gezinsouders".to_owned()]], ..Settings::default() };
     let explained = analyze("Gezinshuisouders", &site(), &settings);
+    assert_eq!(explained[0].synonyms, ["gezinsouders"]);
+    assert!(!explained[0].stop);
     assert_eq!(explained[0].parts, ["gezinshuis", "ouders", "gezin", "huis"]);
 }
 

@@ -81,6 +81,11 @@ pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, 
     Ok(Made { output, index })
 }
 
+/// What an index was made of: the sources, the day (which tariff holds) and the program.
+pub fn stamp(sources: &Sources, date: Date) -> String {
+    format!("{} {date} {}", sources.stamp(), env!("CARGO_PKG_VERSION"))
+}
+
 /// The search index of what the view shows. Where a folder is given and can be written, it is kept there.
 ///
 /// # Errors
@@ -88,7 +93,7 @@ pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, 
 pub fn index(view: &View, folder: Option<&Path>) -> Result<Index, Failure> {
     let (entries, settings) = (entries::entries(view), entries::settings(view));
     if let Some(folder) = folder {
-        match Index::build_stored(&entries, &settings, folder, &view.shared.sources.stamp()) {
+        match Index::build_stored(&entries, &settings, folder, &stamp(view.shared.sources, view.shared.date)) {
             // A cache that cannot be written, or that another build is writing, is no reason not to publish.
             Err(Failure::Io(_) | Failure::Busy) => {}
             result => return result,

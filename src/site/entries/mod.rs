@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 /// What the site adds to the analysis of words.
 pub fn settings(view: &View) -> Settings {
     let own = view.catalogue().settings.search.as_ref();
-    let mut synonyms = own.map(|search| search.synonyms.clone()).unwrap_or_default();
+    let written = own.into_iter().flat_map(|search| &search.synonyms);
+    let mut synonyms: Vec<Vec<String>> = written.map(|group| group.iter().map(|word| word.value.clone()).collect()).collect();
     // The other forms of a term are found as the term is.
     let forms = view.catalogue().glossary.iter().filter(|term| !term.also.is_empty());
     synonyms.extend(forms.map(|term| std::iter::once(&term.term).chain(&term.also).map(|form| form.value.clone()).collect()));
