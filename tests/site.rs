@@ -268,3 +268,71 @@ fn a_file_of_a_theme_of_ones_own_takes_the_place_of_the_default() {
     let name = sheet.rsplit('/').next().expect("a name");
     assert!(output.text("index.html").contains(name), "the home page does not take in {sheet}");
 }
+
+#[test]
+fn a_wrong_address_gets_a_whole_page_wherever_it_is() {
+    let page = example().text("404.html");
+    assert!(page.contains("href=\"/theme/") && page.contains("href=\"/producten/index.html\"") && !page.contains("\"../"), "{page}");
+}
+
+#[test]
+fn what_is_new_is_not_called_changed() {
+    let badge = |page: &str, kind: &str| example().text(page).contains(&format!("status status-{kind}"));
+    assert!(badge("producten/45h10.html", "new") && !badge("producten/45h10.html", "changed"));
+    assert!(badge("producten/45a48.html", "changed") && !badge("producten/45a48.html", "new"));
+    shows(example(), &[("index.html", "nieuw"), ("index.html", "gewijzigd"), ("index.html", "vervallen")]);
+}
+
+#[test]
+fn what_is_there_to_be_called_upon_is_not_allocated() {
+    let page = example().text("producten/46b01.html");
+    assert!(!page.contains("Kopieer de toewijzing") && page.contains("geen toewijzing nodig"), "an allocation is offered");
+    assert!(!page.contains("Persoonsgebonden budget"), "a personal budget is shown");
+}
+
+#[test]
+fn lists_stand_in_the_order_of_segments_and_codes() {
+    let list = example().text("producten/index.html");
+    let place = |text: &str| list.find(text).unwrap_or_else(|| panic!("{text} is not in the list"));
+    let codes = ["43A12", "44A07", "41A04", "45A01", "45H10", "54001", "46A03", "02A05"];
+    assert!(codes.windows(2).all(|pair| place(&format!(">{}<", pair[0])) < place(&format!(">{}<", pair[1]))));
+    let csv = example().text("data/products.csv");
+    assert!(csv.find("43A12") < csv.find("54001"), "the file has another order than the list");
+}
+
+#[test]
+fn a_tariff_that_is_agreed_with_each_provider_is_not_called_none() {
+    let page = example().text("gemeenten/linden.html");
+    let row = page.split("<tr>").find(|row| row.contains("Oeverzorg") && row.contains("43A20")).expect("the row");
+    assert!(row.contains("per aanbieder afgesproken"), "{row}");
+}
+
+#[test]
+fn lists_can_be_taken_along() {
+    for (page, file) in [
+        ("aanbieders/index.html", "providers"),
+        ("gemeenten/index.html", "municipalities"),
+        ("segmenten/index.html", "segments"),
+        ("begrippen.html", "glossary"),
+        ("indicatoren.html", "indicators"),
+        ("planning.html", "planning"),
+        ("vragen/nvi-1.html", "questions-nvi-1"),
+        ("eisen/pve.html", "requirements-pve"),
+        ("tarieven/2026.html", "tariffs-2026"),
+    ] {
+        let text = example().text(page);
+        for end in ["csv", "xlsx"] {
+            assert!(text.contains(&format!("data/{file}.{end}\"")), "{page} does not lead to {file}.{end}");
+        }
+    }
+}
+
+#[test]
+fn no_page_shows_the_key_of_a_label_or_an_empty_name() {
+    for output in [example(), region()] {
+        for page in output.pages() {
+            let text = output.text(page);
+            assert!(!text.contains("contact.edition") && !text.contains("aria-label=\"…\"") && !text.contains("aria-label=\"\""), "{page}");
+        }
+    }
+}

@@ -44,7 +44,7 @@ mod tests {
         ]);
         let catalogue = site.catalogue.as_ref().unwrap();
         let of = |id: &str| catalogue.contracted(&catalogue.providers[id]).map(|product| product.id.as_str()).collect::<Vec<_>>();
-        assert_eq!(of("p"), ["45A01", "45A02"]);
+        assert_eq!(of("p"), ["45A02", "45A01"]);
         assert_eq!(of("q"), ["45A02", "45A03"]);
         assert!(of("r").is_empty());
     }

@@ -179,8 +179,7 @@ impl<'a> Loader<'a> {
                 }
             }
         }
-        let order = |entry: &Entry<super::segment::Segment>| entry.record.order.unwrap_or(i32::MAX);
-        catalogue.segments.sort_by(|a, x, b, y| (order(x), a).cmp(&(order(y), b)));
+        super::order::settle(&mut catalogue);
         catalogue.sheets.sort_by(|a, b| {
             a.period.valid_from.value.cmp(&b.period.valid_from.value).then_with(|| a.period.id.value.cmp(&b.period.id.value))
         });

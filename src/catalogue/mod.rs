@@ -8,6 +8,7 @@ pub mod document;
 pub mod edition;
 pub mod load;
 pub mod meaning;
+pub mod order;
 pub mod people;
 pub mod procurement;
 pub mod product;
@@ -67,9 +68,9 @@ impl<T> std::ops::Deref for Entry<T> {
 /// All records of a site, by identifier, in the order in which they are shown.
 #[derive(Debug, Default)]
 pub struct Records {
-    /// Products, by code where they have one.
+    /// Products, by code where they have one, in the order of their segments.
     pub products: IndexMap<String, Entry<product::Product>>,
-    /// Segments, by their order.
+    /// Segments, by their order, each followed by those that lie in it.
     pub segments: IndexMap<String, Entry<segment::Segment>>,
     /// Tariff sheets, by the start of their period.
     pub sheets: Vec<tariff::TariffSheet>,

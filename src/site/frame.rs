@@ -29,7 +29,6 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
     if page.kind == "search" {
         scripts.extend(addresses(&files.search_scripts));
     }
-    let root = "../".repeat(view.address.matches('/').count());
     Site {
         title: settings.title.value.clone(),
         publisher: settings.publisher.value.clone(),
@@ -39,7 +38,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         base_url: settings.base_url.value.clone(),
         home_url: view.file("index.html"),
         search_url: view.file("zoeken.html"),
-        root,
+        root: view.root(),
         version: edition.version.value.clone(),
         version_url: None,
         status: if edition.status == Status::Draft { "draft" } else { "adopted" }.to_owned(),
@@ -100,8 +99,12 @@ fn contact_url(view: &View, page: &Page) -> Option<String> {
     let settings = &view.catalogue().settings.site;
     let contact = settings.contact.as_ref()?;
     let subject = format!("{}: {}", settings.title.value, page.title);
-    let body =
-        format!("{}{}\n{}\n", settings.base_url.value, page.address, view.say("contact.edition", &[&view.catalogue().edition.version]));
+    let body = format!(
+        "{}{}\n{}\n",
+        settings.base_url.value,
+        page.address,
+        view.say("contract_page.edition", &[&view.catalogue().edition.version])
+    );
     Some(format!("mailto:{}?subject={}&body={}", contact.value, encode(&subject), encode(&body)))
 }
 

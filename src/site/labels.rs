@@ -74,4 +74,45 @@ mod tests {
         assert_eq!(labels.fill("unit.of", &["9", "10"]), "9 van 10");
         assert_eq!(labels.get("gone"), "gone");
     }
+
+    /// The keys that the program says: whole texts of the shape `table.key`, and the words given to what looks labels up.
+    fn said() -> Vec<(String, String)> {
+        let mut said = Vec::new();
+        for entry in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/site")) {
+            let entry = entry.unwrap();
+            let path = entry.path();
+            if path.extension().is_none_or(|end| end != "rs") || path.components().any(|part| part.as_os_str() == "samples") {
+                continue;
+            }
+            let text = std::fs::read_to_string(path).unwrap();
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            for call in ["label(\"", "say(\"", "labels.get(\"", "labels.fill(\""] {
+                let keys = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+                said.extend(keys.map(|key| (path.display().to_string(), key.to_owned())));
+            }
+            for list in text.split("heads(view, &[").skip(1).filter_map(|rest| rest.split(']').next()) {
+                said.extend(list.split('"').skip(1).step_by(2).map(|key| (path.display().to_string(), key.to_owned())));
+            }
+            let shaped = |text: &&str| {
+                text.split_once('.').is_some_and(|(table, key)| {
+                    let word = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+                    word(table) && word(key) && !["html", "css", "toml", "csv", "md", "svg", "ics", "rs"].contains(&key)
+                })
+            };
+            said.extend(text.split('"').filter(shaped).map(|key| (path.display().to_string(), key.to_owned())));
+        }
+        said
+    }
+
+    #[test]
+    fn every_label_that_the_program_says_is_there() {
+        for text in [include_str!("../../themes/default/labels/nl.toml"), include_str!("../../themes/default/labels/en.toml")] {
+            let labels = Labels::read(text).unwrap();
+            let there = |key: &str| labels.all().contains_key(key) || labels.all().contains_key(&format!("page.{key}"));
+            let said = said();
+            assert!(said.len() > 200, "only {} labels were found in the program", said.len());
+            let missing: Vec<_> = said.iter().filter(|(_, key)| !there(key)).collect();
+            assert!(missing.is_empty(), "{missing:#?}");
+        }
+    }
 }

@@ -157,6 +157,13 @@ impl<'a> View<'a> {
     /// The link to a page; `None` where the site does not have it.
     pub fn href(&self, page: &PageId, anchor: Option<&str>) -> Option<String> {
         let address = page.address();
+        if self.anywhere() {
+            return self
+                .shared
+                .plan
+                .has(page)
+                .then(|| format!("{}{}", self.file(&address), anchor.map_or_else(String::new, |a| format!("#{a}"))));
+        }
         if let Some(own) = self.inside.and_then(|inside| inside.get(&address)) {
             return Some(match (own.as_str(), anchor) {
                 ("", Some(anchor)) => format!("#{anchor}"),
@@ -168,8 +175,26 @@ impl<'a> View<'a> {
         self.shared.plan.has(page).then(|| page.link(&self.address, anchor))
     }
 
+    /// Whether the page is served under addresses other than its own, so that nothing on it can be relative.
+    fn anywhere(&self) -> bool {
+        self.address == PageId::NotFound.address()
+    }
+
+    /// The way from the page to the root of the site: `../`, or where the site stands on its server.
+    pub fn root(&self) -> String {
+        if !self.anywhere() {
+            return "../".repeat(self.address.matches('/').count());
+        }
+        let base = &self.catalogue().settings.site.base_url.value;
+        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_end_matches('/'));
+        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    }
+
     /// The link to any file of the site.
     pub fn file(&self, address: &str) -> String {
+        if self.anywhere() {
+            return format!("{}{address}", self.root());
+        }
         relative(&self.address, address, None)
     }
 
@@ -270,7 +295,9 @@ impl<'a> View<'a> {
                 "providers" => self.provider(id),
                 dimension => Link { label: self.dimension_value(dimension, id), url: None },
             };
+            let group = |id: &At<String>| self.catalogue().edition.municipality_group.iter().any(|group| group.id.value == id.value);
             let label = match key.as_str() {
+                "municipalities" if values.len() > 1 || values.iter().any(group) => self.label("scope.more_municipalities"),
                 "segments" | "products" | "categories" | "municipalities" | "providers" => self.label(&format!("scope.{key}")),
                 id => self
                     .catalogue()

@@ -53,6 +53,12 @@ impl Site<'_> {
             let elsewhere = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme));
             return if elsewhere && !address.fetched { Ok(()) } else { Err(format!("`{text}` is asked elsewhere")) };
         }
+        // A server shows it under every address that does not exist, so that nothing on it can be relative.
+        if page == "404.html" && !text.starts_with('#') {
+            let path = text.strip_prefix('/').ok_or(format!("`{text}` is relative"))?;
+            let there = self.output.0.contains_key(path.split(['#', '?']).next().unwrap_or_default());
+            return there.then_some(()).ok_or(format!("`{text}` leads nowhere"));
+        }
         if text.starts_with('/') {
             return Err(format!("`{text}` is absolute"));
         }

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Amount, ClosedAdmission, Link, ProductRow, Reference, Threshold};
+use super::{Amount, ClosedAdmission, Columns, Link, ProductRow, Reference, Threshold};
 
 /// `gemeenten/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MunicipalitiesPage {
     pub municipalities: Vec<MunicipalityRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     pub groups: Vec<MunicipalityGroup>,
 }
 
@@ -46,8 +48,12 @@ pub struct Municipality {
     pub segments: Vec<Link>,
     /// With the purchase level that holds here.
     pub products: Vec<ProductRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     pub tariff_period: Option<String>,
     pub offers: Vec<MunicipalityOffer>,
+    /// Which columns of it stand in the list.
+    pub offer_columns: Columns,
     pub closed: Vec<ClosedAdmission>,
     pub thresholds: Vec<Threshold>,
 }
@@ -58,6 +64,8 @@ pub struct MunicipalityOffer {
     pub provider: Link,
     pub product: Reference,
     pub tariff: Option<Amount>,
+    /// Said where the tariff would stand.
+    pub tariff_absence: Option<String>,
     pub waiting_weeks: Option<String>,
     pub stop: Option<String>,
     pub as_of: Option<String>,

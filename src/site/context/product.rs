@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Amount, Change, ClosedAdmission, Fact, Link, Reference, Section, Status, Validity};
+use super::{Amount, Change, ClosedAdmission, Columns, Fact, Link, Reference, Section, Status, Validity};
 
 /// `producten/<code>.html`, key `product`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -33,6 +33,8 @@ pub struct Product {
     pub variant: Option<String>,
     /// "uur"; `None` where the source gives none.
     pub unit: Option<String>,
+    /// The unit after "per": "stuk".
+    pub each: Option<String>,
     /// National code of the unit: "04".
     pub unit_code: Option<String>,
     /// Who buys it (inkoopniveau); several where municipalities differ.
@@ -57,13 +59,19 @@ pub struct Product {
     /// What the tariff pays for.
     pub tariff_covers: Option<String>,
     pub allocation: Option<Allocation>,
+    /// Paid for being there (taakgericht): nothing is allocated to anybody.
+    pub by_task: bool,
 
     /// Newest period last; rows with `headline` stand in the card, all in the table.
     pub tariffs: Vec<ProductTariff>,
+    /// Which columns of it stand in the list.
+    pub tariff_columns: Columns,
     /// Said where a tariff would stand: "nog niet vastgesteld", "per aanbieder", "geen tarief".
     pub tariff_absence: Option<String>,
     /// What a personal budget pays for this product.
     pub pgb: Vec<PgbRate>,
+    /// Which columns of it stand in the list.
+    pub pgb_columns: Columns,
 
     /// What fits better in a given case (afbakening).
     pub instead: Vec<Instead>,
@@ -82,6 +90,8 @@ pub struct Product {
 
     /// Providers by what they offer now.
     pub offers: Vec<Offer>,
+    /// Which columns of it stand in the list.
+    pub offer_columns: Columns,
     /// Where and how long nobody new is admitted for it.
     pub closed: Vec<ClosedAdmission>,
     pub clauses: Vec<Link>,

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Amount, Download, Link, Reference, Status};
+use super::{Amount, Columns, Link, Reference, Status};
 
 /// `producten/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProductsPage {
     pub products: Vec<ProductRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     /// Heads the tariff column: "2026".
     pub tariff_period: Option<String>,
     pub withdrawn: Vec<WithdrawnProduct>,
-    pub downloads: Vec<Download>,
 }
 
 /// A product in a list, with the value of every facet.
@@ -26,6 +27,8 @@ pub struct ProductRow {
     pub segment: Option<Link>,
     pub funding: Option<String>,
     pub unit: Option<String>,
+    /// The unit after "per": "stuk".
+    pub each: Option<String>,
     pub tariff: Option<Amount>,
     /// Said where the tariff would stand.
     pub tariff_absence: Option<String>,

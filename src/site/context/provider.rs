@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Amount, Fact, Link, Reference, Score, Validity};
+use super::{Amount, Columns, Fact, Link, Reference, Score, Validity};
 
 /// `aanbieders/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProvidersPage {
     pub providers: Vec<ProviderRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     pub categories: Vec<Category>,
 }
 
@@ -52,6 +54,8 @@ pub struct Provider {
     pub members: Vec<String>,
     pub contracted: Vec<Contracted>,
     pub offers: Vec<ProviderOffer>,
+    /// Which columns of it stand in the list.
+    pub offer_columns: Columns,
     pub scores: Vec<Score>,
     pub contracts: Vec<Link>,
     pub requirements: Vec<Link>,

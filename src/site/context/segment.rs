@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Coverage, Fact, Link, ProductRow, Reference, Status, Validity};
+use super::{Columns, Coverage, Fact, Link, ProductRow, Reference, Status, Validity};
 
 /// `segmenten/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -64,6 +64,8 @@ pub struct Segment {
     pub scope: Vec<Fact>,
     pub html: Option<String>,
     pub products: Vec<ProductRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     /// Heads the tariff column of the products.
     pub tariff_period: Option<String>,
     pub providers: Vec<Link>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Download, Link};
 
 /// The site as seen from one page: all addresses are relative to that page.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -85,6 +85,8 @@ pub struct Page {
     pub toc: Vec<TocEntry>,
     /// The page's document for paper.
     pub print_url: Option<String>,
+    /// What it shows, to take along as data.
+    pub downloads: Vec<Download>,
 }
 
 /// One line of a table of contents.

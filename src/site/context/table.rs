@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Download, Link};
+use super::{Fact, Link};
+use std::collections::BTreeMap;
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -49,7 +50,17 @@ pub struct Table {
     pub caption: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
-    pub downloads: Vec<Download>,
+    /// Columns that were left out because every row says the same, with what that is.
+    pub same: Vec<Fact>,
+}
+
+/// The columns of a list that a template makes itself.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Columns {
+    /// By its key: whether a column stands in the list.
+    pub shown: BTreeMap<String, bool>,
+    /// What was left out because every row says the same.
+    pub same: Vec<Fact>,
 }
 
 /// `tabellen/<id>.html`, key `table`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Amount, BuildupRow, Download, Link, PgbRate, Reference, Validity};
+use super::{Amount, BuildupRow, Columns, Link, PgbRate, Reference, Validity};
 
 /// `tarieven/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -10,7 +10,6 @@ pub struct TariffsPage {
     pub periods: Vec<PeriodRow>,
     /// What codes and tariffs differ by.
     pub dimensions: Vec<Dimension>,
-    pub downloads: Vec<Download>,
 }
 
 /// A period in the list.
@@ -54,12 +53,15 @@ pub struct TariffPeriod {
     pub based_on: Option<Link>,
     pub indexation: Option<Indexation>,
     pub tariffs: Vec<TariffRow>,
+    /// Which columns of it stand in the list.
+    pub columns: Columns,
     /// Heads the column with the amounts of the period before.
     pub previous_label: Option<String>,
     pub pgb: Vec<PgbRate>,
+    /// Which columns of it stand in the list.
+    pub pgb_columns: Columns,
     /// Products valid in the period that have no tariff in it, and why.
     pub without: Vec<WithoutTariff>,
-    pub downloads: Vec<Download>,
 }
 
 /// How a period follows from the one before (indexatie).
@@ -67,6 +69,8 @@ pub struct TariffPeriod {
 pub struct Indexation {
     /// "4,15 %".
     pub rate: String,
+    /// Tariffs go down by it.
+    pub down: bool,
     /// "verhouding" or "verschil".
     pub correction: Option<String>,
     pub rate_decimals: Option<String>,

@@ -1,5 +1,6 @@
 //! Amounts as pages show them: the tariffs of a product, their build-up, and what a personal budget pays.
 
+use super::columns::columns;
 use super::concern::Subject;
 use super::parts::{once, without};
 use crate::catalogue::Entry;
@@ -10,7 +11,7 @@ use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Unit;
 use crate::figures;
-use crate::site::context::{Amount, BuildupRow, Link, PgbRate, ProductTariff};
+use crate::site::context::{Amount, BuildupRow, Columns, Link, PgbRate, ProductTariff};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use rust_decimal::Decimal;
@@ -187,6 +188,10 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
     let catalogue = view.catalogue();
     let subject = Subject::product(catalogue, product);
     let mut rows = Vec::new();
+    // Nobody can buy the being there of a team with a budget of their own.
+    if super::product::by_task(product) {
+        return rows;
+    }
     for sheet in &catalogue.sheets {
         let ended = sheet.period.valid_until.as_ref().is_some_and(|until| until.value < view.shared.date);
         if ended {
@@ -216,6 +221,23 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
         }
     }
     rows
+}
+
+/// Which columns a list of what a personal budget pays has.
+pub fn pgb_columns(view: &View, rates: &[PgbRate]) -> Columns {
+    columns(rates, vec![("scope", view.label("holds_for"), &|rate| rate.scope.clone())])
+}
+
+/// Which columns the tariffs of a product have.
+pub fn tariff_columns(view: &View, tariffs: &[ProductTariff]) -> Columns {
+    columns(
+        tariffs,
+        vec![
+            ("scope", view.label("holds_for"), &|row| row.scope.clone().or(row.code.clone())),
+            ("per", view.label("per_head"), &|row| row.amount.per.clone()),
+            ("per_minute", view.label("per_minute"), &|row| row.per_minute.clone()),
+        ],
+    )
 }
 
 /// Whether a rate is said more specifically by another, for all of whom this page is about.

@@ -2,6 +2,7 @@
 //! contradict it. A row is shown where its scope can hold together with the filters.
 
 use super::amounts::{codes, holds_for};
+use super::columns::tidy;
 use super::concern::{self, Subject};
 use super::parts::{anchor, anchors, current_sheet};
 use super::{glossary, planning, procedures, provider, segment_tables};
@@ -111,7 +112,7 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "glossary" => (glossary::table(view), "glossary"),
         _ => return None,
     };
-    Some((table, view.label(label)))
+    Some((tidy(table, &escape(&view.label("all"))), view.label(label)))
 }
 
 /// A table with these labels above its columns, and no rows yet.
@@ -178,23 +179,13 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
                     product_link(view, code),
                     escape(&holds_for(view, tariff).unwrap_or_else(|| view.label("all"))),
                     escape(&tariff.period),
-                    escape(&view.label(&format!("unit.{}", tariff.unit.key()))),
+                    escape(&view.label(&format!("each.{}", tariff.unit.key()))),
                     figures::amount(tariff.amount.0, view.shared.language),
                 ]));
             }
         }
     }
-    if sheets.len() == 1 {
-        drop_column(&mut table, 3);
-    }
     table
-}
-
-fn drop_column(table: &mut Table, at: usize) {
-    table.columns.remove(at);
-    for row in &mut table.rows {
-        row.cells.remove(at);
-    }
 }
 
 fn providers(view: &View, filter: &Filter) -> Table {

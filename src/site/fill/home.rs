@@ -120,7 +120,7 @@ fn top<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Entry<Segment>> {
 
 fn segments(view: &View) -> Vec<HomeSegment> {
     let row = |entry: &Entry<Segment>| HomeSegment {
-        number: entry.order.map(|order| order.to_string()),
+        number: segment::number(view, entry),
         name: entry.name.value.clone(),
         url: view.href(&PageId::Segment(entry.id.clone()), None).unwrap_or_default(),
         summary_html: segment::summary(view, entry).map(|text| escape(&text)),
@@ -130,12 +130,11 @@ fn segments(view: &View) -> Vec<HomeSegment> {
     top(view).map(row).collect()
 }
 
-/// How many products are changed, as the reasons in the catalogue say, and how many are withdrawn.
+/// How many products are new, changed and withdrawn.
 fn news(view: &View) -> Vec<NewsCount> {
     let catalogue = view.catalogue();
-    let about = catalogue.edition.change.iter().filter(|change| change.about.kind == "product").flat_map(|change| &change.about.ids);
-    let changed = super::parts::once(about.filter_map(|id| catalogue.product(id)).map(|product| &product.id)).len();
-    let counts = [("changed", changed), ("withdrawn", catalogue.edition.withdrawn.len())];
+    let of = |kind: &str| catalogue.products.values().filter(|product| super::products::news(view, product) == Some(kind)).count();
+    let counts = [("new", of("new")), ("changed", of("changed")), ("withdrawn", catalogue.edition.withdrawn.len())];
     let count = |(kind, number): &(&str, usize)| NewsCount {
         status: Status { kind: (*kind).to_owned(), label: view.label(&format!("status.{kind}")) },
         count: number.to_string(),

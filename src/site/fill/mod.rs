@@ -7,6 +7,7 @@ pub mod accessibility;
 pub mod amounts;
 pub mod annex;
 pub mod catalogue_tables;
+pub mod columns;
 pub mod concern;
 pub mod contract;
 pub mod data;

@@ -1,8 +1,9 @@
 //! Municipalities: the list with their groups, and what holds in one of them.
 
 use super::amounts::holding;
+use super::columns::columns;
 use super::parts::{closed, current_sheet, threshold};
-use super::products::{product_row_in, tariff_period};
+use super::products::{list_columns, product_row_in, tariff_period};
 use super::provider::{places, waiting};
 use super::segment::tree;
 use super::{page, words};
@@ -11,7 +12,9 @@ use crate::catalogue::people::{Municipality, Offer};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
-use crate::site::context::{self, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page};
+use crate::site::context::{
+    self, Columns, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page,
+};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -24,10 +27,17 @@ pub fn municipalities(view: &View) -> MunicipalitiesPage {
         name: group.name.value.clone(),
         municipalities: super::parts::municipalities(view, &group.municipalities),
     };
-    MunicipalitiesPage {
-        municipalities: catalogue.municipalities.values().map(|municipality| row(view, municipality)).collect(),
-        groups: catalogue.edition.municipality_group.iter().map(group).collect(),
-    }
+    let municipalities: Vec<_> = catalogue.municipalities.values().map(|municipality| row(view, municipality)).collect();
+    let columns = columns(
+        &municipalities,
+        vec![
+            ("code", view.label("code"), &|row: &MunicipalityRow| row.code.clone()),
+            ("groups", view.label("groups"), &|row| (!row.groups.is_empty()).then(|| row.groups.join(", "))),
+            ("products", view.label("products"), &|row| Some(row.products.clone())),
+            ("providers", view.label("providers"), &|row| (row.providers != "0").then(|| row.providers.clone())),
+        ],
+    );
+    MunicipalitiesPage { municipalities, columns, groups: catalogue.edition.municipality_group.iter().map(group).collect() }
 }
 
 /// The page of all municipalities.
@@ -68,15 +78,19 @@ pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPag
             limits.push(entry);
         }
     }
+    let products: Vec<_> = products(view, id).map(|product| product_row_in(view, product, id)).collect();
+    let offers: Vec<_> = offers(view, id).map(|offer| offer_in(view, offer, id)).collect();
     MunicipalityPage {
         municipality: context::Municipality {
             name: municipality.name.value.clone(),
             code: municipality.code.as_ref().map(|code| code.value.clone()),
             groups: groups(view, id),
             segments: segments(view, id).map(|segment| view.segment(&segment.id)).collect(),
-            products: products(view, id).map(|product| product_row_in(view, product, id)).collect(),
+            columns: list_columns(view, &products, &[]),
+            products,
             tariff_period: tariff_period(view),
-            offers: offers(view, id).map(|offer| offer_in(view, offer, id)).collect(),
+            offer_columns: offer_columns(view, &offers),
+            offers,
             closed: shut,
             thresholds: limits,
         },
@@ -124,15 +138,30 @@ fn products<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Pro
 /// What is on offer in a municipality.
 fn offers<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Offer> {
     let here = |offer: &&Offer| places(view, offer).is_none_or(|places| places.contains(id));
-    view.catalogue().offers.iter().filter(here).collect::<Vec<_>>().into_iter()
+    let mut offers: Vec<&Offer> = view.catalogue().offers.iter().filter(here).collect();
+    offers.sort_by_key(|offer| super::provider::place(view, offer));
+    offers.into_iter()
+}
+
+fn offer_columns(view: &View, offers: &[MunicipalityOffer]) -> Columns {
+    columns(
+        offers,
+        vec![
+            ("per", view.label("per_head"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
+            ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+        ],
+    )
 }
 
 fn offer_in(view: &View, offer: &Offer, id: &str) -> MunicipalityOffer {
-    let tariff = current_sheet(view).and_then(|sheet| holding(view, &offer.product, sheet, Some(id), Some(&offer.provider)));
+    let sheet = current_sheet(view);
+    let tariff = sheet.and_then(|sheet| holding(view, &offer.product, sheet, Some(id), Some(&offer.provider)));
+    let product = view.catalogue().product(&offer.product).filter(|_| tariff.is_none());
     MunicipalityOffer {
         provider: view.provider(&offer.provider),
         product: view.product(&offer.product),
         tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        tariff_absence: product.and_then(|product| super::amounts::listed(view, product, sheet, Some(id)).1),
         waiting_weeks: waiting(view, offer),
         stop: offer.stop.map(|date| view.date(date)),
         as_of: offer.as_of.map(|date| view.date(date)),

@@ -1,6 +1,7 @@
 //! What every page has: its title, its address, and the way to it from the home page.
 
-use crate::site::context::{Page, TocEntry};
+use crate::catalogue::slug;
+use crate::site::context::{Download, Page, TocEntry};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -8,7 +9,35 @@ use crate::site::view::View;
 /// what lies between the home page and this one: the frame adds both ends.
 pub fn page(view: &View, id: &PageId, kind: &str, title: impl Into<String>) -> Page {
     let crumb = index(id).map(|(index, label)| view.link(view.label(label), &index, None));
-    Page { title: title.into(), address: id.address(), kind: kind.to_owned(), breadcrumbs: crumb.into_iter().collect(), ..Page::default() }
+    Page {
+        title: title.into(),
+        address: id.address(),
+        kind: kind.to_owned(),
+        breadcrumbs: crumb.into_iter().collect(),
+        downloads: downloads(view, id),
+        ..Page::default()
+    }
+}
+
+/// What a list shows, as data.
+pub fn downloads(view: &View, id: &PageId) -> Vec<Download> {
+    let name = match id {
+        PageId::Products => "products".to_owned(),
+        PageId::Segments => "segments".to_owned(),
+        PageId::Providers => "providers".to_owned(),
+        PageId::Municipalities => "municipalities".to_owned(),
+        PageId::Glossary => "glossary".to_owned(),
+        PageId::Indicators => "indicators".to_owned(),
+        PageId::Planning => "planning".to_owned(),
+        PageId::Procedures => "procedures".to_owned(),
+        PageId::Tariffs => "tariffs".to_owned(),
+        PageId::Period(id) => format!("tariffs-{}", slug(id)),
+        PageId::Round(id) => format!("questions-{id}"),
+        PageId::Requirement(id) => format!("requirements-{id}"),
+        PageId::Table(id) => format!("tables/{id}"),
+        _ => return Vec::new(),
+    };
+    super::products::downloads(view, &name)
 }
 
 /// The list that a page stands in, and the label of that list.

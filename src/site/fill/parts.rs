@@ -70,7 +70,7 @@ fn number_word(view: &View, number: usize) -> String {
 /// "1 product", "31 producten".
 pub fn count(view: &View, what: &str, number: usize) -> String {
     let key = if number == 1 { format!("count.{what}_one") } else { format!("count.{what}") };
-    view.say(&key, &[&number.to_string()])
+    view.say(&key, &[&crate::figures::number(number.into(), view.shared.language)])
 }
 
 /// Where and how long nobody new is admitted.

@@ -13,7 +13,15 @@ use crate::site::view::View;
 /// All steps, in the order in which they are written.
 pub fn planning(view: &View) -> PlanningPage {
     let calendar_url = view.shared.data.get("planning.ics").map(|address| view.file(address));
-    PlanningPage { steps: view.catalogue().steps.iter().map(|written| step(view, written)).collect(), calendar_url }
+    let written = &view.catalogue().steps;
+    let step = |(at, one): (usize, &Step)| {
+        let mut step = step(view, one);
+        // A step without dates is over before the next one that has any begins, as they are written in order.
+        let next = || written[at + 1..].iter().find_map(|later| later.start)?.yesterday().ok();
+        step.end = step.end.or_else(|| next().map(|date| date.to_string()));
+        step
+    };
+    PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url }
 }
 
 /// The page of the planning.

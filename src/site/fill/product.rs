@@ -9,7 +9,7 @@ use super::{page, provider};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
-use crate::catalogue::terms::{Frequency, Funding};
+use crate::catalogue::terms::{Frequency, Funding, Variant};
 use crate::figures;
 use crate::markdown::{self, Options};
 use crate::site::context::{
@@ -47,6 +47,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         Some(absence) => Some(view.label(&format!("no_tariff.{}", absence.key()))),
         None => tariffs.is_empty().then(|| view.label("no_tariff.missing")),
     };
+    let (offers, pgb) = (provider::offers_of(view, product), product_pgb(view, product));
     let (from, until) = catalogue.validity(product);
     let (intro_html, sections) = sections(view, product, prefix);
     context::Product {
@@ -61,6 +62,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
         variant: product.funding.and_then(Funding::variant).map(|variant| variant.key().to_owned()),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+        each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
         unit_code: product.unit.and_then(|unit| unit.value.code()).map(str::to_owned),
         purchase: purchase(view, product),
         validity: Some(view.validity(Some(from), until)),
@@ -78,9 +80,12 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         levels: levels(view, product),
         tariff_covers: product.tariff_covers.as_ref().map(|text| text.value.clone()),
         allocation: allocation(view, product),
+        by_task: by_task(product),
+        tariff_columns: super::amounts::tariff_columns(view, &tariffs),
         tariffs,
         tariff_absence: absence,
-        pgb: product_pgb(view, product),
+        pgb_columns: super::amounts::pgb_columns(view, &pgb),
+        pgb,
         instead: product.instead.iter().map(|i| Instead { when: i.when.value.clone(), product: view.product(&i.r#use) }).collect(),
         lighter: references(&related.lighter),
         heavier: references(&related.heavier),
@@ -89,7 +94,8 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         add_on_to: references(&related.add_on_to),
         add_ons: references(&related.add_ons),
         replaces: product.replaces.iter().map(|code| view.product(code)).collect(),
-        offers: provider::offers_of(view, product),
+        offer_columns: provider::offer_columns(view, &offers),
+        offers,
         closed: closed_for(view, product, &subject),
         clauses: concern::clauses(view, &subject),
         requirements: concern::requirements(view, &subject),
@@ -117,6 +123,11 @@ fn sections(view: &View, product: &Entry<Product>, prefix: &str) -> (Option<Stri
     }
     let intro = (!rendered.lead_html.trim().is_empty()).then_some(rendered.lead_html);
     (intro, sections)
+}
+
+/// Whether it is paid for being there, and not for each person helped (taakgericht).
+pub fn by_task(product: &Product) -> bool {
+    product.funding.and_then(Funding::variant) == Some(Variant::Task)
 }
 
 fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
@@ -161,8 +172,11 @@ fn levels(view: &View, product: &Product) -> Vec<Level> {
     shares.map(|(name, share)| Level { name: name.clone(), percent: figures::percent(share.0, view.shared.language) }).collect()
 }
 
-/// What an access team fills in. Help that is paid by task is not allocated by volume, and has no unit here.
+/// What an access team fills in. What is paid for being there is not allocated to anybody.
 fn allocation(view: &View, product: &Product) -> Option<Allocation> {
+    if by_task(product) {
+        return None;
+    }
     let code = product.code.as_ref().map(|code| &code.value)?;
     let unit = product.unit.and_then(|unit| Some((unit.value.code()?, view.label(&format!("unit.{}", unit.value.key())))));
     let frequency = product.frequency.map(|f| (f.value.code(), view.label(&format!("frequency.{}", f.value.key()))));

@@ -1,6 +1,7 @@
 //! The list of products, and the row that also stands in the lists of a segment and a municipality.
 
 use super::amounts::{codes, listed};
+use super::columns::columns;
 use super::parts::{current_sheet, in_time};
 use super::{page, words};
 use crate::catalogue::Entry;
@@ -9,7 +10,7 @@ use crate::catalogue::product::{Ages, Product, Purchase};
 use crate::catalogue::scope::expand;
 use crate::catalogue::terms::Level;
 use crate::markdown::{escape, text_of};
-use crate::site::context::{Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
+use crate::site::context::{Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -17,12 +18,35 @@ use std::collections::BTreeSet;
 /// All products.
 pub fn products(view: &View) -> ProductsPage {
     let catalogue = view.catalogue();
+    let products: Vec<ProductRow> = catalogue.products.values().map(|product| product_row(view, product)).collect();
     ProductsPage {
-        products: catalogue.products.values().map(|product| product_row(view, product)).collect(),
+        columns: list_columns(view, &products, &[]),
+        products,
         tariff_period: tariff_period(view),
         withdrawn: catalogue.edition.withdrawn.iter().map(|gone| withdrawn(view, gone)).collect(),
-        downloads: downloads(view, "products"),
     }
+}
+
+/// Which columns a list of products has.
+/// `own` are keys that the page says already.
+pub fn list_columns(view: &View, rows: &[ProductRow], own: &[&str]) -> Columns {
+    let mut columns = columns(
+        rows,
+        vec![
+            ("code", view.label("code"), &|row| row.code.clone()),
+            ("tariff", view.label("tariff"), &|row| row.tariff.as_ref().map(|tariff| tariff.text.clone()).or(row.tariff_absence.clone())),
+            ("per", view.label("per_head"), &|row| row.each.clone()),
+            ("funding", view.label("funding_head"), &|row| row.funding.clone()),
+            ("purchase", view.label("purchase"), &|row| row.purchase.clone()),
+            ("ages", view.label("ages"), &|row| row.ages.clone()),
+            ("wait", view.label("shortest_wait"), &|row| row.waiting_weeks.clone()),
+            ("segment", view.label("segment"), &|row| row.segment.as_ref().map(|segment| segment.label.clone())),
+            ("law", view.label("law_head"), &|row| row.law.clone()),
+        ],
+    );
+    let said: Vec<String> = own.iter().map(|key| view.label(key)).collect();
+    columns.same.retain(|fact| !said.contains(&fact.label));
+    columns
 }
 
 /// The page of all products.
@@ -57,7 +81,7 @@ pub fn product_row_in(view: &View, product: &Entry<Product>, municipality: &str)
 fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> ProductRow {
     let catalogue = view.catalogue();
     let (tariff, tariff_absence) = listed(view, product, current_sheet(view), municipality);
-    let summary = words::shorten(&text_of(&view.lead(product).unwrap_or_default()), 160);
+    let summary = words::opening(&text_of(&view.lead(product).unwrap_or_default()), 110);
     let (waiting, providers) = offered(view, product, municipality);
     let names = product.municipalities.iter().map(|id| view.municipality(id).label).collect::<Vec<_>>().join(", ");
     ProductRow {
@@ -70,11 +94,12 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
         segment: Some(view.segment(&product.segment)),
         funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+        each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
         tariff,
         tariff_absence,
         purchase: purchase(view, product, municipality),
         municipalities: (!names.is_empty()).then_some(names),
-        ages: product.ages.as_ref().and_then(|range| ages(view, range)),
+        ages: product.ages.as_ref().and_then(|range| short_ages(view, range)),
         waiting_weeks: waiting.map(|weeks| weeks.to_string()),
         providers: (providers > 0).then(|| providers.to_string()),
     }
@@ -83,10 +108,24 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
 /// What a reader must know of a product before its tariff: not in force yet or any more, changed in this edition.
 pub fn statuses(view: &View, product: &Entry<Product>) -> Vec<Status> {
     let (from, until) = view.catalogue().validity(product);
-    let own = |id: &String| view.catalogue().product(id).is_some_and(|other| other.id == product.id);
-    let changed = view.catalogue().edition.change.iter().any(|change| change.about.kind == "product" && change.about.ids.iter().any(own));
-    let changed = changed.then(|| Status { kind: "changed".to_owned(), label: view.label("status.changed") });
-    in_time(view, Some(from), until).into_iter().chain(changed).collect()
+    let kind = news(view, product);
+    let status = kind.map(|kind| Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")) });
+    in_time(view, Some(from), until).into_iter().chain(status).collect()
+}
+
+/// Whether this edition brings a product (`new`) or changes it (`changed`).
+pub fn news(view: &View, product: &Entry<Product>) -> Option<&'static str> {
+    let catalogue = view.catalogue();
+    let edition = &catalogue.edition;
+    // It begins with this edition, and nothing was paid for it before.
+    let begins = product.valid_from.as_ref().is_some_and(|from| from.value >= edition.valid_from);
+    let earlier = |tariff: &crate::catalogue::tariffs::Tariff| tariff.from < edition.valid_from;
+    let paid = codes(product).any(|code| catalogue.tariffs.of(code).iter().any(earlier));
+    if begins && !paid {
+        return Some("new");
+    }
+    let own = |id: &String| catalogue.product(id).is_some_and(|other| other.id == product.id);
+    edition.change.iter().any(|change| change.about.kind == "product" && change.about.ids.iter().any(own)).then_some("changed")
 }
 
 /// The shortest waiting time that was reported, and the number of providers.
@@ -126,6 +165,14 @@ pub fn level_in(view: &View, purchase: &Purchase, municipality: &str) -> Option<
             let named = rows.iter().find(|row| expand(&view.catalogue().edition, &row.municipalities).contains(municipality));
             named.or_else(|| rows.iter().find(|row| row.municipalities.is_empty())).map(|row| row.level)
         }
+    }
+}
+
+/// "0–17 jaar", for a column.
+fn short_ages(view: &View, range: &Ages) -> Option<String> {
+    match (range.from, range.to) {
+        (Some(from), Some(to)) => Some(view.say("fill.ages_short", &[&from.to_string(), &to.to_string()])),
+        _ => ages(view, range),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Providers: the list with their categories, and the page of one.
 
 use super::amounts::{codes, holding};
+use super::columns::{columns, names};
 use super::concern::{self, Subject};
 use super::parts::{current_sheet, municipalities, once};
 use super::{indicators, page};
@@ -9,7 +10,7 @@ use crate::catalogue::people::{self, Offer, Provider};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::findings::At;
-use crate::site::context::{self, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
+use crate::site::context::{self, Columns, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -17,10 +18,17 @@ use std::collections::BTreeSet;
 /// All providers, and the categories that they fall in.
 pub fn providers(view: &View) -> ProvidersPage {
     let catalogue = view.catalogue();
-    ProvidersPage {
-        providers: catalogue.providers.values().map(|provider| row(view, provider)).collect(),
-        categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect(),
-    }
+    let providers: Vec<ProviderRow> = catalogue.providers.values().map(|provider| row(view, provider)).collect();
+    let columns = columns(
+        &providers,
+        vec![
+            ("agb", view.label("agb"), &|row| row.agb.clone()),
+            ("category", view.label("category"), &|row| names(&row.categories)),
+            ("segments", view.label("segments"), &|row| names(&row.segments)),
+            ("municipalities", view.label("municipalities"), &|row| row.municipalities.clone()),
+        ],
+    );
+    ProvidersPage { providers, columns, categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect() }
 }
 
 /// The page of all providers.
@@ -86,7 +94,17 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
     let catalogue = view.catalogue();
     let subject = Subject::provider(catalogue, provider);
     let id = provider.id.value.as_str();
-    let offers = catalogue.offers.iter().filter(|offer| offer.provider.value == id);
+    let mut offered: Vec<&Offer> = catalogue.offers.iter().filter(|offer| offer.provider.value == id).collect();
+    offered.sort_by_key(|offer| place(view, offer));
+    let offers: Vec<ProviderOffer> = offered.into_iter().map(|offer| offer_of(view, offer)).collect();
+    let offer_columns = columns(
+        &offers,
+        vec![
+            ("municipalities", view.label("municipalities"), &|offer| names(&offer.municipalities)),
+            ("per", view.label("per_head"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
+            ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+        ],
+    );
     ProviderPage {
         provider: context::Provider {
             name: provider.name.value.clone(),
@@ -94,7 +112,8 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             website: provider.website.as_ref().map(|url| website(url)),
             members: provider.members.clone(),
             contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),
-            offers: offers.map(|offer| offer_of(view, offer)).collect(),
+            offers,
+            offer_columns,
             scores: catalogue
                 .scores
                 .iter()
@@ -153,6 +172,13 @@ fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
     }
 }
 
+/// The place of an offer in a list: that of its product, then of the code in it.
+pub fn place(view: &View, offer: &Offer) -> (usize, String) {
+    let catalogue = view.catalogue();
+    let product = catalogue.product(&offer.product).and_then(|product| catalogue.products.get_index_of(&product.id));
+    (product.unwrap_or(usize::MAX), offer.product.value.clone())
+}
+
 /// "6 weken".
 pub fn waiting(view: &View, offer: &Offer) -> Option<String> {
     offer.waiting_weeks.map(|weeks| super::parts::count(view, "week", weeks as usize))
@@ -190,6 +216,17 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
         as_of: offer.as_of.map(|date| view.date(date)),
     };
     view.catalogue().offers.iter().filter(own).map(entry).collect()
+}
+
+/// Which columns the offers of a product have.
+pub fn offer_columns(view: &View, offers: &[context::Offer]) -> Columns {
+    columns(
+        offers,
+        vec![
+            ("municipalities", view.label("municipalities"), &|offer| names(&offer.municipalities)),
+            ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+        ],
+    )
 }
 
 /// The code that is offered, where it is not the product's own.

@@ -25,6 +25,7 @@ pub fn page(view: &View, entry: &Entry<QuestionRound>) -> (Page, QuestionRoundPa
         margin: round.published.clone().into_iter().collect(),
         toc: toc.collect(),
         print_url: view.href(&PageId::Print(entry.id.clone()), None),
+        downloads: super::page::downloads(view, &PageId::Round(entry.id.clone())),
         ..Page::default()
     };
     (page, QuestionRoundPage { round })

@@ -19,6 +19,7 @@ pub fn page(view: &View, entry: &Entry<Requirements>) -> (Page, RequirementsPage
         kind: "requirements".to_owned(),
         breadcrumbs: vec![view.link(view.label("requirement_page.index"), &PageId::Requirements, None)],
         print_url: view.href(&PageId::Print(entry.id.clone()), None),
+        downloads: super::page::downloads(view, &PageId::Requirement(entry.id.clone())),
         ..Page::default()
     };
     (page, RequirementsPage { programme })

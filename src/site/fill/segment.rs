@@ -2,8 +2,8 @@
 
 use super::concern::{self, Subject};
 use super::parts::{closed, coverage, in_time, municipalities, scope_facts, threshold, without};
-use super::products::{product_row, tariff_period};
-use super::words::{fact, shorten};
+use super::products::{list_columns, product_row, tariff_period};
+use super::words::{fact, opening, range, sentence};
 use super::{page, product, provider, segment_tables};
 use crate::catalogue::Entry;
 use crate::catalogue::segment::Segment;
@@ -15,7 +15,8 @@ use crate::site::view::View;
 
 /// All segments, each after the one it lies in.
 pub fn segments(view: &View) -> SegmentsPage {
-    SegmentsPage { segments: rows(view), conditions: segment_tables::conditions(view, view.catalogue().segments.values()) }
+    let conditions = segment_tables::conditions(view, view.catalogue().segments.values());
+    SegmentsPage { segments: rows(view), conditions: conditions.map(|table| super::columns::tidy(table, &view.label("all"))) }
 }
 
 /// The page of all segments.
@@ -71,10 +72,20 @@ pub fn children<'a>(view: &View<'a>, id: &'a str) -> impl Iterator<Item = &'a En
     view.catalogue().segments.values().filter(move |segment| segment.parent.as_ref().is_some_and(|parent| parent.value == id))
 }
 
+/// The number of a segment: its place among its neighbours, after that of the segment it lies in ("4.1").
+pub fn number(view: &View, segment: &Entry<Segment>) -> Option<String> {
+    let mut places: Vec<String> = Vec::new();
+    for around in view.catalogue().lineage(&segment.id) {
+        places.push(around.order?.to_string());
+    }
+    places.reverse();
+    Some(places.join("."))
+}
+
 /// A segment in a list.
 fn row(view: &View, segment: &Entry<Segment>, depth: u8) -> SegmentRow {
     SegmentRow {
-        number: segment.order.map(|order| order.to_string()),
+        number: number(view, segment),
         name: segment.name.value.clone(),
         url: view.href(&PageId::Segment(segment.id.clone()), None).unwrap_or_default(),
         depth,
@@ -90,7 +101,7 @@ fn row(view: &View, segment: &Entry<Segment>, depth: u8) -> SegmentRow {
 /// The beginning of a segment's text.
 pub fn summary(view: &View, segment: &Entry<Segment>) -> Option<String> {
     let lead = view.markdown(&segment.body, 3, &segment.name).lead_html;
-    let text = shorten(&text_of(&lead), 140);
+    let text = opening(&text_of(&lead), 140);
     (!text.is_empty()).then_some(text)
 }
 
@@ -112,8 +123,9 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
     let inside =
         tree(view).into_iter().filter(|other| other.id != segment.id && catalogue.lineage(&other.id).any(|around| around.id == segment.id));
     let depth = |child: &Entry<Segment>| u8::try_from(catalogue.lineage(&child.id).count() - own - 1).unwrap_or(u8::MAX);
+    let products: Vec<_> = products(view, segment).map(|product| product_row(view, product)).collect();
     context::Segment {
-        number: segment.order.map(|order| order.to_string()),
+        number: number(view, segment),
         name: segment.name.value.clone(),
         kind: segment.kind.map(|kind| view.label(&format!("segment_kind.{}", kind.key()))),
         statuses: in_time(view, segment.valid_from, until).into_iter().collect(),
@@ -127,7 +139,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         municipalities: municipalities(view, segment.scope.get("municipalities")),
         coverage: coverage(view, segment.scope.get("municipalities")),
         funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
-        providers_wanted: segment.providers.as_ref().map(|providers| providers.wanted.clone()),
+        providers_wanted: segment.providers.as_ref().map(|providers| range(&providers.wanted)),
         main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.0, view.shared.language)),
         admission: segment.admission.as_ref().map(|admission| Admission {
             procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
@@ -144,7 +156,8 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         conditions: segment.conditions.0.iter().map(|(label, text)| fact(label, &view.inline(text))).collect(),
         scope: scope(view, segment),
         html: (!html.trim().is_empty()).then_some(html),
-        products: products(view, segment).map(|product| product_row(view, product)).collect(),
+        columns: list_columns(view, &products, &["segment", "law_head"]),
+        products,
         tariff_period: tariff_period(view),
         providers: contracted(view, segment),
         contracts: concern::contracts(view, &subject),
@@ -160,7 +173,9 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
 /// A segment, or what it was called before this catalogue.
 fn reference(view: &View, id: &str) -> Reference {
     let link = view.segment(id);
-    Reference { label: link.label, url: link.url, code: None }
+    // What is no longer there has no name but its identifier.
+    let label = if link.url.is_some() { link.label } else { sentence(&link.label.replace('-', " ")) };
+    Reference { label, url: link.url, code: None }
 }
 
 /// The segments that a provider may not be in as well, whichever of the two says so.

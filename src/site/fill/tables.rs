@@ -14,8 +14,7 @@ use crate::site::view::View;
 /// A table's own keys.
 pub fn table(view: &View, table: &Entry<TableFile>) -> TablePage {
     let used = view.shared.mentions.to("table", &table.id).filter_map(|mention| place(view, mention));
-    let downloads = super::products::downloads(view, &format!("tables/{}", table.id));
-    TablePage { table: Table { downloads, ..own(view, table) }, used_in: once(used) }
+    TablePage { table: own(view, table), used_in: once(used) }
 }
 
 /// The page of a table.
@@ -25,9 +24,9 @@ pub fn page(view: &View, table: &Entry<TableFile>) -> Page {
     page
 }
 
-/// What a table is called: its title, or else the name of its file.
+/// What a table is called: its title, or else the name of its file as words.
 pub fn title(table: &Entry<TableFile>) -> String {
-    table.title.as_ref().map_or_else(|| table.id.clone(), |title| title.value.clone())
+    table.title.as_ref().map_or_else(|| super::words::sentence(&table.id.replace(['-', '_'], " ")), |title| title.value.clone())
 }
 
 /// An editor's own table. A column of figures only is set as figures.
@@ -88,7 +87,8 @@ pub fn anchor(view: &View, written: &str) -> String {
 pub fn html(view: &View, table: &Table) -> String {
     let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
     let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
-    let mut out = format!("<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE);
+    let mut out = same(view, &table.same);
+    out.push_str(&format!("<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE));
     if !caption.is_empty() {
         out.push_str(&format!("<caption>{caption}</caption>\n"));
     }
@@ -119,6 +119,15 @@ pub fn html(view: &View, table: &Table) -> String {
     }
     out.push_str("</tbody>\n</table>\n</div>\n");
     out
+}
+
+/// What every row of a table says, as a line above it.
+fn same(view: &View, facts: &[crate::site::context::Fact]) -> String {
+    if facts.is_empty() {
+        return String::new();
+    }
+    let said: Vec<String> = facts.iter().map(|fact| format!("{}: {}", escape(&fact.label), fact.html)).collect();
+    format!("<p class=\"same\">{} {}.</p>\n", escape(&view.label("same_for_all")), said.join("; "))
 }
 
 fn inside(cell: &Cell, align: Align) -> String {

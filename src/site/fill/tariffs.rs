@@ -1,12 +1,11 @@
 //! Tariff periods: the list of them, and the sheet of one with the calculation of its indexation.
 
 use super::amounts::{buildup, codes, holds_for, per_minute, period as period_link, pgb};
+use super::columns::columns;
 use super::page;
-use super::products::downloads;
 use crate::catalogue::amounts::round;
 use crate::catalogue::edition::DimensionValue;
 use crate::catalogue::scope::Relation;
-use crate::catalogue::slug;
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff, rate};
 use crate::catalogue::terms::Correction;
@@ -34,7 +33,6 @@ pub fn tariffs(view: &View) -> TariffsPage {
     TariffsPage {
         periods: catalogue.sheets.iter().map(row).collect(),
         dimensions: dimensions.map(|d| Dimension { name: d.name.value.clone(), values: d.values.iter().map(value).collect() }).collect(),
-        downloads: downloads(view, "tariffs"),
     }
 }
 
@@ -68,16 +66,27 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool
     let id = &sheet.period.id.value;
     let previous = previous(view, sheet);
     let tariffs = catalogue.tariffs.iter().filter(|tariff| tariff.period == *id && shown(tariff));
+    let tariffs: Vec<TariffRow> = tariffs.map(|tariff| row(view, tariff, previous)).collect();
+    let pgb = pgb(view, sheet);
     TariffPeriod {
         label: id.clone(),
         validity: validity(view, sheet),
         based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
         indexation: sheet.period.indexation.as_ref().map(|written| indexation(view, written)),
-        tariffs: tariffs.map(|tariff| row(view, tariff, previous)).collect(),
+        columns: columns(
+            &tariffs,
+            vec![
+                ("scope", view.label("holds_for"), &|row| row.scope.clone()),
+                ("previous", String::new(), &|row| row.previous.clone()),
+                ("derived", String::new(), &|row| row.derived.then(|| view.label("derived"))),
+                ("per_minute", String::new(), &|row| row.per_minute.clone()),
+            ],
+        ),
+        tariffs,
         previous_label: previous.map(|previous| previous.period.id.value.clone()),
-        pgb: pgb(view, sheet),
+        pgb_columns: super::amounts::pgb_columns(view, &pgb),
+        pgb,
         without: without(view, sheet),
-        downloads: downloads(view, &format!("tariffs-{}", slug(id))),
     }
 }
 
@@ -106,7 +115,7 @@ fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRo
         product: view.product(&tariff.code),
         code: tariff.code.clone(),
         scope: holds_for(view, tariff),
-        unit: Some(view.label(&format!("unit.{}", tariff.unit.key()))),
+        unit: Some(view.label(&format!("each.{}", tariff.unit.key()))),
         amount: view.amount(tariff.amount, None),
         per_minute: per_minute(view, tariff),
         previous: before.map(|before| figures::amount(before, language)),
@@ -165,7 +174,8 @@ fn indexation(view: &View, written: &Written) -> Indexation {
     }
     let any = !components.is_empty();
     Indexation {
-        rate: rate(written).map_or_else(|| view.label("not_said"), |rate| percent(rate.0)),
+        rate: rate(written).map_or_else(String::new, |rate| percent(rate.0.abs())),
+        down: rate(written).is_some_and(|rate| rate.0.is_sign_negative() && !rate.0.is_zero()),
         correction: any.then(|| view.label(&format!("correction.{}", kind.key()))),
         rate_decimals: any.then(|| decimals.to_string()),
         rounding: Some(figures::amount(written.rounding.map_or(Decimal::new(1, 2), |step| step.0), language)),

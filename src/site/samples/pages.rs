@@ -5,6 +5,7 @@ use super::*;
 pub(super) fn add(samples: &mut Samples) {
     samples.add("home.html", "index.html", "Productenboek", &HomePage { home: home() });
     let products = ProductsPage {
+        columns: all_columns(),
         products: rows(),
         tariff_period: some("2026"),
         withdrawn: vec![WithdrawnProduct {
@@ -14,10 +15,6 @@ pub(super) fn add(samples: &mut Samples) {
             claimable_until: some("30 juni 2027"),
             successor: Some(product("45A48", "Ambulante begeleiding")),
         }],
-        downloads: vec![
-            Download { label: "CSV".into(), url: "../data/products.csv".into() },
-            Download { label: "XLSX".into(), url: "../data/products.xlsx".into() },
-        ],
     };
     samples.add("products.html", "producten/index.html", "Producten", &products);
     let with_intro = |page: &mut Page| page.print_url = some("../print/productenboek.html");
@@ -94,6 +91,7 @@ fn home() -> Home {
 
 fn rows() -> Vec<ProductRow> {
     let row = |code: &str, name: &str, summary: &str, tariff: Option<&str>, wait: Option<&str>| ProductRow {
+        each: some("uur"),
         code: some(code),
         name: name.into(),
         url: format!("../producten/{}.html", code.to_lowercase()),
@@ -177,6 +175,9 @@ fn full_product() -> Product {
             Level { name: "hbo".into(), percent: "70\u{202f}%".into() },
             Level { name: "mbo".into(), percent: "30\u{202f}%".into() },
         ],
+        tariff_columns: all_columns(),
+        offer_columns: all_columns(),
+        pgb_columns: all_columns(),
         tariff_covers: some("directe en indirecte cliëntgebonden tijd"),
         allocation: Some(Allocation {
             category: some("45"),
@@ -284,6 +285,7 @@ pub(super) fn table() -> Table {
     let column = |label: &str, align| Column { label: label.into(), align };
     let cell = |html: &str| Cell { html: html.into(), note_html: None };
     Table {
+        same: Vec::new(),
         id: some("risicos"),
         number: some("Tabel 3"),
         caption: some("Risico’s en maatregelen"),
@@ -302,12 +304,12 @@ pub(super) fn table() -> Table {
                 cell("45A48"),
             ],
         }],
-        downloads: vec![Download { label: "CSV".into(), url: "../data/risicos.csv".into() }],
     }
 }
 
 fn segment() -> Segment {
     Segment {
+        columns: all_columns(),
         number: some("2"),
         name: "Ambulante jeugdhulp".into(),
         kind: some("perceel"),
@@ -375,10 +377,13 @@ pub(super) fn period() -> TariffPeriod {
         buildup: Vec::new(),
     };
     TariffPeriod {
+        columns: all_columns(),
+        pgb_columns: all_columns(),
         label: "2026".into(),
         validity: year(2026),
         based_on: Some(to("2025", "../tarieven/2025.html")),
         indexation: Some(Indexation {
+            down: false,
             rate: "6,30\u{202f}%".into(),
             correction: some("verhouding"),
             rate_decimals: some("2"),
@@ -394,7 +399,6 @@ pub(super) fn period() -> TariffPeriod {
         previous_label: some("2025"),
         pgb: pgb(),
         without: vec![WithoutTariff { product: product("45B14", "Traumabehandeling"), reason: "per aanbieder".into() }],
-        downloads: vec![Download { label: "CSV".into(), url: "../data/tariffs.csv".into() }],
     }
 }
 
@@ -412,7 +416,6 @@ fn tariffs(samples: &mut Samples) {
             name: "Intensiteitstrede".into(),
             values: vec![DimensionValue { id: "1".into(), name: some("lichtst") }],
         }],
-        downloads: vec![Download { label: "CSV".into(), url: "../data/tariffs.csv".into() }],
     };
     samples.add("tariffs.html", "tarieven/index.html", "Tarieven", &list);
     samples.add("tariff-period.html", "tarieven/2026.html", "Tarieven 2026", &PeriodPage { period: period() });
@@ -431,6 +434,7 @@ fn score() -> Score {
 
 fn providers(samples: &mut Samples) {
     let list = ProvidersPage {
+        columns: all_columns(),
         providers: vec![ProviderRow {
             name: "Stichting Berkenhof".into(),
             url: "berkenhof.html".into(),
@@ -450,6 +454,7 @@ fn providers(samples: &mut Samples) {
     };
     samples.add("providers.html", "aanbieders/index.html", "Aanbieders", &list);
     let provider = Provider {
+        offer_columns: all_columns(),
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
         website: Some(to("www.berkenhof.example", "https://www.berkenhof.example/")),
@@ -479,6 +484,7 @@ fn providers(samples: &mut Samples) {
 
 fn municipalities(samples: &mut Samples) {
     let list = MunicipalitiesPage {
+        columns: all_columns(),
         municipalities: vec![MunicipalityRow {
             name: "Linden".into(),
             url: "linden.html".into(),
@@ -491,6 +497,8 @@ fn municipalities(samples: &mut Samples) {
     };
     samples.add("municipalities.html", "gemeenten/index.html", "Gemeenten", &list);
     let municipality = Municipality {
+        columns: all_columns(),
+        offer_columns: all_columns(),
         name: "Linden".into(),
         code: some("GM0000"),
         groups: vec![to("Noord", "index.html#noord")],
@@ -498,6 +506,7 @@ fn municipalities(samples: &mut Samples) {
         products: rows(),
         tariff_period: some("2026"),
         offers: vec![MunicipalityOffer {
+            tariff_absence: None,
             provider: to("Stichting Berkenhof", "../aanbieders/berkenhof.html"),
             product: product("45A48", "Ambulante begeleiding"),
             tariff: Some(amount("75,60", "per uur")),
@@ -559,4 +568,31 @@ fn rest(samples: &mut Samples) {
     samples.add("accessibility.html", "toegankelijkheid.html", "Toegankelijkheid", &accessibility);
     let lost = NotFoundPage { instead: vec![to("Alle producten", "producten/index.html")] };
     samples.add("404.html", "404.html", "Deze pagina bestaat niet", &lost);
+}
+
+/// Every column of every list, as where each says something of its own.
+fn all_columns() -> crate::site::context::Columns {
+    let keys = [
+        "agb",
+        "ages",
+        "category",
+        "code",
+        "derived",
+        "funding",
+        "groups",
+        "law",
+        "municipalities",
+        "per",
+        "per_minute",
+        "previous",
+        "products",
+        "providers",
+        "purchase",
+        "scope",
+        "segment",
+        "segments",
+        "tariff",
+        "wait",
+    ];
+    crate::site::context::Columns { shown: keys.map(|key| (key.to_owned(), true)).into(), same: Vec::new() }
 }

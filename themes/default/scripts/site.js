@@ -117,7 +117,9 @@
       if (!say) {
         return;
       }
-      say.textContent = state === "later" ? words.later.replace("{date}", day(from, now)) : words[state];
+      // What has words of its own, such as a step of the planning, says those.
+      var word = state in element.dataset ? element.dataset[state] : words[state];
+      say.textContent = word.replace("{date}", state === "later" ? day(from, now) : "");
     });
   }
 
