@@ -281,6 +281,14 @@ fn endings(word: &str) -> Vec<String> {
     if let [.., last] = letters.as_slice() {
         found.push(format!("{word}{last}en"));
     }
+    // logeer, logeren
+    if let [.., one, other, last] = letters.as_slice()
+        && one == other
+        && "aeou".contains(*one)
+    {
+        let head: String = letters[..letters.len() - 2].iter().collect();
+        found.push(format!("{head}{last}en"));
+    }
     found
 }
 
@@ -353,12 +361,13 @@ fn open(reader: &Reader, word: &str, most: usize) -> Result<Vec<String>, Failure
     Ok(best)
 }
 
-/// A first piece without linking letters, if it is a word of the site of at least four letters.
+/// A first piece without linking letters, if it is a word of the site of at least four letters, or a form of one of at
+/// least five.
 fn bare(reader: &Reader, piece: &str) -> Result<Option<String>, Failure> {
     for link in LINKS {
         if let Some(word) = piece.strip_suffix(link)
             && word.chars().count() >= 4
-            && reader.lookup(word)?.is_some()
+            && (reader.lookup(word)?.is_some() || word.chars().count() >= 5 && inflected(reader, word)?.is_some())
         {
             return Ok(Some(word.to_owned()));
         }

@@ -368,7 +368,10 @@
       }
     }
     for (const end of ["en", "s", "e", "n"]) found.push(word + end);
-    found.push(word + word[word.length - 1] + "en");
+    const [one, other, last] = word.slice(-3);
+    found.push(word + last + "en");
+    // logeer, logeren
+    if (one === other && "aeou".includes(one)) found.push(word.slice(0, -2) + last + "en");
     return found;
   }
 
@@ -426,7 +429,7 @@
   function bare(piece) {
     for (const link of LINKS) {
       const word = link ? piece.slice(0, -link.length) : piece;
-      if (piece.endsWith(link) && word.length >= 4 && lookup(word)) return word;
+      if (piece.endsWith(link) && word.length >= 4 && (lookup(word) || (word.length >= 5 && inflected(word)))) return word;
     }
     return "";
   }

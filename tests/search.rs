@@ -1,0 +1,141 @@
+//! How well readers find things in the example: judged queries, everything by its own name, and the command line.
+//!
+//! `tests/search/judged.toml` holds queries with the pages that answer them. The figures below are those that were
+//! reached; a change that makes them worse fails.
+
+mod common;
+
+use bestek::pipeline::Site as Opened;
+use bestek::search::Index;
+use bestek::site::labels::Labels;
+use bestek::site::theme::Theme;
+use bestek::site::view::{Shared, View};
+use common::Site;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The example, and its index.
+fn with_example(test: impl FnOnce(&View, &Index)) {
+    let site = Opened::open(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let catalogue = site.catalogue.as_ref().expect("the example");
+    let labels: Labels = Theme::builtin().and_then(|theme| theme.labels("nl")).expect("labels");
+    let shared = Shared::new(catalogue, &site.sources, labels, common::DAY.parse().expect("a day"));
+    let view = View::new(&shared, "");
+    let index = bestek::site::index(&view, None).expect("an index");
+    test(&view, &index);
+}
+
+fn urls(index: &Index, query: &str, limit: usize) -> Vec<String> {
+    index.query(query, limit, &BTreeMap::new()).expect("an answer").hits.into_iter().map(|hit| hit.url).collect()
+}
+
+#[derive(Deserialize)]
+struct Judged {
+    query: Vec<Query>,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    class: String,
+    q: String,
+    answers: Vec<String>,
+}
+
+/// True where a result is the answer: the page, or the very place where the answer names one. `#id` is a clause, in
+/// whichever contract.
+fn answers(url: &str, answer: &str) -> bool {
+    if answer.starts_with('#') {
+        return url.ends_with(answer);
+    }
+    url == answer || !answer.contains('#') && url.split('#').next() == Some(answer)
+}
+
+#[test]
+fn readers_find_an_answer_in_the_first_three() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/judged.toml")).expect("queries");
+    let judged: Judged = toml::from_str(&text).expect("queries");
+    with_example(|_, index| {
+        let (mut first, mut reciprocal, mut missed, mut empty) = (0.0, 0.0, Vec::new(), Vec::new());
+        for query in &judged.query {
+            let found = urls(index, &query.q, 10);
+            let place = found.iter().position(|url| query.answers.iter().any(|answer| answers(url, answer)));
+            if found.is_empty() {
+                empty.push(&query.q);
+            }
+            match place {
+                Some(place) => {
+                    reciprocal += 1.0 / f64::from(u32::try_from(place).unwrap_or(u32::MAX) + 1);
+                    if place < 3 {
+                        first += 1.0;
+                        continue;
+                    }
+                }
+                None => {}
+            }
+            missed.push(format!("{} ({}): {:?}", query.q, query.class, found.iter().take(4).collect::<Vec<_>>()));
+        }
+        let all = f64::from(u32::try_from(judged.query.len()).unwrap_or(u32::MAX));
+        let (first, reciprocal) = (first / all, reciprocal / all);
+        println!("answer in the first three {first:.2}, MRR@10 {reciprocal:.2} of {all} queries");
+        assert!(empty.is_empty(), "nothing found: {empty:?}");
+        assert!(first >= 0.94 && reciprocal >= 0.88, "first three {first:.2}, MRR {reciprocal:.2}; not there: {missed:#?}");
+    });
+}
+
+/// Every product by its code and name, every clause, question and term by its title, every requirement by its number.
+#[test]
+fn everything_is_found_first_by_its_own_name() {
+    with_example(|view, index| {
+        let mut wrong = Vec::new();
+        let mut names: BTreeSet<(String, String)> = BTreeSet::new();
+        for entry in bestek::site::entries::entries(view) {
+            if ["product", "clause", "question", "term", "requirement"].contains(&entry.kind.as_str()) {
+                names.insert((entry.title.clone(), entry.title.clone()));
+                names.extend(entry.codes.iter().map(|code| (code.clone(), entry.title.clone())));
+            }
+        }
+        assert!(names.len() > 150, "{} names", names.len());
+        for (name, title) in &names {
+            let found = index.query(name, 1, &BTreeMap::new()).expect("an answer");
+            // Two entries may bear one name; either is right.
+            if !found.hits.first().is_some_and(|hit| hit.title.to_lowercase() == title.to_lowercase()) {
+                wrong.push(format!("{name}: {:?}", found.hits.first().map(|hit| (&hit.url, &hit.title))));
+            }
+        }
+        assert!(wrong.is_empty(), "not first: {wrong:#?}");
+    });
+}
+
+#[test]
+fn the_command_line_chooses_explains_and_analyses() {
+    let site = Site::example();
+    let run = |arguments: &[&str]| {
+        let mut all = vec!["search", "--date", common::DAY];
+        all.extend(arguments);
+        site.run(&all)
+    };
+    let found = run(&["--kind", "clause", "--limit", "3", "--format", "json", "betaling"]);
+    let hits: serde_json::Value = serde_json::from_str(&found.stdout).expect("JSON");
+    let hits = hits.as_array().expect("a list");
+    assert_eq!(hits.len(), 3);
+    assert!(hits.iter().all(|hit| hit["kind"] == "clause"));
+    let keys: Vec<&String> = hits[0].as_object().expect("a result").keys().collect();
+    assert_eq!(keys, ["url", "title", "kind", "score", "snippet"]);
+
+    let found = run(&["--segment", "wonen", "--format", "json", "gezin"]);
+    assert!(found.stdout.contains("producten/44a07.html") && !found.stdout.contains("producten/45a04.html"), "{}", found.stdout);
+    let found = run(&["--segment", "zwemmen", "gezin"]);
+    assert_eq!(found.status, 2);
+    assert!(found.stderr.contains("`zwemmen`") && found.stderr.contains("Wonen"), "{}", found.stderr);
+
+    let found = run(&["--explain", "--format", "json", "--limit", "1", "gezinshuizen"]);
+    let hits: serde_json::Value = serde_json::from_str(&found.stdout).expect("JSON");
+    let why = &hits[0]["why"];
+    let sum: u64 = why["words"].as_array().expect("words").iter().map(|word| word["score"].as_u64().expect("a score")).sum();
+    assert_eq!(hits[0]["score"].as_u64().expect("a score"), sum * why["share"].as_u64().expect("a share") / 1024, "{why}");
+    assert!(run(&["--explain", "gezinshuizen"]).stdout.contains("rarity"));
+
+    let found = run(&["--analyze", "pleegzorgvergoeding"]);
+    assert!(found.stdout.contains("pleegzorg + vergoeding"), "{}", found.stdout);
+}
