@@ -216,6 +216,34 @@ fn the_example_has_no_errors_and_no_warnings() {
 }
 
 #[test]
+fn a_document_on_paper_has_its_own_number_date_and_status() {
+    shows(example(), &[("print/raadsinformatiebrief-3.html", "2025/204"), ("print/raadsinformatiebrief-3.html", "12 juni 2025")]);
+    let draft = "+++\ntitle = \"Nota\"\nkind = \"report\"\nstatus = \"draft\"\nnumber = \"N-7\"\n+++\nTekst.\n";
+    let output = Site::base().with("content/documents/nota.md", draft).built();
+    let page = output.page("print/nota.html");
+    assert!(page.contains("N-7, concept") && !page.contains("vastgesteld 1"), "{page}");
+    assert!(!page.contains("Status vastgesteld") && output.text("print/nota.css").contains("N-7, concept"), "{page}");
+}
+
+#[test]
+fn a_book_says_nothing_of_what_it_is_not_about() {
+    let site = Site::base()
+        .with("content/segments/wmo.md", "+++\nname = \"Wmo\"\nlaw = \"wmo\"\nproviders = { wanted = \"vijf of zes\" }\nreplaces = [\"oud\"]\n[instruments]\naccess = \"Via het wijkteam.\"\n+++\nWmo.\n")
+        .with("content/products/wmo.md", "+++\nname = \"Huishouden\"\nsegment = \"wmo\"\ncode = \"01A01\"\nfunding = \"pxq\"\nunit = \"hour\"\n+++\nHulp.\n")
+        .with("content/products/los.md", "+++\nname = \"Zonder bedrag\"\nsegment = \"ambulant\"\ncode = \"45A77\"\nfunding = \"pxq\"\nunit = \"hour\"\ntariff = \"none\"\n+++\nHulp.\n")
+        .with("content/municipalities.toml", "[[municipality]]\nid = \"linden\"\nname = \"Linden\"\n[[municipality]]\nid = \"esdoorn\"\nname = \"Esdoorn\"\n")
+        .edit("content/catalogue.toml", "version", "book = [{ id = \"wmo\", title = \"Boek Wmo\", law = \"wmo\", municipalities = [\"linden\"] }]\nversion")
+        .edit("content/tariffs/2026.toml", "[[tariff]]\nproduct = \"45A48\"", "[[pgb]]\nwhere = { law = \"jeugdwet\" }\nlabel = \"Jeugd pgb\"\npercent = \"70\"\n\n[[tariff]]\nproduct = \"01A01\"\namount = \"41.10\"\n\n[[tariff]]\nproduct = \"01A01\"\namount = \"42.20\"\nwhere = { municipalities = [\"esdoorn\"] }\n\n[[tariff]]\nproduct = \"45A48\"");
+    let page = site.built().page("print/wmo.html");
+    for text in ["Huishouden", "41,10", "vijf of zes", "oud", "Via het wijkteam"] {
+        assert!(page.contains(text), "no `{text}` in {page}");
+    }
+    for text in ["45A77", "45A48", "Jeugd pgb", "42,20", "XLSX", "CSV"] {
+        assert!(!page.contains(text), "`{text}` in {page}");
+    }
+}
+
+#[test]
 fn every_link_and_anchor_resolves_and_nothing_is_asked_elsewhere() {
     let mut wrong = std::collections::BTreeMap::<String, Vec<String>>::new();
     for (name, output) in [("example", example()), ("region", region())] {

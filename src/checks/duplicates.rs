@@ -11,6 +11,8 @@ use indexmap::IndexMap;
 /// Looks for identifiers, numbers and names that are there twice.
 pub fn check(check: &mut Check) {
     print_documents(check);
+    pages(check);
+    super::anchors::check(check);
     edition(check);
     let catalogue = check.catalogue;
     for programme in catalogue.requirements.values() {
@@ -105,6 +107,45 @@ fn edition(check: &mut Check) {
     let mut gone = IndexMap::new();
     for withdrawn in &edition.withdrawn {
         check.once(&mut gone, "withdrawn product", &withdrawn.code, withdrawn.code.place);
+    }
+}
+
+/// Every page has an address of its own: by its identifier in lower case, beside the overview of its kind.
+fn pages(check: &mut Check) {
+    let c = check.catalogue;
+    let all: [(&str, Vec<(&str, Place)>); 10] = [
+        ("product", c.products.values().map(|e| (e.id.as_str(), e.code.as_ref().map_or(e.id_place, |code| code.place))).collect()),
+        ("segment", c.segments.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        ("period", c.sheets.iter().map(|sheet| (sheet.period.id.as_str(), sheet.period.id.place)).collect()),
+        ("provider", c.providers.values().map(|p| (p.id.as_str(), p.id.place)).collect()),
+        ("municipality", c.municipalities.values().map(|m| (m.id.as_str(), m.id.place)).collect()),
+        ("contract", c.contracts.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        ("document", c.documents.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        ("round of questions", c.questions.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        ("programme of requirements", c.requirements.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        ("table", c.tables.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+    ];
+    for (kind, entries) in all {
+        let mut seen: IndexMap<String, (&str, Place)> = IndexMap::new();
+        for (id, place) in entries {
+            let address = id.to_lowercase();
+            if address == "index" {
+                let message = format!("the page of the {kind} `{id}` would take the place of the overview, which is `index.html`");
+                check.findings.add(&rules::BAD_IDENTIFIER, place, message).help("set another `id`, or rename the file");
+            }
+            match seen.get(&address) {
+                // The same name twice is reported where it is read.
+                Some((first, other)) if *first != id => {
+                    let message =
+                        format!("the {kind} `{id}` would get the same address as `{first}`, {}", check.whereabouts(*other, place));
+                    check.findings.add(&rules::DUPLICATE_IDENTIFIER, place, message).help("set another `id`, or rename the file");
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(address, (id, place));
+                }
+            }
+        }
     }
 }
 

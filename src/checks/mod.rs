@@ -3,6 +3,7 @@
 //! One rule a function, grouped by what it is about. Rules add findings; how grave those are is
 //! decided later, by their code and the status of the catalogue.
 
+mod anchors;
 mod contracts;
 mod dates;
 mod duplicates;

@@ -104,7 +104,6 @@ impl<'a> Check<'a> {
                 match (catalogue.meant(kind, id, context, *own), own) {
                     (Meant::One(_), _) if context.is_some() => {}
                     (Meant::One(found), Some(own)) if found.id == own.id => {}
-                    (Meant::One(_), None) => {}
                     (Meant::Nothing, _) if context.is_some() => without.extend(context.and_then(|id| catalogue.contracts_named(id).next())),
                     (_, Some(own)) if context.is_none() => without.push(own),
                     (Meant::Family(first), _) if kind == "value" => {

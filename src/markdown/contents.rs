@@ -67,5 +67,5 @@ fn walk(nodes: &[Node], note: bool, ids: &mut std::vec::IntoIter<String>, found:
 fn chart(node: &Node) -> Option<(String, String)> {
     let block = chart_block(node);
     let chart = charts::parse(&block.spec, block.place, &mut Findings::default())?;
-    Some((chart.id.value, chart.title.to_string()))
+    Some((chart.id.value, chart.title.clone()))
 }

@@ -129,14 +129,12 @@ impl View<'_> {
         let article = composed.all().find(|article| article.clause == clause);
         let anchor = match path.filter(|_| article.is_none_or(|article| article.applies)) {
             None => clause.to_owned(),
-            Some(path) => match self.shared.outlines.get(clause).and_then(|outline| outline.get(path)?.name.clone()) {
-                Some(name) => format!("{clause}-{name}"),
+            Some(path) => {
+                let name = self.shared.outlines.get(clause).and_then(|outline| outline.get(path)?.name.as_ref());
                 // The front has no numbers: there an anchor begins with the clause.
-                None => {
-                    let base = article.map_or_else(|| clause.to_owned(), |article| article_anchor(&article.number));
-                    format!("{base}-{}", path.anchor())
-                }
-            },
+                let base = || article.map_or_else(|| clause.to_owned(), |article| article_anchor(&article.number));
+                name.map_or_else(|| format!("{}-{}", base(), path.anchor()), |name| format!("{clause}-{name}"))
+            }
         };
         self.href(&PageId::Contract(composed.id.clone()), Some(&anchor))
     }

@@ -347,7 +347,7 @@ impl<'a> View<'a> {
 
     /// How Markdown is rendered here.
     pub fn options(&self) -> Options {
-        Options { language: self.shared.language, print: self.inside.is_some(), ..Options::default() }
+        Options { language: self.shared.language, print: self.inside.is_some(), prefix: self.prefix.clone(), ..Options::default() }
     }
 
     /// The sentences of a product before its first heading, as HTML without links.

@@ -68,6 +68,12 @@ impl Site {
     fn copy_of(source: &Path) -> Self {
         let site = Self::empty();
         std::fs::copy(source.join("bestek.toml"), site.path("bestek.toml")).expect("a site to copy");
+        // The house style of a site stands beside its themes.
+        let styles = walkdir::WalkDir::new(source.join("themes")).max_depth(1).into_iter().filter_map(Result::ok);
+        let site = styles.filter(|entry| entry.path().extension().is_some_and(|end| end == "css")).fold(site, |site, entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            site.with(&format!("themes/{name}"), std::fs::read(entry.path()).expect("a house style"))
+        });
         for entry in walkdir::WalkDir::new(source.join("content")) {
             let entry = entry.expect("content to copy");
             let to = site.path(&entry.path().strip_prefix(source).expect("below the source").to_string_lossy());

@@ -17,6 +17,10 @@ pub struct PrintFrame {
     pub version_block: Vec<Fact>,
     pub version_history: Vec<VersionEntry>,
     pub toc: Vec<PrintTocEntry>,
+    /// Status where it is a draft, whatever the catalogue is.
+    pub statuses: Vec<super::Status>,
+    /// What running heads say beside the title: the edition, or a document's own number and date.
+    pub edition: String,
     /// The small stylesheet of this document with its chapters' running heads.
     pub stylesheet: Option<String>,
     /// The page of the site with the same content.
@@ -75,6 +79,8 @@ pub struct BookChapter {
     pub title: String,
     pub html: Option<String>,
     pub facts: Vec<Fact>,
+    /// The segment that the chapter is about: its card, admission, instruments and conditions.
+    pub segment: Option<super::Segment>,
     pub products: Vec<PrintProduct>,
     pub sections: Vec<Section>,
     pub links: Vec<Link>,

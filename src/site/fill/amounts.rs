@@ -1,5 +1,6 @@
 //! Amounts as pages show them: the tariffs of a product, their build-up, and what a personal budget pays.
 
+use super::book::holds;
 use super::columns::columns;
 use super::concern::Subject;
 use super::parts::{once, without};
@@ -30,7 +31,7 @@ pub fn period(view: &View, id: &str) -> Link {
 pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
     let catalogue = view.catalogue();
     let mut rows: Vec<(usize, &Tariff)> = Vec::new();
-    for tariff in codes(product).flat_map(|code| catalogue.tariffs.of(code)) {
+    for tariff in codes(product).flat_map(|code| catalogue.tariffs.of(code)).filter(|tariff| holds(view, &tariff.scope)) {
         let place = catalogue.sheets.iter().position(|sheet| sheet.period.id.value == tariff.period);
         rows.push((place.unwrap_or_default(), tariff));
     }
@@ -172,7 +173,7 @@ pub fn listed(
 }
 
 /// A row of a sheet for personal budgets.
-pub fn pgb(view: &View, sheet: &TariffSheet) -> Vec<PgbRate> {
+pub fn pgb(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Scope) -> bool) -> Vec<PgbRate> {
     let row = |rate: &Pgb| PgbRate {
         period: None,
         label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
@@ -180,7 +181,7 @@ pub fn pgb(view: &View, sheet: &TariffSheet) -> Vec<PgbRate> {
         percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
         amount: rate.amount.map(|amount| view.amount(amount, None)),
     };
-    sheet.pgb.iter().map(row).collect()
+    sheet.pgb.iter().filter(|rate| shown(&rate.r#where)).map(row).collect()
 }
 
 /// What a personal budget pays for a product, from now on: amounts are worked out where a percentage was written.
@@ -197,7 +198,8 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
         if ended {
             continue;
         }
-        let fitting: Vec<&Pgb> = sheet.pgb.iter().filter(|rate| subject.meets(&rate.r#where, catalogue)).collect();
+        let fitting: Vec<&Pgb> =
+            sheet.pgb.iter().filter(|rate| subject.meets(&rate.r#where, catalogue) && holds(view, &rate.r#where)).collect();
         for rate in &fitting {
             if fitting.iter().any(|other| replaces(view, other, rate)) {
                 continue;

@@ -3,9 +3,11 @@
 use super::amounts::{buildup, codes, holds_for, per_minute, period as period_link, pgb};
 use super::columns::columns;
 use super::page;
+use crate::catalogue::Entry;
 use crate::catalogue::amounts::round;
 use crate::catalogue::edition::DimensionValue;
-use crate::catalogue::scope::Relation;
+use crate::catalogue::product::Product;
+use crate::catalogue::scope::{Relation, Scope};
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff, rate};
 use crate::catalogue::terms::Correction;
@@ -43,7 +45,7 @@ pub fn tariffs_page(view: &View) -> Page {
 
 /// A period's own keys.
 pub fn period(view: &View, sheet: &TariffSheet) -> PeriodPage {
-    PeriodPage { period: content(view, sheet, &|_| true) }
+    PeriodPage { period: content(view, sheet, &Shown::ALL) }
 }
 
 /// The page of a period.
@@ -60,14 +62,29 @@ fn validity(view: &View, sheet: &TariffSheet) -> context::Validity {
     view.validity(Some(sheet.period.valid_from.value), view.catalogue().tariffs.end(&sheet.period.id))
 }
 
-/// A tariff sheet, with the tariffs that `shown` lets through.
-pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool) -> TariffPeriod {
+/// What of a sheet is shown: all on its page, in a book what that is about.
+pub struct Shown<'a> {
+    /// Which tariffs.
+    pub tariff: &'a dyn Fn(&Tariff) -> bool,
+    /// Which products, where they have no tariff.
+    pub product: &'a dyn Fn(&Entry<Product>) -> bool,
+    /// Which rates for personal budgets, by their scope.
+    pub pgb: &'a dyn Fn(&Scope) -> bool,
+}
+
+impl Shown<'_> {
+    /// Everything.
+    pub const ALL: Shown<'static> = Shown { tariff: &|_| true, product: &|_| true, pgb: &|_| true };
+}
+
+/// A tariff sheet.
+pub fn content(view: &View, sheet: &TariffSheet, shown: &Shown) -> TariffPeriod {
     let catalogue = view.catalogue();
     let id = &sheet.period.id.value;
     let previous = previous(view, sheet);
-    let tariffs = catalogue.tariffs.iter().filter(|tariff| tariff.period == *id && shown(tariff));
+    let tariffs = catalogue.tariffs.iter().filter(|tariff| tariff.period == *id && (shown.tariff)(tariff));
     let tariffs: Vec<TariffRow> = tariffs.map(|tariff| row(view, tariff, previous)).collect();
-    let pgb = pgb(view, sheet);
+    let pgb = pgb(view, sheet, shown.pgb);
     TariffPeriod {
         label: id.clone(),
         validity: validity(view, sheet),
@@ -86,7 +103,7 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Tariff) -> bool
         previous_label: previous.map(|previous| previous.period.id.value.clone()),
         pgb_columns: super::amounts::pgb_columns(view, &pgb),
         pgb,
-        without: without(view, sheet),
+        without: without(view, sheet, shown.product),
     }
 }
 
@@ -133,11 +150,11 @@ fn hundredth(percent: Decimal) -> Decimal {
 }
 
 /// Products that are valid in a period and have no tariff in it, and why.
-fn without(view: &View, sheet: &TariffSheet) -> Vec<WithoutTariff> {
+fn without(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Entry<Product>) -> bool) -> Vec<WithoutTariff> {
     let catalogue = view.catalogue();
     let (from, until) = (sheet.period.valid_from.value, catalogue.tariffs.end(&sheet.period.id));
     let mut rows = Vec::new();
-    for product in catalogue.products.values() {
+    for product in catalogue.products.values().filter(|product| shown(product)) {
         let (valid_from, valid_until) = catalogue.validity(product);
         let meets = valid_until.is_none_or(|end| from <= end) && until.is_none_or(|end| valid_from <= end);
         // In this sheet, or in another one that holds beside it.

@@ -91,7 +91,7 @@ fn amounts_are_worked_out_and_say_where_they_come_from() {
         assert_eq!(product.tariffs[2].derived.as_deref(), Some("tarief 2026 plus 4,91\u{202f}%"));
         let pgb = &product.pgb[0];
         assert_eq!((pgb.percent.as_deref(), pgb.amount.as_ref().map(|a| a.text.as_str())), (Some("75\u{202f}%"), Some("56,70")));
-        let period = tariffs::content(view, &view.catalogue().sheets[1], &|_| true);
+        let period = tariffs::content(view, &view.catalogue().sheets[1], &tariffs::Shown::ALL);
         assert_eq!((period.tariffs[0].previous.as_deref(), period.tariffs[0].change.as_deref()), (Some("75,60"), Some("+4,91\u{202f}%")));
         assert_eq!(period.without[0].reason, "nog niet vastgesteld");
         let indexation = period.indexation.unwrap();

@@ -307,7 +307,7 @@ pub(super) fn table() -> Table {
     }
 }
 
-fn segment() -> Segment {
+pub(super) fn segment() -> Segment {
     Segment {
         columns: all_columns(),
         number: some("2"),

@@ -63,6 +63,8 @@ pub(super) fn add(samples: &mut Samples) {
             PrintTocEntry { level: 1, id: "hoofdstuk-1".into(), number: some("1"), text: "Algemeen".into() },
             PrintTocEntry { level: 2, id: "facturatie".into(), number: some("2"), text: "Facturatie en betaling".into() },
         ],
+        statuses: vec![status("concept", "concept")],
+        edition: "Uitgave 2026.1, concept".into(),
         stylesheet: some("raam.css"),
         page_url: some("../overeenkomsten/raam.html"),
     };
@@ -84,6 +86,7 @@ pub(super) fn add(samples: &mut Samples) {
         title: "Ambulante jeugdhulp".into(),
         html: some("<p>Begeleiding en behandeling thuis of op school.</p>"),
         facts: vec![fact("Bekostiging", "p × q")],
+        segment: Some(Segment { children: Vec::new(), clauses: Vec::new(), changes: Vec::new(), ..super::pages::segment() }),
         products: vec![PrintProduct {
             id: "facturatie".into(),
             product: Product { id_prefix: "45a48-".into(), ..super::pages::sample_product() },
