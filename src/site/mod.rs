@@ -15,6 +15,7 @@ pub mod links;
 pub mod mentions;
 pub mod pages;
 pub mod plan;
+pub mod quotes;
 pub mod refer;
 #[cfg(test)]
 mod samples;

@@ -108,7 +108,7 @@ impl Renderer<'_> {
         let site = frame::site(view, &page, &self.files);
         let context = Context { site: &site, page: &page, kind: &kind };
         let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
-        Ok(vec![(page.address, html)])
+        Ok(vec![(page.address, super::quotes::curl(&html))])
     }
 
     /// What every page has: its address in full, and the way to it.

@@ -236,7 +236,7 @@ pub fn tariff_columns(view: &View, tariffs: &[ProductTariff]) -> Columns {
         tariffs,
         vec![
             ("scope", view.label("holds_for"), &|row| row.scope.clone().or(row.code.clone())),
-            ("per", view.label("per_head"), &|row| row.amount.per.clone()),
+            ("per", view.label("tariff"), &|row| row.amount.per.clone()),
             ("per_minute", view.label("per_minute"), &|row| row.per_minute.clone()),
         ],
     )

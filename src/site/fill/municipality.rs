@@ -147,7 +147,7 @@ fn offer_columns(view: &View, offers: &[MunicipalityOffer]) -> Columns {
     columns(
         offers,
         vec![
-            ("per", view.label("per_head"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
+            ("per", view.label("tariff"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
             ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
         ],
     )

@@ -101,7 +101,7 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
         &offers,
         vec![
             ("municipalities", view.label("municipalities"), &|offer| names(&offer.municipalities)),
-            ("per", view.label("per_head"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
+            ("per", view.label("tariff"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
             ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
         ],
     );
