@@ -68,7 +68,7 @@ fn the_example_is_as_large_as_it_should_be() {
     assert_eq!(count(example(), "gemeenten/"), 6);
     assert_eq!(count(example(), "aanbieders/"), 12);
     assert_eq!(count(example(), "tarieven/"), 3);
-    assert_eq!(count(example(), "vragen/"), 2);
+    assert!(count(example(), "vragen/") >= 3);
 }
 
 #[test]
