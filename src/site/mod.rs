@@ -133,7 +133,7 @@ fn add_tokens(catalogue: &Catalogue, site: &Path, files: &mut ThemeFiles, output
     Ok(())
 }
 
-/// `theme/site.css` becomes `theme/site.1a2b3c4d.css`, so that a browser never shows an old one.
+/// `theme/base.css` becomes `theme/base.1a2b3c4d.css`, so that a browser never shows an old one.
 fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     match path.rsplit_once('.') {

@@ -124,7 +124,7 @@ impl Theme {
         &self.name
     }
 
-    /// Stylesheets of the pages, in order: `styles/site.css`.
+    /// Stylesheets of the pages, in order: `styles/base.css`.
     pub fn stylesheets(&self) -> &[String] {
         &self.manifest.stylesheets
     }
@@ -235,9 +235,9 @@ mod tests {
         let site = tempfile::tempdir().expect("a folder");
         let own = site.path().join("themes/eigen/styles");
         fs::create_dir_all(&own).expect("a folder");
-        fs::write(own.join("site.css"), "body{}").expect("a file");
+        fs::write(own.join("base.css"), "body{}").expect("a file");
         let theme = Theme::load(site.path(), "eigen").expect("a theme");
-        assert_eq!(theme.text("styles/site.css"), Ok("body{}"));
+        assert_eq!(theme.text("styles/base.css"), Ok("body{}"));
         assert!(theme.file("styles/tokens.css").is_some());
         assert!(theme.assets().all(|(path, _)| !path.starts_with("templates/")));
     }

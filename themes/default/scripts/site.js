@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var narrow = window.matchMedia("(max-width: 51.99rem)");
+  var narrow = window.matchMedia("screen and (max-width: 51.99rem)");
 
   /** Opens and closes the menu; Escape closes it and gives the focus back. */
   function menu() {
