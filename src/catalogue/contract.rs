@@ -220,8 +220,34 @@ record! {
         /// Date.
         date: Option<Date>,
         /// products, tariffs, conditions, glossary, or a reference to what it holds.
-        content: At<String>,
+        content: AnnexContent,
         /// Which part of it.
         r#where: Scope,
+    }
+}
+
+/// What an annex holds: a word for a part of the catalogue, or a reference. The Dutch words are read as the English ones.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct AnnexContent(At<String>);
+
+impl FromValue for AnnexContent {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let written: At<String> = FromValue::read(value, reader)?;
+        let known = match crate::content::fields::plain_word(&written).as_str() {
+            "producten" => "products",
+            "tarieven" => "tariffs",
+            "voorwaarden" => "conditions",
+            "begrippen" | "begrippenlijst" => "glossary",
+            _ => return Some(Self(written)),
+        };
+        Some(Self(At::new(known.to_owned(), written.place)))
+    }
+}
+
+impl std::ops::Deref for AnnexContent {
+    type Target = At<String>;
+    fn deref(&self) -> &At<String> {
+        &self.0
     }
 }

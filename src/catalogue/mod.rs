@@ -178,6 +178,15 @@ impl Catalogue {
         self.municipalities.keys().map(String::as_str).filter(|id| expanded.contains(*id)).collect()
     }
 
+    /// The municipalities that buy a product: its own, or else those of its segment or of the segment around it.
+    pub fn bought_in(&self, product: &product::Product) -> Vec<&str> {
+        let of_segment = |segment: &&Entry<segment::Segment>| !segment.scope.get("municipalities").is_empty();
+        match self.lineage(&product.segment).find(of_segment) {
+            Some(segment) if product.municipalities.is_empty() => self.municipalities_of(segment.scope.get("municipalities")),
+            _ => self.municipalities_of(&product.municipalities),
+        }
+    }
+
     /// First and last day of a product's validity.
     pub fn validity(&self, product: &product::Product) -> (Date, Option<Date>) {
         validity(product, &self.edition)

@@ -1,5 +1,6 @@
 //! Municipalities, providers, what they offer and how they score.
 
+use super::scope::Identifiers;
 use super::terms::Law;
 use crate::content::fields::record;
 use crate::findings::At;
@@ -79,7 +80,7 @@ record! {
         /// The code.
         product: At<String>,
         /// Municipalities, separated by a space; all by default.
-        municipalities: Option<At<String>>,
+        municipalities: Identifiers,
         /// Waiting time in weeks.
         waiting_weeks: Option<u32>,
         /// The date from which no new clients are taken (cliëntenstop).

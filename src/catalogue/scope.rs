@@ -77,20 +77,47 @@ fn values(value: Value, reader: &mut Reader) -> Vec<At<String>> {
     match value.kind {
         Kind::List(items) => items.into_iter().flat_map(|item| values(item, reader)).collect(),
         Kind::Number(text) => vec![At::new(text, value.place)],
-        Kind::Text(text) => {
-            let words = text.split_whitespace();
-            let start = text.as_ptr() as usize;
-            words
-                .map(|word| {
-                    let at = word.as_ptr() as usize - start;
-                    At::new(word.to_owned(), value.place.within(at..at + word.len(), text.len()))
-                })
-                .collect()
-        }
+        Kind::Text(text) => words(&text, value.place, reader),
         _ => {
             reader.wrong(&value, "text or a list");
             Vec::new()
         }
+    }
+}
+
+/// The identifiers in a text, with a space between. A comma is reported, and understood all the same.
+fn words(text: &str, place: Place, reader: &mut Reader) -> Vec<At<String>> {
+    let ends = |sign: char| sign.is_whitespace() || matches!(sign, ',' | ';');
+    let split = || text.split(ends).filter(|word| !word.is_empty());
+    if text.contains([',', ';']) {
+        let message = format!("`{text}` has other signs than a space between its identifiers");
+        let help = format!("write `{}`", split().collect::<Vec<_>>().join(" "));
+        reader.findings.add(&rules::WRONG_TYPE, place, message).help(help);
+    }
+    split()
+        .map(|word| {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            At::new(word.to_owned(), place.within(at..at + word.len(), text.len()))
+        })
+        .collect()
+}
+
+/// Identifiers in a cell of a CSV file, with a space between; published as a list.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+#[serde(transparent)]
+pub struct Identifiers(pub Vec<At<String>>);
+
+impl FromValue for Identifiers {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        Some(Self(values(value, reader)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

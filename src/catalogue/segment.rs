@@ -36,7 +36,7 @@ record! {
         /// How many providers are wanted.
         providers: Option<Wanted>,
         /// Percentage that a main contractor delivers itself at least.
-        main_contractor_share: Option<Percent>,
+        main_contractor_share: Option<super::product::Placed<Percent>>,
         /// How and when a provider gets in.
         admission: Option<Admission>,
         /// The four instruments of purchasing.

@@ -1,7 +1,7 @@
 //! Tariffs as written (tarieven): periods, rows, indexation, personal budgets.
 
 use super::amounts::{Money, Percent};
-use super::product::AtUnit;
+use super::product::{AtUnit, Placed};
 use super::scope::Scope;
 use super::terms::Correction;
 use crate::content::fields::record;
@@ -53,7 +53,7 @@ record! {
 }
 
 /// A percentage and its place.
-pub type At2Percent = super::product::Placed<Percent>;
+pub type At2Percent = Placed<Percent>;
 
 record! {
     /// A part of an indexation, rates in percent.
@@ -79,7 +79,7 @@ record! {
         /// Unit; the product's by default.
         unit: Option<AtUnit>,
         /// Amount.
-        amount: Money,
+        amount: Placed<Money>,
         /// For whom.
         r#where: Scope,
         /// What it is made of.
@@ -105,8 +105,8 @@ record! {
         /// For what kind of help.
         label: Option<String>,
         /// Percentage of the tariff.
-        percent: Option<Percent>,
+        percent: Option<Placed<Percent>>,
         /// Or an amount per unit.
-        amount: Option<Money>,
+        amount: Option<Placed<Money>>,
     }
 }

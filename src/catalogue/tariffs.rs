@@ -172,7 +172,7 @@ fn listed(sheet: &TariffSheet, days: (Date, Option<Date>), known: &Known, findin
             code: row.product.value.clone(),
             unit: row_unit,
             scope: row.r#where.clone(),
-            amount: row.amount,
+            amount: row.amount.value,
             period: sheet.period.id.value.clone(),
             from,
             until,

@@ -8,7 +8,7 @@ choice! {
         /// Youth act (Jeugdwet).
         Jeugdwet = "jeugdwet" | "youth",
         /// Social support act (Wmo 2015).
-        Wmo = "wmo" | "wmo 2015",
+        Wmo = "wmo" | "wmo 2015" | "wet maatschappelijke ondersteuning" | "wet maatschappelijke ondersteuning 2015",
     }
 }
 
@@ -16,7 +16,7 @@ choice! {
     /// How help is paid for (bekostiging).
     pub enum Funding {
         /// Price times quantity (p × q).
-        Pxq = "pxq" | "p×q" | "p x q" | "inspanningsgericht",
+        Pxq = "pxq" | "p × q" | "p×q" | "p x q" | "inspanning" | "inspanning (p × q)" | "inspanningsgericht",
         /// A price for a trajectory (traject).
         Trajectory = "trajectory" | "traject",
         /// A price for a result (resultaat).
@@ -62,7 +62,7 @@ choice! {
         /// Hour, code 04.
         Hour = "hour" | "uur" | "04",
         /// A part of a day of four hours (dagdeel), code 16.
-        DayPart = "day_part" | "dagdeel" | "16",
+        DayPart = "day_part" | "dagdeel" | "dagdeel (4 uur)" | "16",
         /// A day and a night (etmaal), code 14.
         Day = "day" | "etmaal" | "14",
         /// A piece of effort (stuks, inspanning), code 84.
@@ -70,7 +70,7 @@ choice! {
         /// A piece of output (stuks, output), code 82.
         PieceOutput = "piece_output" | "stuks (output)" | "82",
         /// Euros, code 83; has no tariff.
-        Euro = "euro" | "euro's" | "83",
+        Euro = "euro" | "euro's" | "euros" | "83",
         /// Month; no national code.
         Month = "month" | "maand",
         /// Year; no national code.
@@ -117,13 +117,13 @@ choice! {
     /// By what volume is allocated (frequentie), code table WJ757.
     pub enum Frequency {
         /// Per day, code 1.
-        Day = "day" | "dag" | "1",
+        Day = "day" | "dag" | "per dag" | "1",
         /// Per week, code 2; makes an end date mandatory.
-        Week = "week" | "2",
+        Week = "week" | "per week" | "2",
         /// Per month, code 4.
-        Month = "month" | "maand" | "4",
+        Month = "month" | "maand" | "per maand" | "4",
         /// In total within the allocation, code 6.
-        Total = "total" | "totaal" | "6",
+        Total = "total" | "totaal" | "totaal binnen geldigheidsduur toewijzing" | "6",
     }
 }
 
@@ -157,11 +157,11 @@ choice! {
     /// Why a product has no tariff.
     pub enum NoTariff {
         /// It has none (geen).
-        None = "none" | "geen",
+        None = "none" | "geen" | "geen tarief",
         /// Not decided yet (nog niet bekend).
-        NotSet = "not_set" | "nog niet bekend",
+        NotSet = "not_set" | "nog niet vastgesteld" | "nog niet bekend",
         /// Agreed with every provider (per aanbieder).
-        PerProvider = "per_provider" | "per aanbieder",
+        PerProvider = "per_provider" | "per aanbieder" | "per aanbieder afgesproken",
     }
 }
 
@@ -225,9 +225,9 @@ choice! {
     /// How providers are selected.
     pub enum ProcedureKind {
         /// Open house.
-        OpenHouse = "open_house" | "open house",
+        OpenHouse = "open_house" | "open house" | "open-house",
         /// Procedure for social and other specific services (SAS).
-        Sas = "sas",
+        Sas = "sas" | "sas-procedure",
         /// Dialogue (dialoog).
         Dialogue = "dialogue" | "dialoog",
         /// European tender (Europese aanbesteding).
@@ -251,9 +251,9 @@ choice! {
     /// The interface language.
     pub enum Language {
         /// Dutch.
-        Nl = "nl",
+        Nl = "nl" | "nederlands",
         /// English.
-        En = "en",
+        En = "en" | "engels",
     }
 }
 
@@ -264,5 +264,39 @@ choice! {
         Segment = "segment",
         /// Each provider category.
         Category = "category" | "categorie",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_the_interface_are_accepted() {
+        let labels: toml::Table = include_str!("../../themes/default/labels/nl.toml").parse().unwrap();
+        macro_rules! accepts {
+            ($($group:literal $choice:ident),*) => {$(
+                let words = labels[$group].as_table().unwrap();
+                for value in $choice::ALL {
+                    let word = words[value.key()].as_str().unwrap();
+                    assert_eq!($choice::find(word), Some(*value), "{word}");
+                }
+            )*};
+        }
+        accepts!(
+            "unit" Unit, "funding" Funding, "level" Level, "no_tariff" NoTariff, "segment_kind" SegmentKind, "status" Status,
+            "document_kind" DocumentKind, "procedure_kind" ProcedureKind, "correction" Correction, "law" Law
+        );
+    }
+
+    #[test]
+    fn the_words_of_the_national_tables_are_accepted() {
+        for (word, unit) in [("Dagdeel (4 uur)", Unit::DayPart), ("Euro’s", Unit::Euro), ("Stuks  (output)", Unit::PieceOutput)] {
+            assert_eq!(Unit::find(word), Some(unit), "{word}");
+        }
+        assert_eq!(Frequency::find("Totaal binnen geldigheidsduur toewijzing"), Some(Frequency::Total));
+        assert_eq!(Funding::find("p × q"), Some(Funding::Pxq));
+        assert_eq!(NoTariff::find("nog niet vastgesteld"), Some(NoTariff::NotSet));
+        assert_eq!(ProcedureKind::find("SAS-procedure"), Some(ProcedureKind::Sas));
     }
 }

@@ -3,6 +3,7 @@
 //! One rule a function, grouped by what it is about. Rules add findings; how grave those are is
 //! decided later, by their code and the status of the catalogue.
 
+mod amounts;
 mod anchors;
 mod contracts;
 mod dates;
@@ -69,6 +70,7 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     products::check(&mut check);
     units::check(&mut check);
     tariffs::check(&mut check);
+    amounts::check(&mut check);
     contracts::check(&mut check);
     people::check(&mut check);
     guide::check(&mut check);

@@ -2,7 +2,9 @@
 
 use super::Check;
 use crate::catalogue::people::{Contracted, Offer};
+use crate::catalogue::scope::expand;
 use crate::findings::{At, rules};
+use indexmap::IndexMap;
 
 /// Judges municipalities and providers.
 pub fn check(check: &mut Check) {
@@ -16,7 +18,9 @@ pub fn check(check: &mut Check) {
     }
     for offer in &catalogue.offers {
         uncontracted(check, offer);
+        not_bought(check, offer);
     }
+    offered_twice(check);
     for provider in catalogue.providers.values() {
         if let Some(agb) = &provider.agb
             && !(agb.len() == 8 && agb.bytes().all(|byte| byte.is_ascii_digit()))
@@ -50,6 +54,40 @@ fn uncontracted(check: &mut Check, offer: &Offer) {
     if !provider.contracted.iter().filter(then).any(|row| catalogue.is_for(row, product)) {
         let message = format!("`{}` offers `{}` and has no contract for it", provider.name.value, offer.product.value);
         check.findings.add(&rules::OFFER_CONTRACT, offer.product.place, message);
+    }
+}
+
+/// An offer in municipalities that do not buy the product.
+fn not_bought(check: &mut Check, offer: &Offer) {
+    let catalogue = check.catalogue;
+    let Some(product) = catalogue.product(&offer.product) else { return };
+    let buyers = catalogue.bought_in(product);
+    for id in &offer.municipalities.0 {
+        let here = catalogue.municipalities_of(std::slice::from_ref(id));
+        let not: Vec<&str> = here.into_iter().filter(|town| !buyers.contains(town)).collect();
+        if !not.is_empty() {
+            let message = format!("`{}` is offered in {}, where it is not bought", offer.product.value, not.join(", "));
+            check.findings.add(&rules::OFFER_PLACE, id.place, message);
+        }
+    }
+}
+
+/// Two rows for one provider, product and municipality.
+fn offered_twice(check: &mut Check) {
+    let catalogue = check.catalogue;
+    let mut seen: IndexMap<(&str, &str), Vec<&Offer>> = IndexMap::new();
+    let towns = |offer: &Offer| expand(&catalogue.edition, &offer.municipalities.0);
+    for offer in &catalogue.offers {
+        let rows = seen.entry((&offer.provider, &offer.product)).or_default();
+        let all = |offer: &Offer| offer.municipalities.0.is_empty();
+        let again = rows.iter().find(|other| all(other) || all(offer) || !towns(other).is_disjoint(&towns(offer)));
+        if let Some(first) = again {
+            let said = check.whereabouts(first.provider.place, offer.provider.place);
+            let message = format!("what `{}` offers of `{}` is already said {said}", offer.provider.value, offer.product.value);
+            check.findings.add(&rules::OFFER_TWICE, offer.provider.place, message);
+        } else {
+            rows.push(offer);
+        }
     }
 }
 

@@ -41,6 +41,10 @@ fn one(check: &mut Check, product: &Entry<Product>) {
         let sum: Decimal = levels.shares.0.values().map(|share| share.0).sum();
         if sum != Decimal::ONE_HUNDRED {
             check.findings.add(&rules::LEVELS, levels.place, format!("the levels add up to {} percent", sum.normalize()));
+        } else if let Some((level, share)) =
+            levels.shares.0.iter().find(|(_, share)| share.0 < Decimal::ZERO || share.0 > Decimal::ONE_HUNDRED)
+        {
+            check.findings.add(&rules::LEVELS, levels.place, format!("the share of `{level}` cannot be {} percent", share.0));
         }
     }
     if let Some(ages) = &product.ages
@@ -81,7 +85,8 @@ fn combinations(check: &mut Check, product: &Entry<Product>) {
         let own = product.combines_with.iter().find(|id| is(catalogue, other, id)).map(|id| (id, "may be combined"));
         let theirs = other.combines_with.iter().find(|id| is(catalogue, product, id)).map(|id| (id, "may be combined"));
         let added = product.add_on_to.iter().find(|id| is(catalogue, other, id)).filter(|_| product.add_on_to.len() == 1);
-        let added = added.map(|id| (id, "one is only given with the other"));
+        let other_added = other.add_on_to.iter().find(|id| is(catalogue, product, id)).filter(|_| other.add_on_to.len() == 1);
+        let added = added.or(other_added).map(|id| (id, "one is only given with the other"));
         if let Some((said, how)) = own.or(theirs).or(added) {
             let message = format!(
                 "`{}` and `{}` exclude each other, and {how} {}",

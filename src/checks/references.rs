@@ -261,12 +261,7 @@ fn people(check: &mut Check) {
     for offer in &catalogue.offers {
         check.refer("provider", &offer.provider);
         check.refer("product", &offer.product);
-        if let Some(list) = &offer.municipalities {
-            for word in list.split_whitespace() {
-                let at = word.as_ptr() as usize - list.as_ptr() as usize;
-                check.refer_at("municipality or group", word, list.place.within(at..at + word.len(), list.len()));
-            }
-        }
+        check.refer_all("municipality or group", &offer.municipalities.0);
     }
     for score in &catalogue.scores {
         check.refer("provider", &score.provider);

@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
         for dimension in &edition.dimension {
             axis(&dimension.id, dimension.values.iter().map(|value| value.id.value.clone()).collect());
         }
-        axis("municipalities", towns(catalogue, product).into_iter().map(str::to_owned).collect());
+        axis("municipalities", catalogue.bought_in(product).into_iter().map(str::to_owned).collect());
         let segment = catalogue.lineage(&product.segment).find_map(|segment| segment.category.as_ref());
         let contracted: BTreeSet<&str> = contracts.iter().filter_map(|(_, row)| row.category.as_ref()).map(|id| id.as_str()).collect();
         let categories = edition.category.iter().map(|category| category.id.value.as_str());
@@ -245,16 +245,6 @@ fn set(catalogue: &Catalogue, key: &str, values: &[At<String>]) -> BTreeSet<Stri
         return expand(&catalogue.edition, values);
     }
     values.iter().map(|value| value.value.clone()).collect()
-}
-
-/// The municipalities that buy a product: its own, or those of its segment.
-fn towns<'a>(catalogue: &'a Catalogue, product: &Product) -> Vec<&'a str> {
-    if product.municipalities.is_empty()
-        && let Some(segment) = catalogue.lineage(&product.segment).find(|segment| !segment.scope.get("municipalities").is_empty())
-    {
-        return catalogue.municipalities_of(segment.scope.get("municipalities"));
-    }
-    catalogue.municipalities_of(&product.municipalities)
 }
 
 /// True where law, segments and products of a scope take in the product.

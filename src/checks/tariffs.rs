@@ -81,9 +81,9 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             check.findings.add(&rules::UNIT_FUNDING, unit.place, message);
         }
         let sum: Decimal = row.buildup.iter().map(|part| part.amount.0).sum();
-        if !row.buildup.is_empty() && sum != row.amount.0 {
-            let difference = (sum - row.amount.0).normalize();
-            let message = format!("the build-up of `{}` adds up to {sum}, the amount is {}", row.product.value, row.amount.0);
+        if !row.buildup.is_empty() && sum != row.amount.value.0 {
+            let difference = (sum - row.amount.value.0).normalize();
+            let message = format!("the build-up of `{}` adds up to {sum}, the amount is {}", row.product.value, row.amount.value.0);
             check.findings.add(&rules::BUILDUP, row.product.place, message).help(format!("the difference is {difference}"));
         }
     }

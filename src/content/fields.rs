@@ -145,6 +145,9 @@ macro_rules! choice {
             /// All values.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
+            /// The words for each value: its English name first, then the Dutch term and what else is accepted.
+            pub const WORDS: &'static [&'static [&'static str]] = &[$(&[$key $(, $also)*]),*];
+
             /// The English name, as in content and data.
             pub fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)* }
@@ -152,7 +155,7 @@ macro_rules! choice {
 
             /// The value that an English name, a Dutch term or a national code means.
             pub fn find(word: &str) -> Option<Self> {
-                match word.to_lowercase().as_str() { $($key $(| $also)* => Some(Self::$variant),)* _ => None }
+                match crate::content::fields::plain_word(word).as_str() { $($key $(| $also)* => Some(Self::$variant),)* _ => None }
             }
         }
 
@@ -164,7 +167,7 @@ macro_rules! choice {
 
         impl crate::content::fields::FromValue for $name {
             fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
-                crate::content::fields::read_choice(&value, Self::find, &[$($key),*], reader)
+                crate::content::fields::read_choice(&value, Self::find, Self::WORDS, reader)
             }
         }
     };
@@ -172,16 +175,26 @@ macro_rules! choice {
 
 pub(crate) use {choice, record};
 
-/// Reads a value of an enumeration; what is none is a finding that lists them.
-pub fn read_choice<T>(value: &Value, find: fn(&str) -> Option<T>, known: &[&str], reader: &mut Reader) -> Option<T> {
+/// A word as enumerations are compared: lower case, single spaces, a straight apostrophe.
+pub fn plain_word(word: &str) -> String {
+    word.to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a value of an enumeration; what is none is a finding that lists them, each with its Dutch term.
+pub fn read_choice<T>(value: &Value, find: fn(&str) -> Option<T>, known: &[&[&str]], reader: &mut Reader) -> Option<T> {
     let Kind::Text(word) = &value.kind else {
         reader.wrong(value, "text");
         return None;
     };
     let found = find(word);
     if found.is_none() {
-        let message = format!("`{word}` is not one of {}", known.join(", "));
-        reader.findings.add(&rules::UNKNOWN_VALUE, value.place, message).nearest(word, known.iter().copied());
+        let both = |words: &&[&str]| match **words {
+            [name, dutch, ..] if !dutch.starts_with(|sign: char| sign.is_ascii_digit()) => format!("{name} ({dutch})"),
+            [name, ..] => name.to_owned(),
+            [] => String::new(),
+        };
+        let message = format!("`{word}` is not one of {}", known.iter().map(both).collect::<Vec<_>>().join(", "));
+        reader.findings.add(&rules::UNKNOWN_VALUE, value.place, message).nearest(word, known.iter().copied().flatten().copied());
     }
     found
 }
@@ -253,11 +266,21 @@ impl FromValue for jiff::civil::Date {
             Kind::Date(date) => Some(*date),
             Kind::Text(text) if text.trim().parse::<Self>().is_ok() => text.trim().parse().ok(),
             _ => {
-                reader.wrong(&value, "a date such as 2026-01-31");
+                let meant = dutch_date(&value);
+                reader.wrong(&value, "a date such as 2026-01-31").help = meant.map(|date| format!("write `{date}`: year, month, day"));
                 None
             }
         }
     }
+}
+
+/// The date that was meant with `15-1-2026`, `15/1/2026` or `15.1.2026`.
+fn dutch_date(value: &Value) -> Option<jiff::civil::Date> {
+    let Kind::Text(text) = &value.kind else { return None };
+    let mut parts = text.trim().split(['-', '/', '.']);
+    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let date = jiff::civil::Date::new(year, month, day).ok()?;
+    (parts.next().is_none() && year > 999).then_some(date)
 }
 
 impl FromValue for At<jiff::civil::Date> {

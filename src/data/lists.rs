@@ -57,7 +57,7 @@ fn segments(catalogue: &Catalogue) -> Sheet {
             ("category", &|s| s.category.as_ref().into()),
             ("funding", &|s| s.funding.map(Funding::key).into()),
             ("providers.wanted", &|s| s.providers.as_ref().map(|providers| &providers.wanted).into()),
-            ("main_contractor_share", &|s| s.main_contractor_share.map(|share| Cell::Number(share.0)).into()),
+            ("main_contractor_share", &|s| s.main_contractor_share.map(|share| Cell::Number(share.value.0)).into()),
             ("address", &|s| PageId::Segment(s.id.clone()).address().into()),
         ],
     );
@@ -144,7 +144,7 @@ fn offers(catalogue: &Catalogue) -> Sheet {
         &[
             ("provider", &|o| (&o.provider).into()),
             ("product", &|o| (&o.product).into()),
-            ("municipalities", &|o| o.municipalities.as_ref().into()),
+            ("municipalities", &|o| ids(&o.municipalities.0)),
             ("waiting_weeks", &|o| o.waiting_weeks.into()),
             ("stop", &|o| o.stop.into()),
             ("as_of", &|o| o.as_of.into()),

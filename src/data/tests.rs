@@ -120,7 +120,11 @@ fn everything_written_is_published(root: &Path) {
             for (number, row) in reader.records().enumerate() {
                 let row = row.unwrap();
                 let cells = columns.iter().zip(&row).filter(|(_, cell)| !cell.is_empty());
-                let row = cells.map(|(key, cell)| (key.to_owned(), Toml::String(cell.to_owned()))).collect();
+                let value = |key: &str, cell: &str| match key {
+                    "municipalities" => Toml::Array(cell.split(' ').map(|id| Toml::String(id.to_owned())).collect()),
+                    _ => Toml::String(cell.to_owned()),
+                };
+                let row = cells.map(|(key, cell)| (key.to_owned(), value(key, cell))).collect();
                 compare(&format!("{file}[{number}]"), "", &Toml::Table(row), &json[collection][number], &mut missing);
             }
         }

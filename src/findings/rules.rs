@@ -212,6 +212,10 @@ rules! {
         "A tariff per minute is typed beside a tariff per hour of the same code, scope and date."
         "The tariff per minute follows from the tariff per hour (rule IV081); typed, it will differ one day."
         "Remove the tariff per minute."
+    BAD_AMOUNT "bad-amount" ERROR
+        "An amount is not in whole cents of zero or more, or a share is less than nothing or more than all."
+        "Messages between municipality and provider carry amounts in whole cents, and `1.234` is read as one euro and some."
+        "Write the amount with two decimals and nothing between thousands: `1234.00`, in CSV also `1234,00`."
     INDEXATION "indexation" ERROR
         "The rate of an indexation is not what its components give."
         "Every derived tariff would be wrong."
@@ -240,6 +244,14 @@ rules! {
         "A provider offers a product for which it has no contract."
         "An access worker would refer somebody to a provider that may not deliver."
         "Remove the row from `offers.csv`, or add the segment or product to `contracted`."
+    OFFER_PLACE "offer-municipality" WARNING
+        "A provider offers a product in a municipality that does not buy it."
+        "A resident would be referred to help that the municipality does not pay."
+        "Remove the municipality from the row, or add it to the product or its segment."
+    OFFER_TWICE "offer-twice" WARNING
+        "`offers.csv` says twice what a provider offers of a product in a municipality."
+        "Readers would see two waiting times and not know which one holds."
+        "Keep the row with the latest figure."
     MAXIMUM "maximum-frequency" WARNING
         "A maximum volume is given without the time that it is for."
         "Nobody can tell whether four is four an hour, a week or in all."

@@ -178,8 +178,8 @@ pub fn pgb(view: &View, sheet: &TariffSheet, shown: &dyn Fn(&Scope) -> bool) -> 
         period: None,
         label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
         scope: view.scope_text(&rate.r#where),
-        percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
-        amount: rate.amount.map(|amount| view.amount(amount, None)),
+        percent: rate.percent.map(|percent| figures::percent(percent.value.0, view.shared.language)),
+        amount: rate.amount.map(|amount| view.amount(amount.value, None)),
     };
     sheet.pgb.iter().filter(|rate| shown(&rate.r#where)).map(row).collect()
 }
@@ -207,7 +207,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
             let tariff = codes(product).next().and_then(|code| catalogue.tariffs.general(code, Some(&sheet.period.id), view.shared.date));
             let tariff = tariff.filter(|tariff| tariff.scope.is_empty());
             let share = |percent: Decimal| tariff.map(|t| Money(round(t.amount.0 * percent / Decimal::ONE_HUNDRED, 2)));
-            let amount = rate.amount.or_else(|| share(rate.percent?.0));
+            let amount = rate.amount.map(|amount| amount.value).or_else(|| share(rate.percent?.value.0));
             let unit = tariff.map(|tariff| tariff.unit).or(product.unit.map(|unit| unit.value));
             if amount.is_none() && tariff.is_none() {
                 continue;
@@ -217,7 +217,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
                 label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
                 // That it holds for this product is what the page says.
                 scope: view.scope_text(&without(&rate.r#where, &["law", "segments", "products", "categories"])),
-                percent: rate.percent.map(|percent| figures::percent(percent.0, view.shared.language)),
+                percent: rate.percent.map(|percent| figures::percent(percent.value.0, view.shared.language)),
                 amount: amount.map(|amount| view.amount(amount, unit)),
             });
         }

@@ -185,22 +185,20 @@ pub fn waiting(view: &View, offer: &Offer) -> Option<String> {
 }
 
 /// The identifiers in a row of `offers.csv`; `None` where it names none.
-fn named(offer: &Offer) -> Option<Vec<At<String>>> {
-    let written = offer.municipalities.as_ref()?;
-    let ids: Vec<At<String>> = written.value.split_whitespace().map(|id| At::new(id.to_owned(), written.place)).collect();
-    (!ids.is_empty()).then_some(ids)
+fn named(offer: &Offer) -> Option<&[At<String>]> {
+    Some(offer.municipalities.0.as_slice()).filter(|ids| !ids.is_empty())
 }
 
 /// The municipalities that an offer is for; `None` is all.
 pub fn places(view: &View, offer: &Offer) -> Option<BTreeSet<String>> {
-    named(offer).map(|ids| expand(&view.catalogue().edition, &ids))
+    named(offer).map(|ids| expand(&view.catalogue().edition, ids))
 }
 
 /// Links to the municipalities of an offer; none where it is for all.
 fn offer_places(view: &View, offer: &Offer) -> Vec<Link> {
     let Some(ids) = named(offer) else { return Vec::new() };
     let catalogue = view.catalogue();
-    if catalogue.municipalities_of(&ids).len() == catalogue.municipalities.len() { Vec::new() } else { municipalities(view, &ids) }
+    if catalogue.municipalities_of(ids).len() == catalogue.municipalities.len() { Vec::new() } else { municipalities(view, ids) }
 }
 
 /// Who offers a product now, by name of the code where a product has more.

@@ -140,7 +140,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         coverage: coverage(view, segment.scope.get("municipalities")),
         funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
         providers_wanted: segment.providers.as_ref().map(|providers| range(&providers.wanted)),
-        main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.0, view.shared.language)),
+        main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.value.0, view.shared.language)),
         admission: segment.admission.as_ref().map(|admission| Admission {
             procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
             windows: admission.windows.iter().map(|w| view.validity(w.from, w.until.as_ref().map(|date| date.value))).collect(),
