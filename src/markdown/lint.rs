@@ -81,6 +81,15 @@ pub fn words(text: &Text, report: &mut dyn FnMut(&'static Rule, Range<usize>, St
         let what = format!("`{}` is left as text: a reference has no spaces or quotes in it", &text.text[range.clone()]);
         report(&rules::BAD_REFERENCE, place(&range), what);
     }
+    for (open, _) in text.text.match_indices("{#") {
+        let inner = near(&text.text[open + 2..], 100);
+        let Some(close) = inner.find('}').filter(|n| !inner[..*n].contains(char::is_whitespace)) else { continue };
+        let what = format!(
+            "`{{#{}}}` is left as text: a name begins with a letter and stands at the end of the first paragraph of an item",
+            &inner[..close]
+        );
+        report(&rules::BAD_IDENTIFIER, place(&(open..open + close + 3)), what);
+    }
     for (open, _) in text.text.match_indices("[^") {
         let label = &text.text[open + 2..];
         let label = near(label, 100);
