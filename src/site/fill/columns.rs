@@ -31,7 +31,6 @@ enum Judged {
 
 fn judge(said: &[Option<String>]) -> Judged {
     match said.first() {
-        None => Judged::Shown,
         Some(None) if said.iter().all(Option::is_none) => Judged::Empty,
         // A single row is read across: what it says stays where it is looked for.
         Some(Some(first)) if said.len() > 1 && said.iter().all(|text| text.as_ref() == Some(first)) => Judged::Same(first.clone()),
