@@ -36,7 +36,7 @@ export async function run(tests) {
       console.log(`ok      ${name} (${Date.now() - start} ms)`);
     } catch (error) {
       failed += 1;
-      console.log(`FAILED  ${name}\n${String(error.stack ?? error).replace(/^/gm, "        ")}`);
+      console.log(`FAILED  ${name}\n${String(error.stack ?? error).slice(0, 4_000).replace(/^/gm, "        ")}`);
     }
   }
   console.log(`${passed} passed, ${failed} failed`);
