@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::impact::{Group, Impacts, MARKED_FORMS, word_order};
 use super::wire::{deflate, hash, put, script};
 use super::words::normal;
-use super::{Entry, analysis};
+use super::{Entry, Settings, analysis};
 
 /// Goes up when the format or the analysis changes.
 pub const FORMAT: u32 = 2;
@@ -32,6 +32,8 @@ pub struct Head {
     pub entries: u32,
     /// The kinds, in alphabetical order.
     pub kinds: Vec<String>,
+    /// What readers call them, in the same order.
+    pub names: Vec<String>,
     /// The kind of every entry: (kind, so many times).
     pub runs: Vec<(u32, u32)>,
     /// 1024 × (matched ÷ all)^0.6, by all and matched.
@@ -53,14 +55,13 @@ pub struct Head {
 /// A group of synonyms: its group, its phrases as groups, its phrases as words.
 pub type Alike = (u32, Vec<Vec<u32>>, Vec<String>);
 
-/// What a result shows: address, title, kind, codes, facets, sections of anchor, heading and text, facts, keywords.
+/// What a result shows: address, title, kind, codes, sections of anchor, heading and text, facts, keywords.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fragment(
     pub String,
     pub String,
     pub String,
     pub Vec<String>,
-    pub BTreeMap<String, Vec<String>>,
     pub Vec<(Option<String>, String, String)>,
     pub Vec<String>,
     pub Vec<String>,
@@ -70,10 +71,11 @@ pub struct Fragment(
 pub type Facets = BTreeMap<String, BTreeMap<String, Vec<u32>>>;
 
 /// All files of the browser index: name and content, the head first.
-pub fn export(entries: &[Entry], impacts: &Impacts) -> Vec<(String, Vec<u8>)> {
+pub fn export(entries: &[Entry], impacts: &Impacts, settings: &Settings) -> Vec<(String, Vec<u8>)> {
     let mut head = Head { format: FORMAT, entries: small(entries.len()), coverage: coverage(), ..Head::default() };
     head.stop = analysis::stop_words().collect::<Vec<_>>().join(" ");
     kinds(&mut head, entries);
+    head.names = head.kinds.iter().map(|kind| settings.kinds.get(kind).unwrap_or(kind).clone()).collect();
     for synonym in &impacts.synonyms {
         let words = synonym.words.iter().map(|phrase| phrase.join(" ")).collect();
         head.synonyms.push((synonym.group, synonym.phrases.clone(), words));
@@ -138,7 +140,6 @@ fn fragment(entry: &Entry) -> Vec<u8> {
         normal(&entry.title),
         entry.kind.clone(),
         entry.codes.clone(),
-        entry.facets.clone(),
         sections.collect(),
         entry.facts.clone(),
         entry.keywords.iter().map(|word| normal(word)).collect(),

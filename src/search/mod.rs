@@ -77,6 +77,8 @@ pub struct Settings {
     pub never_split: Vec<String>,
     /// Words that compounds are made of.
     pub parts: Vec<String>,
+    /// What readers call each kind.
+    pub kinds: BTreeMap<String, String>,
     /// The language of the site, `nl` or `en`.
     pub language: String,
 }
@@ -154,7 +156,7 @@ impl Index {
         let addresses: Vec<&str> = entries.iter().map(|entry| entry.url.as_str()).collect();
         let record = record::record(&analysis.terms, &addresses, folder)?;
         let impacts = impact::impacts(&analysis, &record, entries.len());
-        Self::from_files(export::export(entries, &impacts))
+        Self::from_files(export::export(entries, &impacts, settings))
     }
 
     fn from_files(files: Vec<(String, Vec<u8>)>) -> Result<Self, Failure> {

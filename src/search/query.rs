@@ -199,7 +199,7 @@ fn with_phrases(reader: &Reader, ranked: Vec<Ranked>, parsed: &Parsed, resolved:
     let wanted = (0..).zip(&resolved.terms).filter(|(_, term)| term.word.phrase.is_some()).fold(0u32, |all, (bit, _)| all | 1 << bit);
     let mut kept = Vec::new();
     for ranked in ranked.into_iter().filter(|ranked| ranked.matched & wanted == wanted).take(MOST_READ) {
-        let Fragment(_, title, _, codes, _, sections, ..) = reader.fragment(ranked.entry)?;
+        let Fragment(_, title, _, codes, sections, ..) = reader.fragment(ranked.entry)?;
         let mut texts = vec![title];
         texts.extend(codes);
         texts.extend(sections.into_iter().flat_map(|(_, heading, text)| [heading, text]));
@@ -240,7 +240,7 @@ fn promote(reader: &Reader, ranked: &mut [Ranked], asked: &[String]) -> Result<(
 
 fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
     let excerpt = excerpt(fragment, terms);
-    let Fragment(url, title, kind, codes, _, _, facts, keywords) = fragment;
+    let Fragment(url, title, kind, codes, _, facts, keywords) = fragment;
     let name = marked(title, terms);
     let shown = excerpt.pieces.iter().chain(&name).any(|piece| piece.marked);
     let also = keywords.iter().find(|word| !shown && marked(word, terms).iter().any(|piece| piece.marked)).cloned();

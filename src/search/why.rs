@@ -98,7 +98,7 @@ fn found(reader: &Reader, term: &Term, group: u32) -> Result<Vec<String>, Failur
 
 /// The fields in which a term can be seen.
 fn fields(fragment: &Fragment, term: &Term) -> Vec<&'static str> {
-    let Fragment(_, title, _, codes, _, sections, _, keywords) = fragment;
+    let Fragment(_, title, _, codes, sections, _, keywords) = fragment;
     let seen = |text: &str| marked(text, std::slice::from_ref(term)).iter().any(|piece| piece.marked);
     let fields = [
         ("title", seen(title)),

@@ -16,6 +16,10 @@ pub struct ThemeFiles {
     pub scripts: Vec<String>,
     /// Scripts of the search page, after those.
     pub search_scripts: Vec<String>,
+    /// Scripts that a search field loads for suggestions.
+    pub suggest_scripts: Vec<String>,
+    /// The head of the search index.
+    pub index: String,
     /// The sign of the site, for the browser's tab.
     pub icon: Option<String>,
 }
@@ -54,6 +58,8 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         stylesheets: addresses(&files.stylesheets),
         print_stylesheets: addresses(&files.print_stylesheets),
         scripts,
+        suggest_scripts: if page.kind == "search" { Vec::new() } else { addresses(&files.suggest_scripts) },
+        index_url: Some(files.index.as_str()).filter(|index| !index.is_empty()).map(|index| view.file(index)),
         notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
         icon: files.icon.as_ref().map(|address| view.file(address)),
     }

@@ -68,7 +68,8 @@ pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, 
         output.add(format!("zoekindex/{name}"), bytes.clone());
     }
     let head = index.export().first().map_or_else(String::new, |(name, _)| format!("zoekindex/{name}"));
-    let renderer = Renderer { shared: &shared, templates: &templates, files, index: head };
+    files.index = head;
+    let renderer = Renderer { shared: &shared, templates: &templates, files };
     let pages: Result<Vec<_>, String> = timings.time("render", || shared.plan.pages.par_iter().map(|id| renderer.page(id)).collect());
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
@@ -118,6 +119,8 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
         print_stylesheets: all(theme.print_stylesheets()),
         scripts: all(theme.scripts()),
         search_scripts: all(theme.search_scripts()),
+        suggest_scripts: all(theme.suggest_scripts()),
+        index: String::new(),
         icon: theme.icon().and_then(|path| address.get(path).cloned()),
     }
 }

@@ -16,8 +16,6 @@ pub struct Renderer<'a> {
     pub templates: &'a Templates,
     /// Addresses of the theme's files.
     pub files: ThemeFiles,
-    /// Address of the search index, from the site's root.
-    pub index: String,
 }
 
 /// Files that a page is made of: its address and its text.
@@ -89,7 +87,7 @@ impl Renderer<'_> {
             }),
             PageId::Search => {
                 let mut filled = fill::search::search(view);
-                filled.search.index_url = Some(view.file(&self.index));
+                filled.search.index_url = Some(view.file(&self.files.index));
                 self.render(view, "search.html", (fill::search::page(view), filled))
             }
             PageId::Data => self.render(view, "data.html", (fill::data::page(view), fill::data::data(view))),

@@ -109,6 +109,8 @@ fn site(language: &str, address: &str) -> Site {
         stylesheets: ["tokens", "site", "pages"].map(|name| format!("{root}styles/{name}.css")).into(),
         print_stylesheets: ["tokens", "print"].map(|name| format!("{root}styles/{name}.css")).into(),
         scripts: vec![format!("{root}scripts/site.js")],
+        suggest_scripts: vec![format!("{root}scripts/search.js")],
+        index_url: Some(format!("{root}zoekindex/head.js")),
         icon: None,
         notice: (address == "index.html").then(|| "De regio Lindestreek bestaat niet; alles op deze site is verzonnen.".into()),
         version_url: None,

@@ -56,6 +56,8 @@ struct Manifest {
     print_stylesheets: Vec<String>,
     scripts: Vec<String>,
     search_scripts: Vec<String>,
+    #[serde(default)]
+    suggest_scripts: Vec<String>,
     languages: Vec<String>,
     icon: Option<String>,
 }
@@ -147,6 +149,11 @@ impl Theme {
     /// The sign of the site: `styles/icon.svg`.
     pub fn icon(&self) -> Option<&str> {
         self.manifest.icon.as_deref()
+    }
+
+    /// Scripts that a search field loads for suggestions, in order.
+    pub fn suggest_scripts(&self) -> &[String] {
+        &self.manifest.suggest_scripts
     }
 
     /// Languages that the interface has.

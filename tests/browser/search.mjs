@@ -146,6 +146,35 @@ await run([
     },
   ],
   [
+    "a search field suggests while one types, from a server and from a folder, by keyboard alone",
+    async () => {
+      const server = await serve(example);
+      for (const base of [server.base, pathToFileURL(`${example}/`).href]) {
+        const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+        const wrong = [];
+        page.on("console", (message) => wrong.push(message.text()));
+        page.on("pageerror", (error) => wrong.push(error.message));
+        await page.goto(`${base}producten/index.html`);
+        assert.equal(await page.locator("[role=listbox]").count(), 0, "something is loaded before anybody searches");
+        await page.keyboard.press("/");
+        await page.keyboard.type("crisisopv", { delay: 20 });
+        await page.waitForSelector("[role=option]");
+        assert.match(await page.locator("[role=option]").first().textContent(), /Crisisopvang.*46A03/);
+        assert.match(await page.locator("[role=option]").last().textContent(), /Alle resultaten voor crisisopv/);
+        await page.keyboard.press("Escape");
+        assert.ok(!(await page.locator("[role=listbox]").isVisible()));
+        await page.keyboard.type("a");
+        await page.waitForSelector("[role=option]");
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await page.locator("[role=option][aria-selected=true]").count(), 1);
+        await Promise.all([page.waitForURL(/46a03\.html/), page.keyboard.press("Enter")]);
+        assert.deepEqual(wrong, []);
+        await page.close();
+      }
+      server.close();
+    },
+  ],
+  [
     "whatever is typed gets an answer, and the page stays as wide as it is",
     async () => {
       const server = await serve(example);

@@ -50,6 +50,10 @@ pub struct Site {
     pub scripts: Vec<String>,
     /// Said on the home page and in the foot when the catalogue is invented.
     pub notice: Option<String>,
+    /// Scripts that a search field loads for suggestions; none on the search page, which answers itself.
+    pub suggest_scripts: Vec<String>,
+    /// The head of the search index.
+    pub index_url: Option<String>,
     /// Address of the sign of the site.
     pub icon: Option<String>,
 }

@@ -15,6 +15,25 @@ use crate::markdown;
 use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
 
+/// The kinds of results.
+pub const KINDS: [&str; 15] = [
+    "product",
+    "segment",
+    "provider",
+    "category",
+    "municipality",
+    "contract",
+    "clause",
+    "requirement",
+    "document",
+    "question",
+    "table",
+    "term",
+    "indicator",
+    "procedure",
+    "step",
+];
+
 /// What the site adds to the analysis of words.
 pub fn settings(view: &View) -> Settings {
     let own = view.catalogue().settings.search.as_ref();
@@ -23,7 +42,9 @@ pub fn settings(view: &View) -> Settings {
     // The other forms of a term are found as the term is.
     let forms = view.catalogue().glossary.iter().filter(|term| !term.also.is_empty());
     synonyms.extend(forms.map(|term| std::iter::once(&term.term).chain(&term.also).map(|form| form.value.clone()).collect()));
+    let kinds = KINDS.iter().map(|kind| ((*kind).to_owned(), view.label(&format!("kind.{kind}")))).collect();
     Settings {
+        kinds,
         synonyms,
         never_split: own.map(|search| search.never_split.clone()).unwrap_or_default(),
         parts: own.map(|search| search.parts.clone()).unwrap_or_default(),

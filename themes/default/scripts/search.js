@@ -9,7 +9,7 @@
  * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
  * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
  * left-out ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more, refine, values,
- * kind-product … for every kind, facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
+ * facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
  *
  * Makes p.search-status[role=status], p.search-note, details.search-filters (fieldset.search-facet of checkboxes),
  * ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
@@ -508,7 +508,7 @@
       const read = ranked.map((hit) => fragment(hit.entry));
       if (missing.size) return null;
       ranked = ranked.filter((_, i) => {
-        const [, title, , codes, , sections] = read[i];
+        const [, title, , codes, sections] = read[i];
         const texts = [title, ...codes, ...sections.flatMap(([, heading, text]) => [heading, text])].map(wholes);
         return parsed.phrases.every((phrase) =>
           texts.some((words) => words.some((_, i) => phrase.every((word, j) => words[i + j] === word))),
@@ -546,7 +546,7 @@
 
   const inText = (text, terms) => runs(text).reduce((all, run) => all | matches(run, terms), 0);
 
-  function excerpt([, title, , , , sections], terms) {
+  function excerpt([, title, , , sections], terms) {
     const inTitle = inText(title, terms);
     let best = null;
     for (const [anchor, heading, text] of sections) {
@@ -624,12 +624,15 @@
       if (missing.size) return null;
       return found.map(({ hit, fragment }) => {
         const { anchor, pieces } = excerpt(fragment, result.terms);
-        const [url, title, kind, codes, , , facts, keywords] = fragment;
+        const [url, title, kind, codes, , facts, keywords] = fragment;
         const name = marked(title, result.terms), shown = some(pieces) || some(name);
         const also = (!shown && keywords.find((word) => some(marked(word, result.terms)))) || null;
         return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces, name, facts, also };
       });
     });
+
+  /* What readers call a kind. */
+  api.kind = (kind) => head.names[head.kinds.indexOf(kind)] || kind;
 
   /* How many there are of each value of each facet. */
   api.counts = (result) =>
@@ -650,11 +653,9 @@
 
   if (typeof document === "undefined") return;
   const place = document.getElementById("search-results");
-  const fields = [...document.querySelectorAll("input[type=search][name=q]")];
-
-  if (!place?.dataset.index) return;
-
-  const base = place.dataset.index.replace(/[^/]*$/, "");
+  const home = place?.dataset.index ? place : document.querySelector("[data-search][data-index]");
+  if (!home) return;
+  const base = home.dataset.index.replace(/[^/]*$/, "");
   api.fetch = (name) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -663,6 +664,9 @@
       script.onerror = () => (script.remove(), reject(new Error(name)));
       document.head.append(script);
     });
+  if (home !== place) return;
+
+  const fields = [...document.querySelectorAll("input[type=search][name=q]")];
 
   const label = (name, values = {}) =>
     (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
@@ -757,7 +761,7 @@
       write(link, title);
       write(text, pieces);
       if (also) text.append(" " + label("also", { word: also }));
-      margin.append(make("span", "search-kind", label("kind-" + kind) || kind));
+      margin.append(make("span", "search-kind", api.kind(kind)));
       if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
       name.append(link);
       body.append(name);
@@ -790,7 +794,7 @@
           await show(query);
           for (const again of filters.querySelectorAll("input")) if (again.name === facet && again.value === value) again.focus();
         };
-        line.append(box, make("span", "", facet === "kind" ? label("kind-" + value) || value : value), make("span", "count", count));
+        line.append(box, make("span", "", facet === "kind" ? api.kind(value) : value), make("span", "count", count));
         (number < 8 ? set : rest).append(line);
       });
       if (all.length > 8) set.append(rest);

@@ -102,6 +102,27 @@
     return date.toLocaleDateString(document.documentElement.lang, form);
   }
 
+  /** A search field loads what suggests when it gets the focus, and not before. */
+  function suggestions() {
+    document.querySelectorAll("[data-search][data-scripts]").forEach(function (field) {
+      field.addEventListener(
+        "focus",
+        function () {
+          field.dataset.scripts
+            .trim()
+            .split(" ")
+            .forEach(function (address) {
+              var script = document.createElement("script");
+              script.src = address;
+              script.async = false;
+              document.head.appendChild(script);
+            });
+        },
+        { once: true },
+      );
+    });
+  }
+
   /** Marks what holds today: `data-from` and `data-until` are dates, `data-say` gets the word. */
   function inForce() {
     var now = new Date();
@@ -173,6 +194,7 @@
   function start() {
     menu();
     copyButtons();
+    suggestions();
     slash();
     inForce();
     fold();
