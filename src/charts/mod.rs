@@ -170,9 +170,10 @@ fn draw(chart: &Chart, points: &Points, words: &Words) -> String {
         ChartType::Pie => pie::slices(points, words),
     };
     // No view box: what is scaled to a telephone cannot be read. Widths are percentages, heights
-    // follow the size of the reader's letters.
+    // follow the size of the reader's letters. The size as an attribute is for engines that read no
+    // stylesheet within a drawing: print.css gives the figure the same size.
     format!(
-        "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{}em\" fill=\"currentColor\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{drawing}</svg>\n",
+        "<svg class=\"chart\" role=\"img\" width=\"100%\" height=\"{}em\" fill=\"currentColor\" font-size=\"12\" xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>\n<desc>{}</desc>\n{drawing}</svg>\n",
         fixed(height),
         escape(&title(chart)),
         escape(&words.describe(chart.r#type, points)),

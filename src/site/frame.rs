@@ -12,6 +12,8 @@ pub struct ThemeFiles {
     pub stylesheets: Vec<String>,
     /// Stylesheets of print documents, in order.
     pub print_stylesheets: Vec<String>,
+    /// Those of print documents that only browsers read, in order.
+    pub browser_stylesheets: Vec<String>,
     /// Scripts of every page.
     pub scripts: Vec<String>,
     /// Scripts of the search page, after those.
@@ -57,6 +59,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         footer: footer(view),
         stylesheets: addresses(&files.stylesheets),
         print_stylesheets: addresses(&files.print_stylesheets),
+        browser_stylesheets: addresses(&files.browser_stylesheets),
         scripts,
         suggest_scripts: if page.kind == "search" { Vec::new() } else { addresses(&files.suggest_scripts) },
         index_url: Some(files.index.as_str()).filter(|index| !index.is_empty()).map(|index| view.file(index)),

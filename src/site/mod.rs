@@ -117,6 +117,7 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
     ThemeFiles {
         stylesheets: all(theme.stylesheets()),
         print_stylesheets: all(theme.print_stylesheets()),
+        browser_stylesheets: all(theme.browser_stylesheets()),
         scripts: all(theme.scripts()),
         search_scripts: all(theme.search_scripts()),
         suggest_scripts: all(theme.suggest_scripts()),

@@ -108,6 +108,7 @@ fn site(language: &str, address: &str) -> Site {
         ],
         stylesheets: ["tokens", "site", "pages"].map(|name| format!("{root}styles/{name}.css")).into(),
         print_stylesheets: ["tokens", "print"].map(|name| format!("{root}styles/{name}.css")).into(),
+        browser_stylesheets: ["charts", "print-browsers"].map(|name| format!("{root}styles/{name}.css")).into(),
         scripts: vec![format!("{root}scripts/site.js")],
         suggest_scripts: vec![format!("{root}scripts/search.js")],
         index_url: Some(format!("{root}zoekindex/head.js")),

@@ -54,6 +54,8 @@ struct Manifest {
     name: Option<String>,
     stylesheets: Vec<String>,
     print_stylesheets: Vec<String>,
+    #[serde(default)]
+    browser_stylesheets: Vec<String>,
     scripts: Vec<String>,
     search_scripts: Vec<String>,
     #[serde(default)]
@@ -134,6 +136,11 @@ impl Theme {
     /// Stylesheets of the documents for paper, in order.
     pub fn print_stylesheets(&self) -> &[String] {
         &self.manifest.print_stylesheets
+    }
+
+    /// Stylesheets of the documents for paper that only browsers read, in order.
+    pub fn browser_stylesheets(&self) -> &[String] {
+        &self.manifest.browser_stylesheets
     }
 
     /// Scripts of the pages, in order.
@@ -228,7 +235,7 @@ mod tests {
     #[test]
     fn everything_that_the_manifest_names_is_there() {
         let theme = Theme::builtin().expect("the default theme");
-        let named = theme.stylesheets().iter().chain(theme.print_stylesheets());
+        let named = theme.stylesheets().iter().chain(theme.print_stylesheets()).chain(theme.browser_stylesheets());
         for path in named {
             assert!(theme.file(path).is_some(), "{path}");
         }

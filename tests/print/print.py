@@ -1,20 +1,26 @@
 """What comes out of a printer: `print.py FOLDER [--full]`, with the built sites.
 
 The product book and a contract of each site are made into PDF by WeasyPrint, the reference engine, and by Chromium;
-with --full every print document is. The PDF must hold the amounts and articles that the HTML holds.
+with --full every print document is. The PDF must hold the amounts and articles that the HTML holds; `layout` looks at
+where things stand. A product's own page is printed from the browser too.
 """
 
 import collections
+import logging
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pikepdf
+from weasyprint import HTML
+
+import layout
 
 AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})*,\d{2}(?!\d)")
 ARTICLE = re.compile(r"\bArtikel \d+\b")
@@ -60,12 +66,20 @@ def pdf_text(path, *options):
 
 
 def weasyprint(source, target):
-    engine = Path(sys.executable).parent / "weasyprint"
-    command = [engine, "--pdf-variant", "pdf/ua-1", source, target]
-    result = subprocess.run(command, capture_output=True, text=True)
-    # What it does not understand of the style is no fault; a missing anchor or file, or an untagged image, is.
-    said = [line for line in result.stderr.splitlines() if "ERROR" in line]
-    assert result.returncode == 0 and not said, "\n".join(said[:20]) or result.stderr[-2000:]
+    said = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: said.append(record.getMessage())
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        document = HTML(source).render(pdf_variant="pdf/ua-1")
+        document.write_pdf(target, pdf_variant="pdf/ua-1")
+    finally:
+        logger.removeHandler(listener)
+    # A missing anchor or file, an untagged image, a style that it does not understand: it says nothing.
+    assert not said, "\n".join(said[:20])
+    found = list(layout.faults(document))
+    assert not found, f"{len(found)} faults:\n" + "\n".join(found[:30])
 
 
 def chromium(source, target):
@@ -91,6 +105,12 @@ def check(source, target, engine):
     seconds = time.monotonic() - start
     html, pdf = html_text(source), plain(pdf_text(target))
     amounts = same(AMOUNT, html, pdf, "amounts")
+    # Parts of a paragraph have their own letter, and no number of the engine before it.
+    twice = re.findall(r"(?m)^ *\d{1,2}\. +[a-z] {1,9}\S.*", pdf_text(target, "-layout"))
+    assert not twice, f"numbered twice: {twice[:5]}"
+    written = source.read_text(encoding="utf-8")
+    edition = unescape(re.search(r'data-edition="([^"]*)"', written).group(1))
+    assert 'class="print-toc"' in written or len(html) < 3000, "no contents"
     lost = set(ARTICLE.findall(html)) - set(ARTICLE.findall(pdf))
     assert not lost, f"articles that are not on paper: {sorted(lost)}"
     with pikepdf.open(target) as document:
@@ -101,11 +121,32 @@ def check(source, target, engine):
         assert "/StructTreeRoot" in document.Root, "the PDF is not tagged"
         assert str(document.Root.get("/Lang", "")).startswith("nl"), "the PDF does not say its language"
         assert "/Outlines" in document.Root, "the PDF has no outline"
-    if engine is weasyprint:
+    feet = pdf.count(plain(edition))
+    assert feet >= pages - 2, f"{feet} of {pages} pages say their edition"
+    products = written.count('<article class="product"')
+    assert pages <= 20 + 3 * products or not products, f"{pages} pages for {products} products"
+    if engine is chromium:
+        heads = re.findall(r'@top-right \{ content: "([^"]*)"', source.with_suffix(".css").read_text(encoding="utf-8"))
+        tops = {line.strip() for page in pdf_text(target, "-layout").split("\f") for line in page.strip().splitlines()[:2]}
+        silent = [head for head in heads if not any(plain(head) in plain(top) for top in tops)]
+        assert not silent, f"chapters in no running head: {silent}"
+    else:
         # The cover may go without a number; every other page says what it is.
         numbered = [n for n in range(1, pages + 1) if f"pagina {n} van {pages}" in pdf]
         assert len(numbered) >= pages - 2, f"{len(numbered)} of {pages} pages say their number"
     return f"{pages} pages, {amounts} amounts, {seconds:.1f} s"
+
+
+def check_page(source, target):
+    """Prints a product's page from the browser; gives a line about it."""
+    chromium(source, target)
+    first = plain(pdf_text(target, "-l", "1"))
+    with pikepdf.open(target) as document:
+        pages = len(document.pages)
+    assert pages <= 5, f"{pages} pages for one product"
+    heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", source.read_text(encoding="utf-8").split("page-body", 1)[-1])
+    assert sum(plain(unescape(head)) in first for head in heads) >= 3, "the first page holds hardly more than the card"
+    return f"{pages} pages"
 
 
 def documents(root, full):
@@ -123,6 +164,14 @@ def main():
     work.mkdir(exist_ok=True)
     passed = failed = 0
     for root in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        for source in sorted((root / "producten").glob("[!i]*.html"))[:: 1 if full else 10]:
+            name = f"{root.name}/producten/{source.stem}, chromium"
+            try:
+                print(f"ok      {name}: {check_page(source, work / f'{root.name}-product.pdf')}")
+                passed += 1
+            except Exception as error:
+                print(f"FAILED  {name}: {type(error).__name__}: {str(error)[:4000]}")
+                failed += 1
         for source in documents(root, full):
             for engine in (weasyprint, chromium):
                 name = f"{root.name}/{source.stem}, {engine.__name__}"

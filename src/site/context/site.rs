@@ -46,6 +46,8 @@ pub struct Site {
     pub stylesheets: Vec<String>,
     /// The stylesheet of print documents, for `print/` pages only.
     pub print_stylesheets: Vec<String>,
+    /// Those that only browsers read: engines that make PDF do not understand them.
+    pub browser_stylesheets: Vec<String>,
     /// Classic scripts, loaded deferred, in order.
     pub scripts: Vec<String>,
     /// Said on the home page and in the foot when the catalogue is invented.

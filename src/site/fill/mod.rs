@@ -30,6 +30,7 @@ pub mod products;
 pub mod provider;
 pub mod questions;
 pub mod requirements;
+pub mod running_heads;
 pub mod search;
 pub mod segment;
 pub mod segment_tables;

@@ -1,6 +1,7 @@
 //! Documents for paper: the same content as the pages, behind a cover, a version block and a table of contents.
 
-use super::words::fact;
+use super::running_heads::{self, Chapter};
+use super::words::{fact, shorten};
 use super::{book, contract, document, questions, requirements};
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Status as Written;
@@ -30,7 +31,7 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         inside.insert(PageId::Contract(id.to_owned()).address(), String::new());
         let view = View { contract: Some(composed), inside: Some(&inside), ..view.clone() };
         let contract = contract::contract(&view, composed);
-        let toc = contract::toc(&view, &contract);
+        let toc = before(&view, &contract).chain(contract::toc(&view, &contract)).collect();
         let mut frame = frame(&view, &contract.title, None, &PageId::Contract(id.to_owned()), toc);
         frame.version_block.extend(contract.scope.iter().map(plain_fact));
         (
@@ -40,10 +41,11 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
     } else if let Some(entry) = catalogue.documents.get(id) {
         let inside = BTreeMap::from([(PageId::Document(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
-        let (document, toc) = document::document(&view, entry, "");
+        let (mut document, toc) = document::document(&view, entry, "");
         let mut frame = frame(&view, &document.title, document.kind.clone(), &PageId::Document(id.to_owned()), toc);
-        frame.version_history.clone_from(&document.version_history);
         of_document(&view, &mut frame, &document);
+        // What stands before the text does not stand behind it too.
+        frame.version_history = std::mem::take(&mut document.version_history);
         (
             document.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, document: Some(document), ..PrintDocumentPage::default() })),
@@ -52,7 +54,13 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         let inside = BTreeMap::from([(PageId::Requirement(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
         let programme = requirements::programme(&view, entry);
-        let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), Vec::new());
+        let toc = programme.requirements.iter().map(|requirement| TocEntry {
+            level: 2,
+            id: requirement.id.clone(),
+            number: Some(requirement.number.clone()),
+            text: shorten(&crate::markdown::text_of(&requirement.html), 70),
+        });
+        let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), toc.collect());
         (
             programme.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, programme: Some(programme), ..PrintDocumentPage::default() })),
@@ -60,8 +68,10 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
     } else if let Some(entry) = catalogue.questions.get(id) {
         let inside = BTreeMap::from([(PageId::Round(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
-        let round = questions::round(&view, entry);
-        let frame = frame(&view, &round.title, round.published.clone(), &PageId::Round(id.to_owned()), Vec::new());
+        let (page, filled) = questions::page(&view, entry);
+        let round = filled.round;
+        let toc = page.toc.into_iter().map(|entry| TocEntry { level: 2, ..entry });
+        let frame = frame(&view, &round.title, round.published.clone(), &PageId::Round(id.to_owned()), toc.collect());
         (
             round.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, round: Some(round), ..PrintDocumentPage::default() })),
@@ -73,9 +83,61 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
     } else {
         return None;
     };
-    let style = stylesheet(&title, &printed);
+    let style = running_heads::stylesheet(view, &title, printed.edition(), &chapters(&printed));
     let page = Page { title, address: PageId::Print(id.to_owned()).address(), kind: "print".to_owned(), ..Page::default() };
     Some((page, printed, style))
+}
+
+impl Printed {
+    fn edition(&self) -> &str {
+        match self {
+            Self::Book(book) => &book.print.edition,
+            Self::Document(document) => &document.print.edition,
+        }
+    }
+}
+
+/// What stands before the articles of a contract, for its contents.
+fn before<'a>(view: &'a View, contract: &context::Contract) -> impl Iterator<Item = TocEntry> + 'a {
+    let parts = [
+        (!contract.parties.is_empty(), "deel_partijen", "parties"),
+        (contract.term.is_some(), "deel_looptijd", "term"),
+        (!contract.precedence.is_empty(), "deel_rangorde", "precedence"),
+        (!contract.values.is_empty(), "deel_invulling", "contract_values"),
+        (!contract.conditions.is_empty(), "deel_voorwaarden", "conditions"),
+    ];
+    let there = parts.into_iter().filter(|(there, ..)| *there);
+    there.map(|(_, id, label)| TocEntry { level: 1, id: id.to_owned(), number: None, text: view.label(label) })
+}
+
+/// What gets a running head of its own.
+fn chapters(printed: &Printed) -> Vec<Chapter> {
+    match printed {
+        Printed::Book(book) => {
+            let top = book.print.toc.iter().filter(|entry| entry.level == 1);
+            top.map(|entry| Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)).collect()
+        }
+        Printed::Document(page) => {
+            let contract = page.contract.iter().flat_map(|contract| {
+                let parts = contract.parts.iter().flat_map(|part| match &part.title {
+                    Some(title) => vec![Chapter::element(&part.id, part.label.as_deref(), title)],
+                    None => part.chapters.iter().filter_map(chapter).collect(),
+                });
+                parts.chain(contract.annexes.iter().map(|annex| Chapter::element(&annex.id, Some(&annex.label), &annex.title)))
+            });
+            // The headings of a letter are no chapters: those of a numbered document are.
+            let numbered = page.print.toc.iter().any(|entry| entry.level == 1 && entry.number.is_some());
+            let html = page.document.as_ref().filter(|_| numbered).map(|document| document.html.as_str());
+            let top = page.print.toc.iter().filter(|entry| entry.level == 1);
+            let top = top.map(|entry| (entry.id.as_str(), entry.number.as_deref(), entry.text.as_str()));
+            let headings = html.map(|html| Chapter::of_text(html, top)).unwrap_or_default();
+            contract.chain(headings).collect()
+        }
+    }
+}
+
+fn chapter(of: &context::Chapter) -> Option<Chapter> {
+    Some(Chapter::element(&of.id, of.label.as_deref(), of.title.as_ref()?))
 }
 
 fn plain_fact(of: &Fact) -> Fact {
@@ -161,50 +223,5 @@ impl View<'_> {
     /// The link to a page itself, also where its content is part of this document.
     pub(super) fn href_outside(&self, page: &PageId) -> Option<String> {
         View { inside: None, ..self.clone() }.href(page, None)
-    }
-}
-
-/// Named pages with the title of each chapter as literal text, so that every engine prints running heads.
-fn stylesheet(title: &str, printed: &Printed) -> String {
-    let edition = match printed {
-        Printed::Book(book) => &book.print.edition,
-        Printed::Document(document) => &document.print.edition,
-    };
-    let mut css = format!(
-        "/* Running heads of this document. */\n@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} }}\n",
-        quoted(title),
-        quoted(edition)
-    );
-    if let Printed::Book(book) = printed {
-        for chapter in &book.chapters {
-            let Some(class) = &chapter.page_class else { continue };
-            css.push_str(&format!(
-                ".{class} {{ page: {class}; }}\n@page {class} {{ @top-right {{ content: {}; }} }}\n",
-                quoted(&chapter.title)
-            ));
-        }
-    }
-    css
-}
-
-/// Text as a string of CSS.
-fn quoted(text: &str) -> String {
-    let safe = |c: char| match c {
-        '"' => "\\22 ".to_owned(),
-        '\\' => "\\5c ".to_owned(),
-        '<' => "\\3c ".to_owned(),
-        '\n' => " ".to_owned(),
-        other => other.to_string(),
-    };
-    format!("\"{}\"", text.chars().map(safe).collect::<String>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_cannot_leave_their_string() {
-        assert_eq!(quoted("a\"b\\c<d"), "\"a\\22 b\\5c c\\3c d\"");
     }
 }

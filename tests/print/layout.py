@@ -1,0 +1,123 @@
+"""What stands where on the pages that WeasyPrint laid out: what a reader sees at once and a text search does not."""
+
+import re
+
+from weasyprint.formatting_structure import boxes
+
+HYPHENS = "\u2010-"
+# What leads something in, and may not stand alone at the foot of a page.
+LEADS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "thead"}
+LEAD_CLASSES = {"block-number", "mistakes-kind", "answer-label", "entry-number", "combine-title"}
+EM = re.compile(r"^(-?[\d.]+)em$")
+
+
+def walk(box, roles=()):
+    """A box and all that stand in it, each with the tags and classes around it."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    element = getattr(box, "element", None)
+    if element is not None and "::" not in str(box.element_tag):
+        roles = (*roles, str(element.tag), *(element.get("class") or "").split())
+    yield box, roles
+    for child in getattr(box, "children", ()):
+        yield from walk(child, roles)
+
+
+def texts(line):
+    return [box for box, _ in walk(line) if isinstance(box, boxes.TextBox) and "::" not in str(box.element_tag)]
+
+
+def words(text):
+    return [word for word in re.split(r"[\s\u00a0/–-]+", text.replace("\u00ad", "")) if word]
+
+
+INLINE = {"a", "em", "strong", "del", "code", "sup", "span", "b", "i"}
+
+
+def content(element):
+    """The text of an element, with a space where a block begins or ends."""
+    around = "" if element.tag in INLINE and "row-note" not in (element.get("class") or "") else " "
+    inner = "".join(content(child) + (child.tail or "") for child in element)
+    return around + (element.text or "") + inner + around
+
+
+def cut_words(cell):
+    """Words of a cell that are cut other than by a hyphen behind four letters."""
+    whole = set(words(content(cell.element)))
+    open_part = ""
+    for box, _ in walk(cell):
+        if not isinstance(box, boxes.LineBox):
+            continue
+        text = "".join(piece.text for piece in texts(box)).strip()
+        line = words(text.replace("\u2010", "\u2010 "))
+        if not line:
+            continue
+        line[0], begun, open_part = open_part + line[0], open_part, ""
+        if text.endswith("\u2010"):
+            open_part = line.pop().rstrip(HYPHENS)
+            if len(open_part) < 4:
+                yield open_part
+        yield from (word for word in line if word not in whole and not (begun and word.startswith(begun)))
+
+
+def chart_fault(box):
+    """Whether a drawing draws below its own foot."""
+    element = box.element
+    size = float(element.get("font-size", 16))
+    lowest = 0.0
+    for node in element.iter():
+        lengths = {key: EM.match(node.get(key, "")) for key in ("y", "y1", "y2", "cy", "height")}
+        value = {key: float(found.group(1)) for key, found in lengths.items() if found}
+        if node is not element:
+            lowest = max([lowest, *(value[key] for key in ("y", "y1", "y2", "cy") if key in value)])
+            lowest = max(lowest, value.get("y", 0) + value["height"] if "height" in value else 0)
+    if lowest * size > box.height + 1:
+        return f"a drawing of {lowest * size:.0f} px stands in {box.height:.0f} px"
+    return None
+
+
+def page_faults(page, last):
+    """What is wrong on one page."""
+    page_box = page._page_box
+    right = page_box.content_box_x() + page_box.width
+    lines = []
+    for box, roles in walk(page_box):
+        if isinstance(box, boxes.TableCellBox):
+            yield from (f"the word “{word}” is cut in a column" for word in cut_words(box))
+        elif isinstance(box, boxes.LineBox) and texts(box):
+            lines.append((box.position_y + box.height, bool(LEADS & set(roles) or LEAD_CLASSES & set(roles))))
+        elif isinstance(box, boxes.TextBox) and box.position_x + box.width > right + 1:
+            yield f"“{box.text.strip()[:40]}” sticks out of the page"
+        elif isinstance(box, boxes.ReplacedBox) and "chart" in (box.element.get("class") or "").split():
+            fault = chart_fault(box)
+            if fault:
+                yield fault
+    if lines and not last:
+        foot = max(bottom for bottom, _ in lines)
+        if all(lead for bottom, lead in lines if bottom > foot - 4):
+            yield "its last line leads in what stands on the next page"
+
+
+def head(page):
+    """The words at the top right of a page."""
+    for box in page._page_box.children:
+        if isinstance(box, boxes.MarginBox) and box.at_keyword == "@top-right":
+            return "".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox)).strip()
+    return ""
+
+
+def faults(document):
+    """What is wrong in a document, each with its page."""
+    pages = document.pages
+    for number, page in enumerate(pages, 1):
+        for fault in page_faults(page, number == len(pages)):
+            yield f"page {number}: {fault}"
+    starts = []
+    for number, page in enumerate(pages, 1):
+        for box, roles in walk(page._page_box):
+            if "chapter-head" in roles or "part-head" in roles:
+                starts.append(number)
+                break
+    for number, page in enumerate(pages, 1):
+        if starts and number >= starts[0] and not head(page):
+            yield f"page {number}: no chapter in its running head"
