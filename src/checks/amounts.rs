@@ -1,4 +1,4 @@
-//! Amounts are whole cents of zero or more, as messages carry them (LDT_Bedrag); shares lie between nothing and all.
+//! Amounts are whole cents of zero or more, as messages carry them (`LDT_Bedrag`); shares lie between nothing and all.
 
 use super::Check;
 use crate::catalogue::amounts::{Money, Percent};
@@ -13,8 +13,12 @@ pub fn check(check: &mut Check) {
             amount(check, row.amount);
         }
         for pgb in &sheet.pgb {
-            pgb.amount.into_iter().for_each(|own| amount(check, own));
-            pgb.percent.into_iter().filter(|own| own.value.0 < Decimal::ZERO).for_each(|own| percentage(check, own));
+            if let Some(own) = pgb.amount {
+                amount(check, own);
+            }
+            if let Some(own) = pgb.percent.filter(|own| own.value.0 < Decimal::ZERO) {
+                percentage(check, own);
+            }
         }
         for component in sheet.period.indexation.iter().flat_map(|indexation| &indexation.components) {
             if component.weight.0 < Decimal::ZERO || component.weight.0 > Decimal::ONE {
@@ -25,7 +29,9 @@ pub fn check(check: &mut Check) {
     }
     for segment in check.catalogue.segments.values() {
         let share = segment.main_contractor_share.filter(|share| share.value.0 < Decimal::ZERO || share.value.0 > Decimal::ONE_HUNDRED);
-        share.into_iter().for_each(|share| percentage(check, share));
+        if let Some(share) = share {
+            percentage(check, share);
+        }
     }
 }
 

@@ -138,7 +138,7 @@ impl<'a> Walk<'a> {
         };
         let edition = &catalogue.edition;
         let mut axes: Vec<Axis> = Vec::new();
-        let mut axis = |key: &'a str, values: Vec<String>| {
+        let mut add = |key: &'a str, values: Vec<String>| {
             // Without values, what is named does not exist, which is reported where it stands.
             if named.contains(key) && !values.is_empty() {
                 let own = other.map(|other| other.r#where.get(key)).filter(|own| !own.is_empty()).map(|own| set(catalogue, key, own));
@@ -146,9 +146,9 @@ impl<'a> Walk<'a> {
             }
         };
         for dimension in &edition.dimension {
-            axis(&dimension.id, dimension.values.iter().map(|value| value.id.value.clone()).collect());
+            add(&dimension.id, dimension.values.iter().map(|value| value.id.value.clone()).collect());
         }
-        axis("municipalities", catalogue.bought_in(product).into_iter().map(str::to_owned).collect());
+        add("municipalities", catalogue.bought_in(product).into_iter().map(str::to_owned).collect());
         let segment = catalogue.lineage(&product.segment).find_map(|segment| segment.category.as_ref());
         let contracted: BTreeSet<&str> = contracts.iter().filter_map(|(_, row)| row.category.as_ref()).map(|id| id.as_str()).collect();
         let categories = edition.category.iter().map(|category| category.id.value.as_str());
@@ -156,10 +156,10 @@ impl<'a> Walk<'a> {
             Some(segment) => segment.value == *id,
             None => contracted.is_empty() || contracted.contains(id),
         });
-        axis("categories", categories.map(str::to_owned).collect());
+        add("categories", categories.map(str::to_owned).collect());
         let mut providers: Vec<String> = contracts.iter().map(|(id, _)| (*id).to_owned()).collect();
         providers.dedup();
-        axis("providers", providers);
+        add("providers", providers);
         let cases = |scope: &Scope, days: Days| Cases {
             values: axes
                 .iter()

@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::people::Contracted;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::slug;
-use crate::catalogue::terms::{Funding, Law, SegmentKind};
+use crate::catalogue::terms::{Funding, Law, ProcedureKind, SegmentKind};
 use crate::content::fields::FromKeys;
 use crate::site::plan::PageId;
 
@@ -204,7 +204,7 @@ fn procedures(catalogue: &Catalogue) -> Sheet {
         &[
             ("id", &|p| (&p.id).into()),
             ("name", &|p| (&p.name).into()),
-            ("kind", &|p| p.kind.map(|kind| kind.key()).into()),
+            ("kind", &|p| p.kind.map(ProcedureKind::key).into()),
             ("description", &|p| p.description.as_ref().into()),
         ],
     );

@@ -83,7 +83,7 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
             .collect();
         if !entries.is_empty() {
             // What says no kind stands under a head of its own only beside those that do.
-            let key = kind.map(|kind| kind.key()).or((!groups.is_empty()).then_some("other"));
+            let key = kind.map(crate::catalogue::terms::DocumentKind::key).or((!groups.is_empty()).then_some("other"));
             let title = key.map(|key| view.label(&format!("document_kinds.{key}")));
             groups.push(ListGroup { id: key.map(str::to_owned), title, entries });
         }

@@ -157,7 +157,7 @@ fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
 fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
     let product = view.catalogue().product(&offer.product);
     let sheet = current_sheet(view);
-    let only = named(offer).filter(|ids| ids.len() == 1).and_then(|ids| ids.into_iter().next());
+    let only = named(offer).filter(|ids| ids.len() == 1).and_then(|ids| ids.first());
     let tariff =
         sheet.and_then(|sheet| holding(view, &offer.product, sheet, only.as_ref().map(|id| id.value.as_str()), Some(&offer.provider)));
     let absence = product.filter(|_| tariff.is_none()).and_then(|product| super::amounts::listed(view, product, sheet, None).1);
