@@ -47,7 +47,7 @@ fn decimal(value: &Value, reader: &mut Reader, wanted: &str, largest: i64) -> Op
     match number {
         Some(number) if number.abs() <= Decimal::from(largest) && number.scale() <= DECIMALS => return Some(number),
         None if !exact || digits < 20 || dotted.matches('.').count() > 1 => {
-            reader.wrong(value, wanted).help = plainer(text).map(|plain| format!("write `{plain}`"));
+            reader.wrong_with(value, wanted, plainer(text).map(|plain| format!("write `{plain}`")));
         }
         _ => {
             let message = format!("`{}` is out of range: at most {largest}, with at most {DECIMALS} decimals", text.trim());

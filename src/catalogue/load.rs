@@ -1,15 +1,16 @@
 //! From raw files to records: every file is read by the place where it stands, every identifier given.
 
+mod tables;
+
 use super::{Entry, Prose, Records};
-use crate::catalogue::document::{Cell, Glossary, QuestionRound, Requirements, TableFile};
+use crate::catalogue::document::{Glossary, QuestionRound, Requirements};
 use crate::catalogue::edition::Edition;
 use crate::catalogue::people::{Municipalities, Offer, Providers, Score};
 use crate::catalogue::procurement::{Guide, Indicators, Planning, Procedures};
 use crate::catalogue::settings::Settings;
-use crate::catalogue::tariff::{TariffRow, TariffSheet};
-use crate::content::fields::{FromValue, Reader};
-use crate::content::files::{Files, front_matter, read_csv, read_records};
-use crate::content::value::{Key, Kind, Table, Value, read_toml};
+use crate::content::fields::{FromValue, Reader, Record};
+use crate::content::files::{Files, front_matter};
+use crate::content::value::{Kind, Value, read_toml};
 use crate::findings::{At, FileId, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -18,7 +19,8 @@ use std::path::Path;
 /// Reads all records of a site. Settings and edition are `None` where they are absent or unusable;
 /// everything else is read all the same, so that one run reports everything.
 pub fn load(files: Files, findings: &mut Findings) -> Loaded {
-    let mut loader = Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new(), words: Vec::new() };
+    let mut loader =
+        Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new(), words: Vec::new(), partial: false, open: true };
     let settings = files.settings.and_then(|id| loader.whole::<Settings>(id));
     let tokens = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.tokens.as_ref());
     if let Some(tokens) = tokens.filter(|tokens| !inside(&files.root, tokens)) {
@@ -77,26 +79,26 @@ struct Loader<'a> {
     dimensions: Vec<String>,
     broken: BTreeSet<(String, String)>,
     words: Vec<At<String>>,
+    /// True where the file that is being read has syntax errors.
+    partial: bool,
+    /// True where not all dimensions are known.
+    open: bool,
 }
 
-/// The most lines of a CSV file.
-const LINES: usize = 400_000;
-/// The most rows of a table that is a page.
-const ROWS: usize = 20_000;
-/// The most bytes in a cell of such a table.
-const CELL: usize = 100_000;
-
-impl<'a> Loader<'a> {
+impl Loader<'_> {
     fn file(&self, path: &str) -> Option<FileId> {
-        self.files.texts.iter().find(|file| file.path == path).map(|file| file.id)
+        self.files.texts.iter().find(|file| file.path.eq_ignore_ascii_case(path)).map(|file| file.id)
     }
 
     fn value(&mut self, id: FileId) -> Value {
-        read_toml(id, &self.files.sources.get(id).text, 0, self.findings)
+        let before = self.findings.iter().count();
+        let value = read_toml(id, &self.files.sources.get(id).text, 0, self.findings);
+        self.partial = self.findings.iter().count() > before;
+        value
     }
 
     fn read<T: FromValue>(&mut self, value: Value) -> Option<T> {
-        let mut reader = Reader::new(self.findings, &self.dimensions);
+        let mut reader = Reader { partial: self.partial, open: self.open, ..Reader::new(self.findings, &self.dimensions) };
         let read = T::read(value, &mut reader);
         self.words.append(&mut reader.words);
         read
@@ -121,6 +123,9 @@ impl<'a> Loader<'a> {
                 }
             }
         }
+        // Under a name that is not known, the dimensions are not known either.
+        let strange = |table: &crate::content::value::Table| table.0.iter().any(|(key, _)| !Edition::KEYS.contains(&key.name.as_str()));
+        self.open = self.partial || !matches!(&value.kind, Kind::Table(table) if !strange(table));
         self.read(value)
     }
 
@@ -131,7 +136,7 @@ impl<'a> Loader<'a> {
             let stem = path.rsplit('/').next().unwrap_or(path);
             let (stem, kind) = stem.rsplit_once('.').unwrap_or((stem, ""));
             let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-            match (folder, kind) {
+            match (folder, kind.to_ascii_lowercase().as_str()) {
                 ("", _) => self.top(id, path, &mut catalogue),
                 ("products", "md") => self.markdown(id, stem, "product", &mut catalogue.products, |record: &super::product::Product| {
                     record.code.as_ref().map(|code| At::new(code.as_str().to_owned(), code.place)).or(record.id.clone())
@@ -187,7 +192,7 @@ impl<'a> Loader<'a> {
     }
 
     fn top(&mut self, id: FileId, path: &str, catalogue: &mut Records) {
-        match path {
+        match path.to_ascii_lowercase().as_str() {
             "catalogue.toml" => {}
             "glossary.toml" => catalogue.glossary = self.whole::<Glossary>(id).map(|g| g.term).unwrap_or_default(),
             "municipalities.toml" => {
@@ -229,54 +234,47 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// The text of a CSV file; one that has more lines than anyone wrote is a finding and is not read.
-    fn csv(&mut self, id: FileId) -> &'a str {
-        let text = &self.files.sources.get(id).text;
-        if text.bytes().filter(|byte| *byte == b'\n').count() <= LINES {
-            return text;
-        }
-        self.findings.add(&rules::TOO_LARGE, Place::new(id, 0..0), format!("this file has more than {LINES} lines"));
-        ""
-    }
-
-    fn rows<T: FromValue>(&mut self, id: FileId) -> Vec<T> {
-        let rows = read_records(id, self.csv(id), self.findings);
-        rows.into_iter().filter_map(|row| self.read(row)).collect()
-    }
-
     fn keyed<T>(&mut self, list: Vec<T>, kind: &str, id: impl Fn(&T) -> At<String>) -> IndexMap<String, T> {
         let mut map = IndexMap::new();
         for item in list {
             let id = id(&item);
-            if self.identifier(&id) && !map.contains_key(&id.value) {
-                map.insert(id.value, item);
-            } else if map.contains_key(&id.value) {
-                self.findings.add(&rules::DUPLICATE_IDENTIFIER, id.place, format!("the {kind} `{}` is there twice", id.value));
+            let name = self.identifier(kind, &id);
+            if map.contains_key(&name) {
+                self.findings.add(&rules::DUPLICATE_IDENTIFIER, id.place, format!("the {kind} `{name}` is there twice"));
+            } else if !name.is_empty() {
+                map.insert(name, item);
             }
         }
         map
     }
 
-    fn identifier(&mut self, id: &At<String>) -> bool {
+    /// A well-formed identifier: as it is written, or else, after a finding, as it should be, so that what refers to it is
+    /// not reported too. Empty where nothing is left of it.
+    fn identifier(&mut self, kind: &str, id: &At<String>) -> String {
         let good = id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') && !id.is_empty();
-        if !good {
-            let message = format!("`{}` is not an identifier of lower case letters, digits and hyphens", id.value);
-            self.findings.add(&rules::BAD_IDENTIFIER, id.place, message).help(format!("use `{}`", super::slug(id)));
+        if good {
+            return id.value.clone();
         }
-        good
+        let name = super::slug(id);
+        let message = format!("`{}` is not an identifier of lower case letters, digits and hyphens", id.value);
+        let finding = self.findings.add(&rules::BAD_IDENTIFIER, id.place, message);
+        if !name.is_empty() {
+            finding.help(format!("use `{name}`"));
+        }
+        self.broken.insert((kind.to_owned(), id.value.clone()));
+        name
     }
 
     fn insert<T>(&mut self, kind: &str, id: At<String>, record: T, body: Prose, into: &mut IndexMap<String, Entry<T>>) {
         let code = kind == "product" && super::product::ProductCode::parse(&id).is_some();
-        if !code && !self.identifier(&id) {
-            self.broken.insert((kind.to_owned(), id.value));
-        } else if let Some(first) = into.get(&id.value) {
+        let name = if code { id.value.clone() } else { self.identifier(kind, &id) };
+        if let Some(first) = into.get(&name) {
             let (line, _) = self.files.sources.line_column(first.id_place);
             let path = &self.files.sources.get(first.id_place.file()).path;
             let rule = if code { &rules::DUPLICATE_CODE } else { &rules::DUPLICATE_IDENTIFIER };
-            self.findings.add(rule, id.place, format!("the {kind} `{}` is also in {path}, line {line}", id.value));
-        } else {
-            into.insert(id.value.clone(), Entry { id: id.value, id_place: id.place, record, body });
+            self.findings.add(rule, id.place, format!("the {kind} `{name}` is also in {path}, line {line}"));
+        } else if !name.is_empty() {
+            into.insert(name.clone(), Entry { id: name, id_place: id.place, record, body });
         }
     }
 
@@ -289,7 +287,9 @@ impl<'a> Loader<'a> {
         own: impl Fn(&T) -> Option<At<String>>,
     ) {
         let text = &self.files.sources.get(id).text;
+        let before = self.findings.iter().count();
         let front = front_matter(id, text, self.findings);
+        self.partial = self.findings.iter().count() > before;
         let record = front.and_then(|front| self.read::<T>(front.table).map(|record| (record, front.body)));
         let Some((record, body)) = record else {
             self.broken.insert((kind.to_owned(), stem.to_owned()));
@@ -357,7 +357,10 @@ impl<'a> Loader<'a> {
     fn snippet(&mut self, id: FileId, stem: &str, catalogue: &mut Records) {
         let text = &self.files.sources.get(id).text;
         let body = if text.starts_with("+++\n") {
-            let Some(front) = front_matter(id, text, self.findings) else { return };
+            let Some(front) = front_matter(id, text, self.findings) else {
+                self.broken.insert(("snippet".to_owned(), stem.to_owned()));
+                return;
+            };
             if let Kind::Table(table) = front.table.kind {
                 for (key, _) in table.0 {
                     self.findings.add(&rules::UNKNOWN_KEY, key.place, format!("`{}` is not a key: a snippet has none", key.name));
@@ -369,103 +372,5 @@ impl<'a> Loader<'a> {
         };
         let prose = Prose { text: text.get(body.span()).unwrap_or_default().to_owned(), place: body };
         self.insert("snippet", At::new(stem.to_owned(), Place::new(id, 0..0)), (), prose, &mut catalogue.snippets);
-    }
-
-    fn table(&mut self, id: FileId, stem: &str, twin: Option<FileId>, catalogue: &mut Records) {
-        let Some(mut record) = self.whole::<TableFile>(id) else {
-            self.broken.insert(("table".to_owned(), stem.to_owned()));
-            return;
-        };
-        if let Some(twin) = twin {
-            let (columns, rows) = self.csv_cells(twin);
-            record.columns = columns;
-            record.rows.extend(rows);
-        }
-        if !self.fits(id, &record) {
-            self.broken.insert(("table".to_owned(), stem.to_owned()));
-            return;
-        }
-        let own = record.id.clone().unwrap_or_else(|| At::new(stem.to_owned(), Place::new(id, 0..0)));
-        self.insert("table", own, record, Prose::default(), &mut catalogue.tables);
-    }
-
-    fn csv_cells(&mut self, id: FileId) -> (Vec<String>, Vec<Vec<Cell>>) {
-        let (columns, rows) = read_csv(id, self.csv(id), self.findings);
-        let cells = |row: Value| {
-            let Kind::Table(table) = row.kind else { return Vec::new() };
-            let cell = |value: Value| if let Kind::Text(text) = value.kind { Some(Cell(At::new(text, value.place))) } else { None };
-            table.0.into_iter().filter_map(|(_, value)| cell(value)).collect()
-        };
-        let rows = rows.into_iter().map(cells).collect();
-        self.words.extend(columns.iter().map(|key| At::new(key.name.clone(), key.place)));
-        (columns.into_iter().map(|key| key.name).collect(), rows)
-    }
-
-    /// Reports a table that is too large to be a page.
-    fn fits(&mut self, file: FileId, table: &TableFile) -> bool {
-        let cell = table.rows.iter().flatten().find(|cell| cell.0.len() > CELL);
-        let large = match (table.rows.len(), cell) {
-            (rows, _) if rows > ROWS => {
-                Some((Place::new(file, 0..0), format!("this table has {rows} rows, more than the {ROWS} that a page can hold")))
-            }
-            (_, Some(cell)) => Some((cell.0.place, format!("this cell holds {} kB, more than {} kB", cell.0.len() / 1000, CELL / 1000))),
-            _ => None,
-        };
-        large
-            .map(|(place, message)| {
-                self.findings.add(&rules::TOO_LARGE, place, message).help("publish it as a file under content/assets/, and link to that");
-            })
-            .is_none()
-    }
-
-    fn csv_table(&mut self, id: FileId, stem: &str, catalogue: &mut Records) {
-        let (columns, rows) = self.csv_cells(id);
-        let place = Place::new(id, 0..0);
-        let record = TableFile { place, title: None, id: None, columns, rows };
-        if !self.fits(id, &record) {
-            self.broken.insert(("table".to_owned(), stem.to_owned()));
-            return;
-        }
-        self.insert("table", At::new(stem.to_owned(), place), record, Prose::default(), &mut catalogue.tables);
-    }
-
-    fn sheet(&mut self, id: FileId, twin: Option<FileId>, catalogue: &mut Records) {
-        let Some(mut sheet) = self.whole::<TariffSheet>(id) else { return };
-        if let Some(twin) = twin {
-            let rows = read_records(twin, self.csv(twin), self.findings);
-            for row in rows {
-                let (row, unclear) = self.scope_columns(row);
-                if let Some(mut row) = self.read::<TariffRow>(row) {
-                    row.r#where.unclear |= unclear;
-                    sheet.tariff.push(row);
-                }
-            }
-        }
-        if let Some(first) = catalogue.sheets.iter().find(|s| s.period.id.value == sheet.period.id.value) {
-            let path = self.files.sources.get(first.period.id.place.file()).path.clone();
-            self.findings.add(
-                &rules::DUPLICATE_IDENTIFIER,
-                sheet.period.id.place,
-                format!("the period `{}` is also in {path}", sheet.period.id.value),
-            );
-            return;
-        }
-        catalogue.sheets.push(sheet);
-    }
-
-    /// Puts the columns of a tariff row that are keys of a scope under `where`, as TOML has them. True where another
-    /// column is unknown: it may have been meant as one.
-    fn scope_columns(&self, row: Value) -> (Value, bool) {
-        use crate::content::fields::FromKeys;
-        let scope_keys = super::scope::Scope::names(&self.dimensions);
-        let place = row.place;
-        let Kind::Table(table) = row.kind else { return (row, false) };
-        let (scope, mut rest): (Vec<_>, Vec<_>) = table.0.into_iter().partition(|(key, _)| scope_keys.contains(&key.name));
-        let unclear = rest.iter().any(|(key, _)| !["product", "unit", "amount"].contains(&key.name.as_str()));
-        if !scope.is_empty() {
-            let key = Key { name: "where".to_owned(), place };
-            rest.push((key, Value { kind: Kind::Table(Table(scope)), place }));
-        }
-        (Value { kind: Kind::Table(Table(rest)), place }, unclear)
     }
 }

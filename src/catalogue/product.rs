@@ -38,7 +38,10 @@ impl FromValue for At<ProductCode> {
         };
         let code = ProductCode::parse(text);
         if code.is_none() {
-            reader.findings.add(&rules::BAD_CODE, value.place, format!("`{text}` is not a product code of five capitals or digits"));
+            let capitals: String = text.to_uppercase().split_whitespace().collect();
+            let message = format!("`{text}` is not a product code of five capitals or digits");
+            let finding = reader.findings.add(&rules::BAD_CODE, value.place, message);
+            finding.help = ProductCode::parse(&capitals).map(|code| format!("did you mean `{}`?", code.as_str()));
         }
         code.map(|code| Self::new(code, value.place))
     }
@@ -207,7 +210,9 @@ pub struct Levels {
 impl FromValue for Levels {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         let place = value.place;
-        Free::read(value, reader).map(|shares| Self { shares, place })
+        let written = if let Kind::Table(table) = &value.kind { table.0.len() } else { 0 };
+        // Shares of which one could not be read add up to nothing that was meant.
+        Free::read(value, reader).filter(|shares: &Free<Percent>| shares.0.len() == written).map(|shares| Self { shares, place })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::edition::Edition;
 use super::terms::Law;
-use crate::content::fields::{FromKeys, FromValue, Reader};
+use crate::content::fields::{FromKeys, FromValue, Reader, unknown};
 use crate::content::value::{Kind, Table, Value};
 use crate::findings::{At, Place, rules};
 use indexmap::IndexMap;
@@ -127,9 +127,10 @@ impl FromValue for Scope {
             let mut scope = Self::take(&mut table, reader);
             scope.unclear |= !table.0.is_empty();
             let known = Self::names(reader.dimensions);
-            for (key, _) in table.0 {
-                let message = format!("`{}` is not a key of a scope, nor a declared dimension", key.name);
-                reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known.iter().map(String::as_str));
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            // Where the dimensions could not be read, an unknown key may be one of them.
+            for (key, _) in table.0.iter().filter(|_| !reader.open) {
+                unknown(key, "is not a key of a scope, nor a declared dimension", &known, reader.findings);
             }
             Some(scope)
         } else {

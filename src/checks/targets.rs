@@ -15,6 +15,7 @@ const LOSES: &[&Rule] = &[
     &rules::CSV_SYNTAX,
     &rules::FRONT_MATTER,
     &rules::TOO_DEEP,
+    &rules::UNKNOWN_KEY,
     &rules::MISSING_KEY,
     &rules::WRONG_TYPE,
     &rules::OUT_OF_RANGE,
@@ -148,7 +149,11 @@ impl<'a> Targets<'a> {
 
     /// True where something below a path could not be read, so that what it says is not known.
     pub fn any_lost(&self, path: &str) -> bool {
-        self.troubled.iter().any(|file| file.path.starts_with(path)) || self.unread.iter().any(|file| file.starts_with(path))
+        self.troubled.iter().any(|file| file.path.starts_with(path))
+            || self
+                .unread
+                .iter()
+                .any(|file| file.starts_with(path) || path.strip_prefix(file.as_str()).is_some_and(|rest| rest.starts_with('/')))
     }
 
     /// True where a target would be there if its file could be read; a reference to it is no finding.
@@ -161,7 +166,9 @@ impl<'a> Targets<'a> {
             || (kind == "municipality or group" && self.lost("category", id))
             || (kind == "tariff" && of("product"))
             || self.troubled.iter().any(|file| file.path.starts_with(home) && (file.path.contains(&lower) || file.text.contains(id)))
-            || self.unread.iter().any(|path| path.starts_with(home) && (path == home || path.contains(&lower)))
+            || self.unread.iter().any(|path| path.starts_with(home) && (path == home || path.to_lowercase().contains(&lower)))
+            // Of a folder that cannot be opened nothing is known.
+            || self.unread.iter().any(|path| home.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')))
     }
 }
 

@@ -3,8 +3,8 @@
 //! A record is declared once; its keys, their types, what is required, the findings for what is
 //! wrong and its form as data all follow from that declaration.
 
-use super::value::{Kind, Table, Value};
-use crate::findings::{At, Finding, Findings, Place, rules};
+use super::value::{Key, Kind, Table, Value};
+use crate::findings::{At, Findings, Place, nearest, rules};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -16,17 +16,29 @@ pub struct Reader<'a> {
     pub dimensions: &'a [String],
     /// Every text that was read as words, whatever its key, for rules that look at all of them.
     pub words: Vec<At<String>>,
+    /// True where a part of the file could not be read, so that what is absent may have been written.
+    pub partial: bool,
+    /// True where not all dimensions are known, so that an unknown key of a scope may be one.
+    pub open: bool,
 }
 
 impl<'a> Reader<'a> {
     /// A reader that has read nothing yet.
     pub fn new(findings: &'a mut Findings, dimensions: &'a [String]) -> Self {
-        Self { findings, dimensions, words: Vec::new() }
+        Self { findings, dimensions, words: Vec::new(), partial: false, open: false }
     }
 
-    /// Reports a value of the wrong type.
-    pub fn wrong(&mut self, value: &Value, wanted: &str) -> &mut Finding {
-        self.findings.add(&rules::WRONG_TYPE, value.place, format!("this is {}, where {wanted} is wanted", value.kind.name()))
+    /// Reports a value of the wrong type; nothing more of one that was lost.
+    pub fn wrong(&mut self, value: &Value, wanted: &str) {
+        self.wrong_with(value, wanted, None);
+    }
+
+    /// The same, with what to write instead.
+    pub fn wrong_with(&mut self, value: &Value, wanted: &str, help: Option<String>) {
+        if !matches!(value.kind, Kind::Lost) {
+            let message = format!("this is {}, where {wanted} is wanted", value.kind.name());
+            self.findings.add(&rules::WRONG_TYPE, value.place, message).help = help;
+        }
     }
 }
 
@@ -54,18 +66,26 @@ pub trait FromKeys: Sized {
     fn names(dimensions: &[String]) -> Vec<String>;
 }
 
+/// A record: a table with known keys.
+pub trait Record: FromValue {
+    /// Its keys.
+    const KEYS: &'static [&'static str];
+    /// Those that it cannot do without.
+    fn required() -> Vec<&'static str>;
+}
+
 /// The table of a record that is being read.
 pub struct Fields {
     table: Table,
     place: Place,
-    broken: bool,
+    missing: Vec<&'static str>,
 }
 
 impl Fields {
     /// Opens a table; anything else is a finding.
     pub fn open(value: Value, reader: &mut Reader) -> Option<Self> {
         if let Kind::Table(table) = value.kind {
-            Some(Self { table, place: value.place, broken: false })
+            Some(Self { table, place: value.place, missing: Vec::new() })
         } else {
             reader.wrong(&value, "a table");
             None
@@ -77,30 +97,78 @@ impl Fields {
         &mut self.table
     }
 
-    /// Takes one key; a missing required one is a finding.
-    pub fn take<T: FromValue>(&mut self, name: &str, reader: &mut Reader) -> Option<T> {
-        let read = match self.table.take(name) {
-            Some(value) => match T::read(value, reader) {
-                Some(read) => Some(read),
-                None => T::absent(),
-            },
+    /// Takes one key; that a required one is missing is said at the end.
+    pub fn take<T: FromValue>(&mut self, name: &'static str, reader: &mut Reader) -> Option<T> {
+        match self.table.take(name) {
+            Some(value) => T::read(value, reader).or_else(T::absent),
             None => T::absent().or_else(|| {
-                reader.findings.add(&rules::MISSING_KEY, self.place, format!("the required key `{name}` is missing"));
+                self.missing.push(name);
                 None
             }),
-        };
-        self.broken |= read.is_none();
-        read
-    }
-
-    /// Reports the keys that nothing took, with the nearest of `known`.
-    pub fn finish(self, known: &[&str], groups: &[String], reader: &mut Reader) {
-        for (key, _) in self.table.0 {
-            let known = known.iter().copied().chain(groups.iter().map(String::as_str));
-            let message = format!("`{}` is not a key of this table", key.name);
-            reader.findings.add(&rules::UNKNOWN_KEY, key.place, message).nearest(&key.name, known);
         }
     }
+
+    /// Reports the keys that nothing took, with the nearest of `known`; and what is missing, but for what one of those was meant to be.
+    pub fn finish(mut self, known: &[&str], groups: &[String], reader: &mut Reader) {
+        for (key, _) in self.table.0 {
+            let known: Vec<&str> = known.iter().copied().chain(groups.iter().map(String::as_str)).collect();
+            if reader.open && !groups.is_empty() && meant(&key.name, &known).is_none() {
+                continue;
+            }
+            let near = unknown(&key, "is not a key of this table", &known, reader.findings);
+            self.missing.retain(|name| Some(*name) != near);
+        }
+        for name in self.missing.iter().filter(|_| !reader.partial) {
+            reader.findings.add(&rules::MISSING_KEY, self.place, format!("the required key `{name}` is missing"));
+        }
+    }
+}
+
+/// Reports an unknown key, and gives the known one that was probably meant.
+pub fn unknown<'a>(key: &Key, what: &str, known: &[&'a str], findings: &mut Findings) -> Option<&'a str> {
+    let near = meant(&key.name, known);
+    let finding = findings.add(&rules::UNKNOWN_KEY, key.place, format!("`{}` {what}", key.name));
+    finding.help = near.map(|near| format!("did you mean `{near}`?"));
+    near
+}
+
+/// Dutch words that an editor may write for a key, which is English.
+const DUTCH: &[(&str, &str)] = &[
+    ("aanbieder", "provider"),
+    ("antwoord", "answer"),
+    ("bedrag", "amount"),
+    ("begrip", "term"),
+    ("bekostiging", "funding"),
+    ("categorie", "category"),
+    ("definitie", "definition"),
+    ("dimensie", "dimension"),
+    ("duur", "duration"),
+    ("eenheid", "unit"),
+    ("frequentie", "frequency"),
+    ("gemeente", "municipality"),
+    ("gemeente", "municipalities"),
+    ("gemeenten", "municipalities"),
+    ("leeftijd", "ages"),
+    ("naam", "name"),
+    ("omschrijving", "description"),
+    ("peildatum", "as_of"),
+    ("perceel", "segment"),
+    ("periode", "period"),
+    ("productcode", "product"),
+    ("tarief", "amount"),
+    ("tarief", "tariff"),
+    ("titel", "title"),
+    ("vraag", "question"),
+    ("waarde", "value"),
+    ("wachttijd", "waiting_weeks"),
+    ("wet", "law"),
+];
+
+/// The key that was probably meant.
+fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lower = name.to_lowercase();
+    let dutch = || DUTCH.iter().filter(|(dutch, _)| *dutch == lower).find_map(|(_, key)| known.iter().copied().find(|known| known == key));
+    nearest(name, known.iter().copied()).or_else(dutch)
 }
 
 /// Declares a record: a table with known keys. A key whose type has no value when absent is required.
@@ -119,19 +187,39 @@ macro_rules! record {
             #[serde(flatten)] pub $group: $group_type,)?
         }
 
+        impl crate::content::fields::Record for $name {
+            const KEYS: &'static [&'static str] = &[$(crate::content::fields::plain(stringify!($field))),*];
+
+            fn required() -> Vec<&'static str> {
+                let mut required = Vec::new();
+                $(if <$type as crate::content::fields::FromValue>::absent().is_none() {
+                    required.push(crate::content::fields::plain(stringify!($field)));
+                })*
+                required
+            }
+        }
+
         impl crate::content::fields::FromValue for $name {
             fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
                 let place = value.place;
                 let mut fields = crate::content::fields::Fields::open(value, reader)?;
-                $(let $field = fields.take::<$type>(stringify!($field).trim_start_matches("r#"), reader);)*
+                $(let $field = fields.take::<$type>(crate::content::fields::plain(stringify!($field)), reader);)*
                 $(let $group = <$group_type as crate::content::fields::FromKeys>::take(fields.table(), reader);)?
                 let groups: Vec<String> = Vec::new();
                 $(let groups = { let _ = &groups; <$group_type as crate::content::fields::FromKeys>::names(reader.dimensions) };)?
-                fields.finish(&[$(stringify!($field).trim_start_matches("r#")),*], &groups, reader);
+                fields.finish(<Self as crate::content::fields::Record>::KEYS, &groups, reader);
                 Some(Self { place, $($field: $field?,)* $($group: { let group: $group_type = $group; group },)? })
             }
         }
     };
+}
+
+/// The key of a field, of which the name may be written as a raw identifier.
+pub const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
 }
 
 /// Declares an enumeration: its English name, and the other words that are accepted for it.
@@ -247,13 +335,17 @@ macro_rules! whole_number {
     ($($type:ty),*) => {$(
         impl FromValue for $type {
             fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-                if let Kind::Number(text) | Kind::Text(text) = &value.kind {
-                    if let Ok(number) = text.trim().parse() {
-                        return Some(number);
-                    }
+                let (Kind::Number(text) | Kind::Text(text)) = &value.kind else {
+                    reader.wrong(&value, "a whole number");
+                    return None;
+                };
+                let number = text.trim().replace('_', "").parse().ok();
+                if number.is_none() {
+                    let least = if <$type>::MIN == 0 { " of 0 or more" } else { "" };
+                    let message = format!("`{}` is not a whole number{least}", text.trim());
+                    reader.findings.add(&rules::WRONG_TYPE, value.place, message);
                 }
-                reader.wrong(&value, "a whole number");
-                None
+                number
             }
         }
     )*};

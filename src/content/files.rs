@@ -3,9 +3,8 @@
 //! Reading is generous with findings and never fails as a whole: what cannot be read is reported
 //! and left out.
 
-use super::value::{Key, Kind, Table, Value, read_toml};
+use super::value::{Value, read_toml};
 use crate::findings::{FileId, Findings, Place, Sources, rules};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const MARKDOWN_LIMIT: u64 = 2 * 1024 * 1024;
@@ -104,7 +103,7 @@ impl Files {
             } else if let Some(asset) = path.strip_prefix("assets/") {
                 self.assets.push(Asset { path: asset.to_owned(), file: entry.path().to_path_buf() });
             } else if is_text(&path) {
-                let limit = if path.ends_with(".md") { MARKDOWN_LIMIT } else { DATA_LIMIT };
+                let limit = if path.to_ascii_lowercase().ends_with(".md") { MARKDOWN_LIMIT } else { DATA_LIMIT };
                 if let Some(id) = self.text(entry.path(), &shown, limit, findings) {
                     self.texts.push(TextFile { id, path });
                 }
@@ -138,7 +137,10 @@ impl Files {
             Ok(Err(error)) => {
                 let bytes = error.as_bytes();
                 let line = 1 + bytes.iter().take(error.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count();
-                refuse(findings, format!("this file is not UTF-8, first on line {line}"))
+                findings
+                    .add_path(&rules::UNREADABLE, shown, format!("this file is not UTF-8, first on line {line}"))
+                    .help("save it as UTF-8; in Excel that is the kind `CSV UTF-8`");
+                None
             }
             Err(error) => refuse(findings, format!("this cannot be read: {error}")),
         }
@@ -157,12 +159,18 @@ fn readable(file: &Path) -> Result<(), String> {
     std::fs::File::open(file).map(drop).map_err(told)
 }
 
-/// What editors and systems leave behind; a name with two dots is reported instead.
+/// What editors, offices and systems leave behind; a name with two dots is reported instead.
 fn hidden(name: &std::ffi::OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".") && !name.as_encoded_bytes().starts_with(b"..")
+    let bytes = name.as_encoded_bytes();
+    let dotted = bytes.starts_with(b".") && !bytes.starts_with(b"..");
+    dotted
+        || bytes.starts_with(b"~$")
+        || bytes.ends_with(b"~")
+        || ["Thumbs.db", "desktop.ini"].iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 fn is_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
     [".md", ".toml", ".csv"].iter().any(|end| path.ends_with(end))
 }
 
@@ -181,8 +189,9 @@ pub struct FrontMatter {
 
 /// Splits a Markdown file into front matter and body.
 pub fn front_matter(file: FileId, text: &str, findings: &mut Findings) -> Option<FrontMatter> {
-    let start = text.strip_prefix("+++\n").map(|_| 4);
-    let Some(start) = start else {
+    let is_fence = |line: &str| line.strip_prefix("+++").is_some_and(|rest| rest.trim().is_empty());
+    let first = text.split_inclusive('\n').next().filter(|line| line.ends_with('\n') && is_fence(line));
+    let Some(start) = first.map(str::len) else {
         let message = if text.trim().is_empty() { "this file is empty" } else { "this file does not open with front matter" };
         findings
             .add(&rules::FRONT_MATTER, Place::new(file, 0..text.find('\n').unwrap_or(text.len())), message)
@@ -190,7 +199,8 @@ pub fn front_matter(file: FileId, text: &str, findings: &mut Findings) -> Option
         return None;
     };
     let rest = &text[start..];
-    let end = if rest.starts_with("+++") { Some(0) } else { rest.find("\n+++").map(|at| at + 1) };
+    let mut lines = rest.split_inclusive('\n').scan(0, |at, line| Some((std::mem::replace(at, *at + line.len()), line)));
+    let end = lines.find(|(_, line)| is_fence(line)).map(|(at, _)| at);
     let Some(end) = end else {
         findings
             .add(&rules::FRONT_MATTER, Place::new(file, 0..3), "this front matter is never closed")
@@ -202,71 +212,6 @@ pub fn front_matter(file: FileId, text: &str, findings: &mut Findings) -> Option
     Some(FrontMatter { table, body: Place::new(file, body..text.len()) })
 }
 
-/// Reads a CSV file: the names of its columns, and a table a row. Comma or semicolon.
-pub fn read_csv(file: FileId, text: &str, findings: &mut Findings) -> (Vec<Key>, Vec<Value>) {
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let (mut columns, mut rows, mut record) = (Vec::new(), Vec::new(), csv::StringRecord::new());
-    loop {
-        let start = usize::try_from(reader.position().byte()).unwrap_or(0);
-        match reader.read_record(&mut record) {
-            Ok(false) => break,
-            Err(error) => {
-                findings.add(&rules::CSV_SYNTAX, Place::new(file, start..start), error.to_string());
-                break;
-            }
-            Ok(true) => {}
-        }
-        let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
-        let raw = text.get(start..end).unwrap_or_default();
-        let skip = raw.len() - raw.trim_start().len();
-        let line = Place::new(file, start + skip..start + raw.trim_end().len().max(skip));
-        let mut from = start + skip;
-        let mut cell = |cell: &str| {
-            let found = text.get(from..end).and_then(|rest| rest.find(cell));
-            let Some(at) = found else { return line };
-            let place = Place::new(file, from + at..from + at + cell.len());
-            from = from + at + cell.len();
-            place
-        };
-        if columns.is_empty() {
-            columns = record.iter().map(|name| Key { name: name.to_owned(), place: cell(name) }).collect();
-            continue;
-        }
-        // What a spreadsheet leaves below the last row.
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        if record.len() != columns.len() {
-            findings.add(&rules::CSV_SYNTAX, line, format!("this row has {} cells, the header has {}", record.len(), columns.len()));
-            continue;
-        }
-        let cells =
-            columns.iter().zip(&record).map(|(key, text)| (key.clone(), Value { kind: Kind::Text(text.to_owned()), place: cell(text) }));
-        rows.push(Value { kind: Kind::Table(Table(cells.collect())), place: line });
-    }
-    (columns, rows)
-}
-
-/// The rows of a CSV file as records: without the cells that are empty, and with every column once.
-pub fn read_records(file: FileId, text: &str, findings: &mut Findings) -> Vec<Value> {
-    let (columns, mut rows) = read_csv(file, text, findings);
-    let again = |(at, key): &(usize, &Key)| columns[..*at].iter().any(|other| other.name == key.name);
-    for (_, key) in columns.iter().enumerate().filter(again).filter(|(_, key)| !key.name.is_empty()) {
-        let message = format!("the column `{}` is there twice; the first is read", key.name);
-        findings.add(&rules::CSV_SYNTAX, key.place, message);
-    }
-    for row in &mut rows {
-        if let Kind::Table(table) = &mut row.kind {
-            let mut seen = BTreeSet::new();
-            table.0.retain(|(key, value)| seen.insert(key.name.clone()) && !matches!(&value.kind, Kind::Text(text) if text.is_empty()));
-        }
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,26 +221,5 @@ mod tests {
         let mut findings = Findings::default();
         assert!(front_matter(FileId::default(), "+++\nname = \"x\"\n", &mut findings).is_none());
         assert_eq!(findings.iter().next().unwrap().rule.code, "front-matter");
-    }
-
-    #[test]
-    fn cells_know_their_place() {
-        let text = "product;amount\n45A48;75,60\n\"45A49\";80\n";
-        let mut findings = Findings::default();
-        let (_, rows) = read_csv(FileId::default(), text, &mut findings);
-        let Kind::Table(row) = &rows[1].kind else { panic!() };
-        assert_eq!(&text[row.get("amount").unwrap().place.span()], "80");
-        assert_eq!(findings.iter().count(), 0);
-    }
-
-    #[test]
-    fn what_a_spreadsheet_leaves_is_no_row_and_a_column_twice_is_said_once() {
-        let text = "product;amount;amount\n45A48;75,60;80\n;;\n45A49;1;2\n";
-        let mut findings = Findings::default();
-        let rows = read_records(FileId::default(), text, &mut findings);
-        let Kind::Table(row) = &rows[0].kind else { panic!() };
-        assert_eq!((rows.len(), row.0.len()), (2, 2));
-        let found: Vec<_> = findings.iter().map(|finding| (finding.rule.code, finding.message.as_str())).collect();
-        assert_eq!(found, [("csv-syntax", "the column `amount` is there twice; the first is read")]);
     }
 }

@@ -33,6 +33,8 @@ pub enum Kind {
     Table(Table),
     /// A date with a time, or another value that the model does not use.
     Other,
+    /// What could not be read, and was reported: whoever wants it says nothing more.
+    Lost,
 }
 
 impl Kind {
@@ -46,6 +48,7 @@ impl Kind {
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
             Self::Other => "a date with a time",
+            Self::Lost => "unreadable",
         }
     }
 }
@@ -76,22 +79,44 @@ impl Table {
     }
 }
 
-/// Reads TOML text that stands at `offset` in its file. Every syntax error becomes a finding; what
-/// could be read is returned.
+/// Reads TOML text that stands at `offset` in its file. Every line with a syntax error becomes a finding; what
+/// could be read is returned, without the values on those lines, of which only a half may have been read.
 pub fn read_toml(file: FileId, text: &str, offset: usize, findings: &mut Findings) -> Value {
     let (table, errors) = DeTable::parse_recoverable(text);
     let place = |span: Range<usize>| Place::new(file, span.start + offset..span.end + offset);
+    let mut lost: Vec<Range<usize>> = Vec::new();
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        findings.add(&rules::TOML_SYNTAX, place(span), error.message().trim().replace('\n', "; "));
+        if error.message().contains("cannot recurse") {
+            findings.add(&rules::TOO_DEEP, place(span), "lists and tables are nested too deep here to be read");
+            return Value { kind: Kind::Lost, place: place(0..0) };
+        }
+        let before = text.get(..span.start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = text.get(span.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| span.end + at);
+        if lost.last().is_some_and(|line| line.contains(&span.start) || line.start == start) {
+            continue;
+        }
+        lost.push(start..end);
+        let finding = findings.add(&rules::TOML_SYNTAX, place(span.clone()), error.message().trim().replace('\n', "; "));
+        let rest = text.get(span.start..).unwrap_or_default();
+        if error.message().starts_with("invalid date") {
+            finding.help("write year, month and day, as in 2026-01-31");
+        } else if rest.starts_with(',') && before.ends_with(|sign: char| sign.is_ascii_digit()) {
+            finding.help("write a number with a point, as in 67.80");
+        } else if error.message().contains("must be quoted") || error.message().contains("expected newline") {
+            finding.help("text stands in quotes: `name = \"Wonen\"`");
+        }
     }
-    let convert = Convert { text, place: &place };
+    let convert = Convert { text, place: &place, lost: &lost };
     Value { kind: Kind::Table(convert.table(table.get_ref())), place: place(0..0) }
 }
 
 struct Convert<'a> {
     text: &'a str,
     place: &'a dyn Fn(Range<usize>) -> Place,
+    /// The lines with an error, in order.
+    lost: &'a [Range<usize>],
 }
 
 impl Convert<'_> {
@@ -109,6 +134,10 @@ impl Convert<'_> {
 
     fn value(&self, value: &Spanned<DeValue<'_>>) -> Value {
         let mut span = value.span();
+        let whole = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        if !whole && self.lost.iter().any(|line| line.start <= span.start && span.start <= line.end) {
+            return Value { kind: Kind::Lost, place: (self.place)(span) };
+        }
         let kind = match value.get_ref() {
             DeValue::String(text) => {
                 span = self.inner(span, text);
@@ -158,6 +187,28 @@ mod tests {
         assert_eq!(&text[table.get("b").unwrap().place.span()], "é-x");
         assert!(matches!(table.get("d").unwrap().kind, Kind::Date(d) if d.day() == 31));
         assert_eq!(findings.iter().count(), 0);
+    }
+
+    #[test]
+    fn what_stands_on_a_line_with_an_error_is_lost_and_the_rest_is_read() {
+        for (text, found) in [
+            ("a = 01-01-2026\nb = 1\n", 1),
+            ("a = 2026-02-30\nb = 1\n", 1),
+            ("a = 67,80\nb = 1\n", 1),
+            ("a = 2026\"\nb = 1\n", 1),
+            ("a = \nb = 1\n", 1),
+            ("a = \"x\nb = 1\n", 1),
+        ] {
+            let mut findings = Findings::default();
+            let Kind::Table(table) = read_toml(FileId::default(), text, 0, &mut findings).kind else { panic!("not a table") };
+            assert!(matches!(table.get("a").unwrap().kind, Kind::Lost), "{text}: {table:?}");
+            assert!(matches!(table.get("b").unwrap().kind, Kind::Number(_)), "{text}: {table:?}");
+            assert_eq!(findings.iter().count(), found, "{text}");
+        }
+        let mut findings = Findings::default();
+        let deep = format!("a = {}{}\n", "[".repeat(500), "]".repeat(500));
+        assert!(matches!(read_toml(FileId::default(), &deep, 0, &mut findings).kind, Kind::Lost));
+        assert_eq!(findings.iter().map(|finding| finding.rule.code).collect::<Vec<_>>(), ["too-deep"]);
     }
 
     #[test]

@@ -163,14 +163,67 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
 }
 
-/// The candidate that differs least from `word`; none when all differ by more than a third.
+/// The candidate that differs least from `word`; none when all differ by more than a third, or are other codes.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(2);
     let lower = word.to_lowercase();
+    // A word of two letters is another word when one of them differs.
+    let limit = match word.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        length => length / 3,
+    };
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, candidate)| *distance <= limit && !are_other_codes(word, candidate))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// True for two codes of which one is no slip of the other: with another digit it is another product. A letter for the digit that
+/// it looks like, small letters and two signs that changed places are slips.
+fn are_other_codes(word: &str, candidate: &str) -> bool {
+    let is_code =
+        |text: &str| text.len() == 5 && text.bytes().all(|b| b.is_ascii_alphanumeric()) && text.bytes().any(|b| b.is_ascii_digit());
+    if !is_code(word) || !is_code(candidate) {
+        return false;
+    }
+    let alike = |text: &str| -> Vec<u8> {
+        text.bytes()
+            .map(|byte| match byte.to_ascii_uppercase() {
+                b'O' => b'0',
+                b'I' | b'L' => b'1',
+                b'S' => b'5',
+                b'B' => b'8',
+                byte => byte,
+            })
+            .collect()
+    };
+    let sorted = |text: &str| {
+        let mut bytes = alike(text);
+        bytes.sort_unstable();
+        bytes
+    };
+    alike(word) != alike(candidate) && sorted(word) != sorted(candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn what_is_near_is_a_slip_and_not_another_word() {
+        for (word, near) in [
+            ("ordr", Some("order")),
+            ("factuuratie", Some("facturatie")),
+            ("45AO8", Some("45A08")),
+            ("45a48", Some("45A48")),
+            ("54A48", Some("45A48")),
+            ("45A49", None),
+            ("x", None),
+            ("de", None),
+        ] {
+            assert_eq!(nearest(word, ["id", "en", "order", "facturatie", "45A48", "45A08"]), near, "{word}");
+        }
+    }
 }
