@@ -28,7 +28,7 @@ impl Site {
         let Loaded { settings, edition, records, sources } = timings.time("read", || load(files, &mut findings));
         let catalogue = match (settings, edition) {
             (Some(settings), Some(edition)) => {
-                let catalogue = timings.time("resolve", || Catalogue::resolve(settings, edition, records, &mut findings));
+                let catalogue = timings.time("resolve", || Catalogue::resolve(settings, edition, records, &sources, &mut findings));
                 timings.time("check", || crate::checks::check(&catalogue, &sources, &mut findings));
                 Some(catalogue)
             }

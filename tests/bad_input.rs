@@ -159,6 +159,36 @@ fn a_directory_where_a_file_should_be() {
 }
 
 #[test]
+fn what_offices_and_other_systems_write_is_read() {
+    let product = std::fs::read_to_string(Site::base().path("content/products/begeleiding.md")).expect("the product");
+    let fences = product.replace("+++\n", "+++ \n");
+    let site = Site::base().without("content/products/begeleiding.md").with("content/products/begeleiding.MD", fences);
+    let left =
+        ["content/products/Thumbs.db", "content/products/~$geleiding.docx", "content/products/begeleiding.md~", "content/desktop.ini"];
+    let site = left.iter().fold(site, |site, path| site.with(path, "x"));
+    let site = site.with("content/tables/t.csv", "sep=;\na;b\n1;2\n").with("content/snippets/s.md", "S.\n");
+    let site = site.edit("content/products/begeleiding.MD", "Gezinnen.", "Gezinnen.\n\n![](table:t)\n\n![](snippet:s)");
+    assert_eq!(site.check(), []);
+}
+
+#[test]
+fn a_folder_of_products_that_cannot_be_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::base();
+    let folder = site.path("content/products");
+    let mode = |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).expect("permissions");
+    mode(0o000);
+    // Who may read everything, reads this too.
+    let refused = std::fs::read_dir(&folder).is_err();
+    let found = site.check();
+    mode(0o755);
+    if refused {
+        let lines: Vec<String> = found.iter().map(Found::line).collect();
+        assert_eq!(lines, ["error unreadable-file content/products:0:0"]);
+    }
+}
+
+#[test]
 fn a_pipe_where_a_file_should_be() {
     for path in ["content/products/pijp.md", "content/assets/pijp.svg", "content/glossary.toml", "bestek.toml"] {
         let (site, _) = refused(path, |site| {
@@ -285,6 +315,29 @@ fn an_output_that_cannot_be_written() {
     assert!(site.path("content/catalogue.toml").is_file(), "the content is gone");
     let run = site.with("output", "een bestand").build().expect(2);
     assert!(run.stderr.contains("output"), "{}", run.stderr);
+}
+
+#[test]
+fn an_output_where_the_site_is_read_from() {
+    let site = Site::base();
+    for output in ["content", "content/assets", "content/nieuw", "themes", "themes/eigen", "."] {
+        let path = site.path(output).to_string_lossy().into_owned();
+        site.run(&["build", "--date", DAY, "--output", &path]).expect(2).says(&path);
+    }
+    let left: Vec<String> = std::fs::read_dir(site.path(""))
+        .expect("the site")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn an_output_that_is_a_link_stays_one() {
+    let site = Site::base().with_folder("www2").with_link("www", "www2");
+    let path = site.path("www").to_string_lossy().into_owned();
+    site.run(&["build", "--date", DAY, "--output", &path]).expect(0);
+    assert!(site.path("www").is_symlink());
+    assert!(site.path("www2/index.html").is_file());
 }
 
 #[test]

@@ -10,7 +10,7 @@ const COMMANDS: &[&str] = &["new", "build", "check", "search", "explain"];
 fn every_command_has_help_with_an_example() {
     for command in COMMANDS {
         let run = bestek(&[command, "--help"]).expect(0);
-        assert!(run.stdout.contains(&format!("Example: bestek {command}")), "{}", run.stdout);
+        assert!(run.stdout.contains("Example") && run.stdout.contains(&format!("bestek {command}")), "{}", run.stdout);
         assert!(run.stderr.is_empty(), "{}", run.stderr);
     }
     let run = bestek(&["--help"]).expect(0);
@@ -194,4 +194,35 @@ fn a_pipe_that_closes_early_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("an end");
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_site_that_is_not_there_is_wrong_usage() {
+    for command in ["build", "check"] {
+        let run = common::bestek(&[command, "--site", "/bestaat/niet"]).expect(2);
+        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.stderr);
+        let site = common::Site::base();
+        let file = site.path("bestek.toml").to_string_lossy().into_owned();
+        common::bestek(&[command, "--site", &file]).expect(2).says("is a file");
+    }
+}
+
+#[test]
+fn a_date_is_year_month_and_day() {
+    for date in ["gisteren", "2026-03-02T10:00", "2-3-2026", "2026-02-30"] {
+        common::Site::base().run(&["check", "--date", date]).expect(2).says("YYYY-MM-DD");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_printed_is_not_lost_in_silence() {
+    let site = common::Site::base();
+    for command in ["check", "build"] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_bestek"));
+        let status =
+            run.arg(command).arg("--site").arg(site.path("")).stdout(full).stderr(std::process::Stdio::null()).status().expect("it runs");
+        assert_eq!(status.code(), Some(2), "{command}");
+    }
 }

@@ -10,7 +10,7 @@ use crate::catalogue::procurement::{Guide, Indicators, Planning, Procedures};
 use crate::catalogue::settings::Settings;
 use crate::content::fields::{FromValue, Reader, Record};
 use crate::content::files::{Files, front_matter};
-use crate::content::value::{Kind, Value, read_toml};
+use crate::content::value::{Key, Kind, Value, read_toml};
 use crate::findings::{At, FileId, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;

@@ -25,7 +25,7 @@ pub mod term;
 pub mod terms;
 
 use crate::content::files::Asset;
-use crate::findings::{At, Findings, Place, rules};
+use crate::findings::{At, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -140,8 +140,14 @@ impl std::ops::Deref for Catalogue {
 
 impl Catalogue {
     /// Resolves what was loaded; what does not hold becomes findings.
-    pub fn resolve(settings: settings::Settings, edition: edition::Edition, records: Records, findings: &mut Findings) -> Self {
-        let codes = codes(&records, findings);
+    pub fn resolve(
+        settings: settings::Settings,
+        edition: edition::Edition,
+        records: Records,
+        sources: &Sources,
+        findings: &mut Findings,
+    ) -> Self {
+        let codes = codes(&records, sources, findings);
         let tariffs = tariffs::Tariffs::derive(&records, &edition, &codes, findings);
         let composed = compose::compose(&records, &edition, findings);
         Self { settings, edition, records, codes, tariffs, composed }
@@ -211,14 +217,20 @@ fn unit(product: &product::Product, code: &str) -> Option<terms::Unit> {
 }
 
 /// Every code with the identifier of its product; a code used twice is a finding.
-fn codes(records: &Records, findings: &mut Findings) -> IndexMap<String, String> {
+fn codes(records: &Records, sources: &Sources, findings: &mut Findings) -> IndexMap<String, String> {
     let mut codes: IndexMap<String, String> = IndexMap::new();
     for product in records.products.values() {
         let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
         for code in own {
-            let taken = codes.get(code.as_str()).cloned();
+            let taken = codes.get(code.as_str()).and_then(|id| records.products.get(id));
             if let Some(taken) = taken {
-                findings.add(&rules::DUPLICATE_CODE, code.place, format!("the code `{}` is also of the product `{taken}`", code.as_str()));
+                let path = &sources.get(taken.id_place.file()).path;
+                let message = if taken.id == product.id {
+                    format!("the code `{}` is given twice to this product", code.as_str())
+                } else {
+                    format!("the code `{}` is also of `{}`, in {path}", code.as_str(), taken.name.value)
+                };
+                findings.add(&rules::DUPLICATE_CODE, code.place, message);
             } else {
                 codes.insert(code.as_str().to_owned(), product.id.clone());
             }

@@ -33,7 +33,7 @@ mod unused;
 mod test_site;
 
 use crate::catalogue::Catalogue;
-use crate::findings::{Findings, Place, Sources};
+use crate::findings::{Findings, Place, Sources, nearest};
 use std::collections::BTreeSet;
 use targets::Targets;
 use texts::Texts;
@@ -53,6 +53,13 @@ impl Check<'_> {
     /// True where all of the file around a place could be read, so that what is absent was not written.
     fn is_whole(&self, place: Place) -> bool {
         !self.targets.any_lost(&self.sources.get(place.file()).path)
+    }
+
+    /// True where a code may have a tariff that was lost: in a sheet that could not be read, or in a row with a typing error.
+    fn tariffs_lost(&self, code: &str) -> bool {
+        let rows = || self.catalogue.sheets.iter().flat_map(|sheet| &sheet.tariff);
+        let misspelt = || rows().any(|row| nearest(&row.product, [code]).is_some() && self.catalogue.product(&row.product).is_none());
+        self.targets.any_lost("content/tariffs/") || misspelt()
     }
 }
 

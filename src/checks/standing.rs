@@ -8,7 +8,7 @@ use crate::catalogue::compose::Composed;
 use crate::catalogue::meaning::Meant;
 use crate::catalogue::reference::Reference;
 use crate::catalogue::terms::NoTariff;
-use crate::findings::{did_you_mean, rules};
+use crate::findings::{did_you_mean, nearest, rules};
 
 /// Where a reference stands.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,8 @@ impl<'a> Check<'a> {
         }
         let owners: Vec<&Composed> = self.owners(stand).into_iter().flatten().collect();
         for id in known {
-            let without: Vec<&Composed> = owners.iter().copied().filter(|own| !catalogue.holds(own, "clause", id)).collect();
+            let without: Vec<&Composed> =
+                owners.iter().copied().filter(|own| !catalogue.holds(own, "clause", id) && !self.is_misspelt(own, id)).collect();
             if !without.is_empty() {
                 let message = format!("the clause `{id}` is left out of {}", in_order(&without));
                 let place = part_place(reference, id, ':');
@@ -86,6 +87,15 @@ impl<'a> Check<'a> {
                 self.findings.add(&rules::CLAUSE_LEFT_OUT, place, message).help(help);
             }
         }
+    }
+
+    /// True where a contract lists a clause that is not there and may have meant this one; that is said where it lists it.
+    fn is_misspelt(&self, contract: &Composed, clause: &str) -> bool {
+        let Some(own) = self.catalogue.contracts.get(&contract.contract) else { return false };
+        let chapters = own.chapter.iter().chain(own.part.iter().flat_map(|part| &part.chapter));
+        let used = chapters.flat_map(|chapter| &chapter.clauses).chain(own.part.iter().flat_map(|part| &part.clauses));
+        let mut all = used.map(|used| &used.clause).chain(own.front.iter().map(|front| &front.clause));
+        all.any(|used| !self.targets.exists("clause", used) && nearest(used, [clause]).is_some())
     }
 
     /// A value or an annex is one of every contract in which it is printed, and elsewhere of one that can be told.
@@ -139,6 +149,9 @@ impl<'a> Check<'a> {
         }
         for id in &reference.ids {
             let Some(product) = self.catalogue.product(id) else { continue };
+            if self.tariffs_lost(id) {
+                continue;
+            }
             let tariffs = self.catalogue.tariffs.of(id);
             let in_period = |period: &String| tariffs.iter().any(|tariff| tariff.period == *period);
             let message = match &reference.context {

@@ -43,6 +43,9 @@ pub fn check(check: &mut Check, product: &Entry<Product>) {
 }
 
 fn one(check: &mut Check, product: &Entry<Product>, code: &At<ProductCode>, other: Option<&OtherCode>) {
+    if check.tariffs_lost(code.as_str()) {
+        return;
+    }
     let catalogue = check.catalogue;
     let tariffs = catalogue.tariffs.of(code.as_str());
     let unit = catalogue.unit(code.as_str());

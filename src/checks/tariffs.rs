@@ -81,7 +81,7 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             check.findings.add(&rules::UNIT_FUNDING, unit.place, message);
         }
         let sum: Decimal = row.buildup.iter().map(|part| part.amount.0).sum();
-        if !row.buildup.is_empty() && sum != row.amount.value.0 {
+        if !row.buildup.is_empty() && sum != row.amount.value.0 && check.is_whole(row.place) {
             let difference = (sum - row.amount.value.0).normalize();
             let message = format!("the build-up of `{}` adds up to {sum}, the amount is {}", row.product.value, row.amount.value.0);
             check.findings.add(&rules::BUILDUP, row.product.place, message).help(format!("the difference is {difference}"));
@@ -102,7 +102,7 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
                 .help("remove one, give it a label of its own, or say for whom with `where`");
         }
         let message = match (pgb.percent, pgb.amount) {
-            (None, None) => "neither a percentage nor an amount is said",
+            (None, None) if check.is_whole(pgb.place) => "neither a percentage nor an amount is said",
             (Some(_), Some(_)) => "both a percentage and an amount are said",
             _ => continue,
         };

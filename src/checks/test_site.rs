@@ -33,7 +33,7 @@ pub fn found(files: &[(&str, &str)]) -> Vec<String> {
     let loaded = load(files, &mut findings);
     let (Some(settings), Some(edition)) = (loaded.settings, loaded.edition) else { panic!("no site: {findings:?}") };
     let adopted = edition.status == crate::catalogue::terms::Status::Adopted;
-    let catalogue = Catalogue::resolve(settings, edition, loaded.records, &mut findings);
+    let catalogue = Catalogue::resolve(settings, edition, loaded.records, &loaded.sources, &mut findings);
     super::check(&catalogue, &loaded.sources, &mut findings);
     let judged = findings.judge(&loaded.sources, adopted, &[]);
     judged.into_iter().map(|f| format!("{} {}:{}:{} {}", f.code, f.file, f.line, f.column, f.message)).collect()

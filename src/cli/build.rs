@@ -1,6 +1,6 @@
 //! `bestek build`: check, then publish the whole site or nothing.
 
-use super::{BROKEN, CONTENT, Common, GOOD, colour, fail, print, say};
+use super::{CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::findings::{Severity, show};
 use crate::pipeline::Site;
 use jiff::civil::Date;
@@ -20,6 +20,9 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
         return CONTENT;
     };
     let folder = output.map_or_else(|| common.site.join("output"), PathBuf::from);
+    if let Some(why) = unfit(&folder, &common.site) {
+        return fail(&format!("cannot write to {}: {why}", folder.display()));
+    }
     let made = match crate::site::build(&catalogue, &site.sources, &common.site, date, &mut site.timings) {
         Ok(made) => made,
         Err(error) => return fail(&error),
@@ -29,13 +32,46 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
         say(site.timings.table().trim_end());
     }
     match published {
-        Ok(()) => {
-            print(&format!("{}\n", folder.join("index.html").display()));
-            GOOD
+        Ok(old) => {
+            if let Some(old) = old {
+                say(&format!(
+                    "bestek: warning: the site is published, but the previous one could not be removed; it is in {}",
+                    old.display()
+                ));
+            }
+            print(&format!("{}\n", folder.join("index.html").display()), GOOD)
         }
-        Err(error) => {
-            say(&format!("bestek: {error}"));
-            BROKEN
+        Err(error) => fail(&error.to_string()),
+    }
+}
+
+/// Why a folder cannot be the output: it is where content or themes are read from, or the one that the command runs in.
+fn unfit(folder: &Path, site: &Path) -> Option<String> {
+    let real = real(folder);
+    for name in ["content", "themes"] {
+        let read = site.join(name);
+        if real.starts_with(self::real(&read)) {
+            return Some(format!("{} is where the site is read from", read.display()));
         }
     }
+    if self::real(site).starts_with(&real) {
+        return Some("the site itself is in it".to_owned());
+    }
+    // A folder that something runs in cannot be replaced by another.
+    std::env::current_dir()
+        .is_ok_and(|here| here.starts_with(&real))
+        .then(|| "it is the current folder; name one in it, or go elsewhere".to_owned())
+}
+
+/// A path without links and dots, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut rest = Vec::new();
+    for there in absolute.ancestors() {
+        if let Ok(found) = there.canonicalize() {
+            return rest.iter().rev().fold(found, |path, name| path.join(name));
+        }
+        rest.extend(there.file_name().map(std::ffi::OsStr::to_os_string));
+    }
+    absolute
 }

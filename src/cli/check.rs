@@ -13,6 +13,6 @@ pub fn run(common: &Common, format: CheckFormat) -> u8 {
         CheckFormat::Json => show::json(&findings),
         CheckFormat::Sarif => show::sarif(&findings, &site.sources),
     };
-    print(&text);
-    if findings.iter().any(|finding| finding.severity == Severity::Error) { CONTENT } else { GOOD }
+    let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    print(&text, if errors { CONTENT } else { GOOD })
 }

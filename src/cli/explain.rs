@@ -9,12 +9,10 @@ const WIDEST: usize = 80;
 /// Runs the command; gives the exit status.
 pub fn run(code: Option<&str>) -> u8 {
     let Some(code) = code else {
-        print(&list());
-        return GOOD;
+        return print(&list(), GOOD);
     };
     if let Some(rule) = rules::find(code.trim()) {
-        print(&explanation(rule));
-        return GOOD;
+        return print(&explanation(rule), GOOD);
     }
     let near = did_you_mean(code, rules::RULES.iter().map(|rule| rule.code));
     let near = near.unwrap_or_else(|| "`bestek explain` lists all codes".to_owned());

@@ -75,8 +75,14 @@ pub struct Common {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
     /// What "now" is [default: today, or `SOURCE_DATE_EPOCH`]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
+}
+
+/// Reads a date as it is written on the command line.
+fn date(text: &str) -> Result<Date, String> {
+    let read = text.parse().ok().filter(|date: &Date| date.to_string() == text);
+    read.ok_or_else(|| "write a date as YYYY-MM-DD, for example 2026-01-31".to_owned())
 }
 
 /// Formats for people and for programs.
@@ -117,15 +123,23 @@ pub fn main() -> ExitCode {
     };
     let status = match arguments.command {
         Command::New { dir } => new::run(&dir),
-        Command::Build { common, output, timings } => with_date(&common, |date| build::run(&common, output.as_deref(), date, timings)),
-        Command::Check { common, format } => with_date(&common, |_| check::run(&common, format)),
-        Command::Search(options) => with_date(&options.common, |date| search::run(&options, date)),
+        Command::Build { common, output, timings } => on_site(&common, |date| build::run(&common, output.as_deref(), date, timings)),
+        Command::Check { common, format } => on_site(&common, |_| check::run(&common, format)),
+        Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
         Command::Explain { code } => explain::run(code.as_deref()),
     };
     ExitCode::from(status)
 }
 
-fn with_date(common: &Common, run: impl FnOnce(Date) -> u8) -> u8 {
+/// Runs a command on a site: its folder must be there, and it must be known what now is.
+fn on_site(common: &Common, run: impl FnOnce(Date) -> u8) -> u8 {
+    let site = common.site.display();
+    if common.site.is_file() {
+        return fail(&format!("{site} is a file; name the folder that holds bestek.toml"));
+    }
+    if !common.site.is_dir() {
+        return fail(&format!("there is no folder {site}; start a site with `bestek new {site}`"));
+    }
     match today(common) {
         Ok(date) => run(date),
         Err(message) => fail(&message),
@@ -159,9 +173,14 @@ pub fn colour(stream: &impl std::io::IsTerminal) -> bool {
     stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
 }
 
-/// Prints a result. A reader who closes the pipe early is no error.
-pub fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+/// Prints a result, and gives the status that the command ends with: that of a result that could not be printed is another.
+/// A reader who closes the pipe early is no error.
+pub fn print(text: &str, status: u8) -> u8 {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => fail(&format!("cannot print the result: {error}")),
+        _ => status,
+    }
 }
 
 /// Says something to whoever is at the terminal.

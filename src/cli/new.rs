@@ -30,6 +30,5 @@ pub fn run(dir: &Path) -> u8 {
             return fail(&format!("cannot write {}: {error}", path.display()));
         }
     }
-    print(&format!("A new site is in {0}. Build it with: bestek build --site {0}\n", dir.display()));
-    GOOD
+    print(&format!("A new site is in {0}. Build it with: bestek build --site {0}\n", dir.display()), GOOD)
 }

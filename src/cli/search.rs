@@ -60,17 +60,13 @@ pub fn run(options: &Options, date: Date) -> u8 {
     if let Some(word) = &options.analyze {
         let shared = shared();
         let view = View::new(&shared, "");
-        print(&analysed(word, &view, options.format));
-        return GOOD;
+        return print(&analysed(word, &view, options.format), GOOD);
     }
     let stamp = crate::site::stamp(&site.sources, date);
     let kept = Index::open(&folder.join(".bestek/index")).filter(|(_, of)| *of == stamp);
     let index = kept.map_or_else(|| crate::site::index(&View::new(&shared(), ""), None), |(index, _)| Ok(index));
     match index.map_err(|error| error.to_string()).and_then(|index| answer(&index, options)) {
-        Ok(text) => {
-            print(&text);
-            GOOD
-        }
+        Ok(text) => print(&text, GOOD),
         Err(message) => fail(&message),
     }
 }

@@ -476,8 +476,8 @@ mod tests {
         let (sample, findings) = read("ordr = 1\norder = \"x\"\nwhere = 3\n");
         assert!(sample.is_none());
         let codes: Vec<_> = findings.iter().map(|f| f.split(':').next().unwrap()).collect();
-        assert_eq!(codes, ["missing-key", "wrong-type", "wrong-type", "unknown-key"]);
-        assert!(findings[3].contains("did you mean `order`?"));
+        assert_eq!(codes, ["wrong-type", "wrong-type", "unknown-key", "missing-key"]);
+        assert!(findings[2].contains("did you mean `order`?"));
     }
 
     #[test]

@@ -39,11 +39,13 @@ pub struct PublishError {
     pub path: PathBuf,
     /// What went wrong.
     pub error: io::Error,
+    /// True where reading failed: of a file that is copied.
+    reading: bool,
 }
 
 impl std::fmt::Display for PublishError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot write {}: {}", self.path.display(), self.error)
+        write!(f, "cannot {} {}: {}", if self.reading { "read" } else { "write" }, self.path.display(), self.error)
     }
 }
 
@@ -56,19 +58,24 @@ const ASIDE: &str = ".bestek-old-";
 
 /// Writes all files and puts them in the place of `folder`.
 ///
+/// Gives the folder that the site was before, where it could not be removed; the new site then stands in its place all the same.
+///
 /// # Errors
 /// When something cannot be written, or `folder` holds what bestek did not make; the folder then is as it was.
-pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
+pub fn publish(output: &Output, folder: &Path) -> Result<Option<PathBuf>, PublishError> {
+    // A symbolic link stays; what it leads to is replaced. The same way a name such as `.` becomes that of a folder.
+    let real = folder.canonicalize();
+    let folder = real.as_deref().unwrap_or(folder);
     let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
     let at = |path: &Path| {
         let path = path.to_path_buf();
-        move |error| PublishError { path, error }
+        move |error| PublishError { path, error, reading: false }
     };
     if folder.exists() {
         let empty = std::fs::read_dir(folder).map_err(at(folder))?.next().is_none();
         if !empty && !folder.join(MARK).exists() {
             let error = io::Error::other("it holds files that bestek did not make; name another folder with --output");
-            return Err(PublishError { path: folder.to_path_buf(), error });
+            return Err(at(folder)(error));
         }
     }
     std::fs::create_dir_all(&parent).map_err(at(folder))?;
@@ -85,11 +92,20 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), PublishError> {
         }
         match file {
             File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path))?,
-            File::Copy(from) => drop(std::fs::copy(from, &path).map_err(at(from))?),
+            File::Copy(from) => copy(from, &path)?,
         }
     }
     open_to_readers(staged.path()).map_err(at(staged.path()))?;
-    swap(staged, folder, &parent).map_err(at(folder))
+    replace(staged, folder, &parent).map_err(at(folder))
+}
+
+/// Copies a file of the content, as one that whoever serves the site may read.
+fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
+    let reading = |error| PublishError { path: from.to_path_buf(), error, reading: true };
+    let writing = |error| PublishError { path: to.to_path_buf(), error, reading: false };
+    let mut source = std::fs::File::open(from).map_err(reading)?;
+    let mut target = std::fs::File::create(to).map_err(writing)?;
+    io::copy(&mut source, &mut target).map(drop).map_err(writing)
 }
 
 /// Waits until no other build publishes into a folder beside this one; until it is dropped, what lies there of a
@@ -100,34 +116,43 @@ fn lock(parent: &Path) -> Option<std::fs::File> {
     Some(folder)
 }
 
-/// A temporary folder is for its owner alone; a site is for whoever serves it.
+/// A temporary folder is for its owner alone, and what a careful user makes too; a site is for whoever serves it.
 fn open_to_readers(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755))?;
+        for entry in walkdir::WalkDir::new(folder) {
+            let entry = entry?;
+            let wanted = if entry.file_type().is_dir() { 0o755 } else { 0o644 };
+            if entry.metadata()?.permissions().mode() & wanted != wanted {
+                std::fs::set_permissions(entry.path(), std::fs::Permissions::from_mode(wanted))?;
+            }
+        }
     }
     Ok(())
 }
 
-/// Puts the new folder in the place of the old one, in one step where the system can.
-fn swap(staged: tempfile::TempDir, folder: &Path, parent: &Path) -> io::Result<()> {
-    let new = staged.keep();
+/// Puts the new folder in the place of the old one, in one step where the system can. Gives the old one where it stays.
+fn replace(staged: tempfile::TempDir, folder: &Path, parent: &Path) -> io::Result<Option<PathBuf>> {
+    // Until the new site stands in its place, whatever goes wrong takes it away again.
+    let remains = |old: PathBuf| Ok(std::fs::remove_dir_all(&old).err().map(|_| old));
     if !folder.exists() {
-        return std::fs::rename(&new, folder);
+        std::fs::rename(staged.path(), folder)?;
+        let _ = staged.keep();
+        return Ok(None);
     }
-    if exchange(&new, folder).is_ok() {
-        return std::fs::remove_dir_all(new);
+    if exchange(staged.path(), folder).is_ok() {
+        return remains(staged.keep());
     }
     let old = tempfile::Builder::new().prefix(ASIDE).tempdir_in(parent)?;
     let aside = old.path().join(folder.file_name().unwrap_or_default());
     std::fs::rename(folder, &aside)?;
-    if let Err(error) = std::fs::rename(&new, folder) {
+    if let Err(error) = std::fs::rename(staged.path(), folder) {
         std::fs::rename(&aside, folder)?;
-        let _ = std::fs::remove_dir_all(new);
         return Err(error);
     }
-    old.close()
+    let _ = staged.keep();
+    remains(old.keep())
 }
 
 #[cfg(target_os = "linux")]
@@ -175,6 +200,30 @@ mod tests {
         std::fs::write(folder.join("thesis.txt"), "x").unwrap();
         assert!(publish(&Output::default(), &folder).is_err());
         assert!(folder.join("thesis.txt").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let home = tempfile::tempdir().unwrap();
+        let real = home.path().join("www2");
+        std::fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink("www2", home.path().join("www")).unwrap();
+        let mut output = Output::default();
+        output.add("a.html", "1");
+        assert_eq!(publish(&output, &home.path().join("www")).unwrap(), None);
+        assert!(home.path().join("www").is_symlink());
+        assert_eq!(std::fs::read_to_string(real.join("a.html")).unwrap(), "1");
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_read_is_no_failure_to_write() {
+        let home = tempfile::tempdir().unwrap();
+        let mut output = Output::default();
+        output.copy("a.pdf", home.path().join("weg.pdf"));
+        let error = publish(&output, &home.path().join("output")).unwrap_err();
+        assert!(error.to_string().starts_with("cannot read ") && error.to_string().contains("weg.pdf"), "{error}");
+        assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
     }
 
     #[test]
