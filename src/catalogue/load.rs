@@ -267,14 +267,15 @@ impl Loader<'_> {
 
     fn insert<T>(&mut self, kind: &str, id: At<String>, record: T, body: Prose, into: &mut IndexMap<String, Entry<T>>) {
         let code = kind == "product" && super::product::ProductCode::parse(&id).is_some();
-        let name = if code { id.value.clone() } else { self.identifier(kind, &id) };
+        let place = id.place;
+        let name = if code { id.value } else { self.identifier(kind, &id) };
         if let Some(first) = into.get(&name) {
             let (line, _) = self.files.sources.line_column(first.id_place);
             let path = &self.files.sources.get(first.id_place.file()).path;
             let rule = if code { &rules::DUPLICATE_CODE } else { &rules::DUPLICATE_IDENTIFIER };
-            self.findings.add(rule, id.place, format!("the {kind} `{name}` is also in {path}, line {line}"));
+            self.findings.add(rule, place, format!("the {kind} `{name}` is also in {path}, line {line}"));
         } else if !name.is_empty() {
-            into.insert(name.clone(), Entry { id: name, id_place: id.place, record, body });
+            into.insert(name.clone(), Entry { id: name, id_place: place, record, body });
         }
     }
 

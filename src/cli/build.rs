@@ -47,19 +47,19 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
 
 /// Why a folder cannot be the output: it is where content or themes are read from, or the one that the command runs in.
 fn unfit(folder: &Path, site: &Path) -> Option<String> {
-    let real = real(folder);
+    let output = real(folder);
     for name in ["content", "themes"] {
-        let read = site.join(name);
-        if real.starts_with(self::real(&read)) {
-            return Some(format!("{} is where the site is read from", read.display()));
+        let source = site.join(name);
+        if output.starts_with(real(&source)) {
+            return Some(format!("{} is where the site is read from", source.display()));
         }
     }
-    if self::real(site).starts_with(&real) {
+    if real(site).starts_with(&output) {
         return Some("the site itself is in it".to_owned());
     }
     // A folder that something runs in cannot be replaced by another.
     std::env::current_dir()
-        .is_ok_and(|here| here.starts_with(&real))
+        .is_ok_and(|here| here.starts_with(&output))
         .then(|| "it is the current folder; name one in it, or go elsewhere".to_owned())
 }
 

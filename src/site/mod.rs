@@ -56,7 +56,7 @@ pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, 
     let theme = Theme::load(site, name).map_err(|error| error.to_string())?;
     let language = catalogue.settings.site.language.unwrap_or(Language::Nl).key();
     let labels = theme.labels(language).map_err(|error| error.to_string())?;
-    let templates = timings.time("templates", || Templates::load(&theme, &labels)).map_err(|error| error.to_string())?;
+    let templates = timings.time("templates", || Templates::load(&theme, &labels)).map_err(|error| in_site(site, name, &error))?;
     let shared = timings.time("plan", || Shared::new(catalogue, sources, labels, date));
     let view = View::new(&shared, "");
     let index = timings.time("index", || index(&view, Some(&site.join(".bestek/index")))).map_err(|error| error.to_string())?;
@@ -144,4 +144,10 @@ fn fingerprinted(path: &str, bytes: &[u8]) -> String {
         Some((stem, end)) => format!("{stem}.{}.{end}", &hash[..8]),
         None => path.to_owned(),
     }
+}
+
+/// What is wrong with a theme, with the path in the site where the file is the site's own.
+fn in_site(site: &Path, theme: &str, error: &theme::ThemeError) -> String {
+    let own = site.join("themes").join(theme).join(&error.file).is_file();
+    if own { format!("themes/{theme}/{error}") } else { error.to_string() }
 }
