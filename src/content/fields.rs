@@ -359,7 +359,7 @@ impl FromValue for jiff::civil::Date {
             Kind::Text(text) if text.trim().parse::<Self>().is_ok() => text.trim().parse().ok(),
             _ => {
                 let meant = dutch_date(&value);
-                reader.wrong(&value, "a date such as 2026-01-31").help = meant.map(|date| format!("write `{date}`: year, month, day"));
+                reader.wrong_with(&value, "a date such as 2026-01-31", meant.map(|date| format!("write `{date}`: year, month, day")));
                 None
             }
         }
