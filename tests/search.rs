@@ -63,15 +63,12 @@ fn readers_find_an_answer_in_the_first_three() {
             if found.is_empty() {
                 empty.push(&query.q);
             }
-            match place {
-                Some(place) => {
-                    reciprocal += 1.0 / f64::from(u32::try_from(place).unwrap_or(u32::MAX) + 1);
-                    if place < 3 {
-                        first += 1.0;
-                        continue;
-                    }
+            if let Some(place) = place {
+                reciprocal += 1.0 / f64::from(u32::try_from(place).unwrap_or(u32::MAX) + 1);
+                if place < 3 {
+                    first += 1.0;
+                    continue;
                 }
-                None => {}
             }
             missed.push(format!("{} ({}): {:?}", query.q, query.class, found.iter().take(4).collect::<Vec<_>>()));
         }
@@ -99,7 +96,7 @@ fn everything_is_found_first_by_its_own_name() {
         for (name, title) in &names {
             let found = index.query(name, 1, &BTreeMap::new()).expect("an answer");
             // Two entries may bear one name; either is right.
-            if !found.hits.first().is_some_and(|hit| hit.title.to_lowercase() == title.to_lowercase()) {
+            if found.hits.first().is_none_or(|hit| hit.title.to_lowercase() != title.to_lowercase()) {
                 wrong.push(format!("{name}: {:?}", found.hits.first().map(|hit| (&hit.url, &hit.title))));
             }
         }
