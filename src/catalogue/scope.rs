@@ -2,7 +2,8 @@
 
 use super::edition::Edition;
 use super::terms::Law;
-use crate::content::fields::{FromKeys, FromValue, Reader, unknown};
+use crate::content::fields::{FromKeys, FromValue, Reader};
+use crate::content::keys::unknown;
 use crate::content::value::{Kind, Table, Value};
 use crate::findings::{At, Place, rules};
 use indexmap::IndexMap;

@@ -3,8 +3,9 @@
 //! A record is declared once; its keys, their types, what is required, the findings for what is
 //! wrong and its form as data all follow from that declaration.
 
-use super::value::{Key, Kind, Table, Value};
-use crate::findings::{At, Findings, Place, nearest, rules};
+use super::keys::{meant, unknown};
+use super::value::{Kind, Table, Value};
+use crate::findings::{At, Findings, Place, rules};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -122,53 +123,6 @@ impl Fields {
             reader.findings.add(&rules::MISSING_KEY, self.place, format!("the required key `{name}` is missing"));
         }
     }
-}
-
-/// Reports an unknown key, and gives the known one that was probably meant.
-pub fn unknown<'a>(key: &Key, what: &str, known: &[&'a str], findings: &mut Findings) -> Option<&'a str> {
-    let near = meant(&key.name, known);
-    let finding = findings.add(&rules::UNKNOWN_KEY, key.place, format!("`{}` {what}", key.name));
-    finding.help = near.map(|near| format!("did you mean `{near}`?"));
-    near
-}
-
-/// Dutch words that an editor may write for a key, which is English.
-const DUTCH: &[(&str, &str)] = &[
-    ("aanbieder", "provider"),
-    ("antwoord", "answer"),
-    ("bedrag", "amount"),
-    ("begrip", "term"),
-    ("bekostiging", "funding"),
-    ("categorie", "category"),
-    ("definitie", "definition"),
-    ("dimensie", "dimension"),
-    ("duur", "duration"),
-    ("eenheid", "unit"),
-    ("frequentie", "frequency"),
-    ("gemeente", "municipality"),
-    ("gemeente", "municipalities"),
-    ("gemeenten", "municipalities"),
-    ("leeftijd", "ages"),
-    ("naam", "name"),
-    ("omschrijving", "description"),
-    ("peildatum", "as_of"),
-    ("perceel", "segment"),
-    ("periode", "period"),
-    ("productcode", "product"),
-    ("tarief", "amount"),
-    ("tarief", "tariff"),
-    ("titel", "title"),
-    ("vraag", "question"),
-    ("waarde", "value"),
-    ("wachttijd", "waiting_weeks"),
-    ("wet", "law"),
-];
-
-/// The key that was probably meant.
-fn meant<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let lower = name.to_lowercase();
-    let dutch = || DUTCH.iter().filter(|(dutch, _)| *dutch == lower).find_map(|(_, key)| known.iter().copied().find(|known| known == key));
-    nearest(name, known.iter().copied()).or_else(dutch)
 }
 
 /// Declares a record: a table with known keys. A key whose type has no value when absent is required.

@@ -3,4 +3,5 @@
 pub mod csv;
 pub mod fields;
 pub mod files;
+pub mod keys;
 pub mod value;

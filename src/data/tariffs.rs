@@ -168,7 +168,7 @@ mod tests {
         assert!(text.starts_with("product,unit,amount,municipalities,"), "{text}");
         let last = text.lines().last().unwrap();
         assert!(last.starts_with("45A02,hour,20.00,linden,") && last.ends_with("\"A, of \"\"B\"\", groep\""), "{last}");
-        assert_eq!(csv(&periods(catalogue)[0]), "product,unit,amount\n45A02,hour,20.00\n");
+        assert_eq!(csv(&periods(catalogue)[0]), "product,unit,amount\r\n45A02,hour,20.00\r\n");
     }
 
     #[test]

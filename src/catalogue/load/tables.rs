@@ -7,7 +7,8 @@ use super::super::tariff::{TariffRow, TariffSheet};
 use super::super::{Prose, Records};
 use super::Loader;
 use crate::content::csv::{read_csv, read_records};
-use crate::content::fields::{FromKeys, Record, unknown};
+use crate::content::fields::{FromKeys, Record};
+use crate::content::keys::unknown;
 use crate::content::value::{Key, Kind, Table, Value};
 use crate::findings::{At, FileId, Place, rules};
 
