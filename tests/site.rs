@@ -364,3 +364,34 @@ fn no_page_shows_the_key_of_a_label_or_an_empty_name() {
         }
     }
 }
+
+/// A class that no stylesheet knows is a misspelt one, but for those that say what a page is, or that a theme may use.
+#[test]
+fn every_class_of_a_page_is_styled() {
+    const HOOKS: &[&str] =
+        &["kind-", "chapter-", "series-", "col-", "weight-", "depth-", "page-", "print", "front", "questions", "requirements"];
+    const BARE: &[&str] =
+        &["contact", "chart-value", "image", "buildup-part", "section-full", "name", "wait-figure", "card-note", "term-extension"];
+    let mut known = std::collections::BTreeSet::new();
+    for (path, bytes) in &example().0 {
+        if path.ends_with(".css") {
+            let css = String::from_utf8_lossy(bytes).into_owned();
+            let names = css
+                .split('.')
+                .skip(1)
+                .map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap_or_default().to_owned());
+            known.extend(names);
+        }
+    }
+    let mut unknown = std::collections::BTreeMap::new();
+    for page in example().pages() {
+        for classes in example().text(page).split("class=\"").skip(1) {
+            for class in classes.split('"').next().unwrap_or_default().split_whitespace() {
+                if !known.contains(class) && !BARE.contains(&class) && !HOOKS.iter().any(|hook| class.starts_with(hook)) {
+                    unknown.entry(class.to_owned()).or_insert_with(|| page.to_owned());
+                }
+            }
+        }
+    }
+    assert!(unknown.is_empty(), "no stylesheet knows {unknown:#?}");
+}
