@@ -10,6 +10,8 @@ pub mod catalogue;
 
 pub mod checks;
 
+pub mod versions;
+
 pub mod pipeline;
 
 pub mod markdown;

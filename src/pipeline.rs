@@ -4,6 +4,7 @@ use crate::catalogue::load::{Loaded, load};
 use crate::catalogue::{Catalogue, terms::Status};
 use crate::content::files::Files;
 use crate::findings::{Findings, Judged, Severity, Sources};
+use crate::versions::{archive, promises};
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,24 +18,35 @@ pub struct Site {
     pub findings: Findings,
     /// How long each stage took.
     pub timings: Timings,
+    /// Its frozen versions in the order in which they hold, oldest first; each has a catalogue.
+    pub versions: Vec<Site>,
 }
 
 impl Site {
-    /// Loads, resolves and checks the site in `folder`.
+    /// Loads, resolves and checks the site in `folder`, with its frozen versions.
     pub fn open(folder: &Path) -> Self {
+        let mut site = Self::read(folder);
+        let Self { catalogue, sources, findings, timings, versions } = &mut site;
+        *versions = timings.time("versions", || archive::open(folder, findings));
+        if let Some(catalogue) = catalogue {
+            timings.time("check", || {
+                crate::checks::check(catalogue, sources, findings);
+                promises::check(folder, catalogue, versions, findings);
+            });
+        }
+        site
+    }
+
+    /// Loads and resolves one content tree: a site, or a frozen version. It is not checked.
+    pub fn read(folder: &Path) -> Self {
         let mut timings = Timings::default();
         let mut findings = Findings::default();
         let files = timings.time("load", || Files::read(folder, &mut findings));
         let Loaded { settings, edition, records, sources } = timings.time("read", || load(files, &mut findings));
-        let catalogue = match (settings, edition) {
-            (Some(settings), Some(edition)) => {
-                let catalogue = timings.time("resolve", || Catalogue::resolve(settings, edition, records, &sources, &mut findings));
-                timings.time("check", || crate::checks::check(&catalogue, &sources, &mut findings));
-                Some(catalogue)
-            }
-            _ => None,
-        };
-        Self { catalogue, sources, findings, timings }
+        let catalogue = settings
+            .zip(edition)
+            .map(|(settings, edition)| timings.time("resolve", || Catalogue::resolve(settings, edition, records, &sources, &mut findings)));
+        Self { catalogue, sources, findings, timings, versions: Vec::new() }
     }
 
     /// The findings with their severities, sorted.

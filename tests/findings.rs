@@ -3,7 +3,7 @@
 //! A case is one file, `tests/findings/<code>/<case>.txt`: what it shows, a line `expect:` with the findings below it
 //! (`severity code file:line:column`, all of them), and then files that are laid over the small site of the harness,
 //! each after a line `--- path`. `--- path gone` removes one, `--- path folder` makes a folder, `--- path -> target` a
-//! symbolic link. After a change, `BESTEK_BLESS=1 cargo test --test findings` writes what is found into the cases;
+//! symbolic link, and `--- freeze` freezes the site as it then is. After a change, `BESTEK_BLESS=1 cargo test --test findings` writes what is found into the cases;
 //! look at the difference before it is kept.
 
 mod common;
@@ -44,6 +44,10 @@ impl Case {
                 Some((path, "gone")) => site.without(path),
                 Some((path, "folder")) => site.with_folder(path),
                 Some((path, link)) if link.starts_with("-> ") => site.with_link(path, &link[3..]),
+                _ if head == "freeze" => {
+                    site.run(&["release"]).expect(0);
+                    site
+                }
                 _ => site.with(head, if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }),
             }
         })

@@ -20,7 +20,7 @@ fn with_example(test: impl FnOnce(&View, &Index)) {
     let site = Opened::open(Path::new(env!("CARGO_MANIFEST_DIR")));
     let catalogue = site.catalogue.as_ref().expect("the example");
     let labels: Labels = Theme::builtin().and_then(|theme| theme.labels("nl")).expect("labels");
-    let shared = Shared::new(catalogue, &site.sources, labels, common::DAY.parse().expect("a day"));
+    let shared = Shared::new(catalogue, &site.sources, &site.versions, labels, common::DAY.parse().expect("a day"));
     let view = View::new(&shared, "");
     let index = bestek::site::index(&view, None).expect("an index");
     test(&view, &index);

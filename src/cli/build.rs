@@ -23,7 +23,7 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
     if let Some(why) = unfit(&folder, &common.site) {
         return fail(&format!("cannot write to {}: {why}", folder.display()));
     }
-    let made = match crate::site::build(&catalogue, &site.sources, &common.site, date, &mut site.timings) {
+    let made = match crate::site::build(&catalogue, &site.sources, &site.versions, &common.site, date, &mut site.timings) {
         Ok(made) => made,
         Err(error) => return fail(&error),
     };

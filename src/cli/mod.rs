@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod new;
+pub mod release;
 pub mod search;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -60,6 +61,17 @@ enum Command {
         after_help = "Examples:\n  bestek search 'pleegzorg weekend' --limit 5\n  bestek search betaling --kind clause --explain\n  bestek search --analyze gezinsbegeleiding"
     )]
     Search(search::Options),
+    /// Freeze the content as a version that stays online and never changes
+    #[command(after_help = "Example: bestek release --dry-run && bestek release 2026.1")]
+    Release {
+        #[command(flatten)]
+        common: Common,
+        /// The version to freeze; it must be the one in catalogue.toml, which is the default
+        version: Option<String>,
+        /// Say what would be frozen, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Explain a finding by its code
     #[command(after_help = "Example: bestek explain unknown-reference")]
     Explain {
@@ -126,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Build { common, output, timings } => on_site(&common, |date| build::run(&common, output.as_deref(), date, timings)),
         Command::Check { common, format } => on_site(&common, |_| check::run(&common, format)),
         Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
+        Command::Release { common, version, dry_run } => on_site(&common, |_| release::run(&common, version.as_deref(), dry_run)),
         Command::Explain { code } => explain::run(code.as_deref()),
     };
     ExitCode::from(status)

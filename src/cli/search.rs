@@ -56,7 +56,7 @@ pub fn run(options: &Options, date: Date) -> u8 {
         say("bestek: there is nothing to search, as bestek.toml or catalogue.toml has errors; see bestek check");
         return CONTENT;
     };
-    let shared = || Shared::new(catalogue, &site.sources, labels(catalogue), date);
+    let shared = || Shared::new(catalogue, &site.sources, &site.versions, labels(catalogue), date);
     if let Some(word) = &options.analyze {
         let shared = shared();
         let view = View::new(&shared, "");

@@ -5,6 +5,7 @@
 
 use super::value::{Value, read_toml};
 use crate::findings::{FileId, Findings, Place, Sources, rules};
+use crate::versions::manifest::NAME as MANIFEST;
 use std::path::{Path, PathBuf};
 
 const MARKDOWN_LIMIT: u64 = 2 * 1024 * 1024;
@@ -56,6 +57,11 @@ impl Files {
                 .help("start a site with `bestek new DIR`, or name its folder with `--site DIR`");
         }
         let content = site.join("content");
+        // A frozen version is a content tree with its settings in it.
+        if !content.is_dir() && site.join("catalogue.toml").is_file() {
+            files.walk(site, findings);
+            return files;
+        }
         if !content.is_dir() {
             findings.add_path(&rules::MISSING_FILE, "content", "there is no folder content/");
             return files;
@@ -67,7 +73,9 @@ impl Files {
     fn walk(&mut self, content: &Path, findings: &mut Findings) {
         let root = content.canonicalize().unwrap_or_else(|_| content.to_path_buf());
         let walk = walkdir::WalkDir::new(content).sort_by_file_name().into_iter();
-        for entry in walk.filter_entry(|e| !(hidden(e.file_name()) || e.depth() == 1 && e.file_name() == "versions")) {
+        let flat = content == self.root;
+        let own = |name: &std::ffi::OsStr| name == "versions" || (flat && (name == "bestek.toml" || name == MANIFEST));
+        for entry in walk.filter_entry(|e| !(e.depth() > 0 && hidden(e.file_name()) || e.depth() == 1 && own(e.file_name()))) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -160,7 +168,7 @@ fn readable(file: &Path) -> Result<(), String> {
 }
 
 /// What editors, offices and systems leave behind; a name with two dots is reported instead.
-fn hidden(name: &std::ffi::OsStr) -> bool {
+pub(crate) fn hidden(name: &std::ffi::OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
     let dotted = bytes.starts_with(b".") && !bytes.starts_with(b"..");
     dotted

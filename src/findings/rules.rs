@@ -312,6 +312,22 @@ rules! {
         "Segments are each other's parent."
         "They would have no place."
         "Remove one `parent`."
+    FROZEN_TOUCHED "frozen-touched" ERROR
+        "A file of a frozen version is not as it was frozen."
+        "Readers and contracts rely on what a version said; a version that changes afterwards says nothing any more."
+        "Put the file back, for example with `git checkout content/versions`, and make the change in the content. Only `bestek release` writes in `content/versions/`."
+    FROZEN_DIFFERS "frozen-differs" ERROR
+        "The content differs from the frozen version of its own number."
+        "Two texts would then be published under one version, and nobody could say which of them holds."
+        "Give the content a new `version` in `catalogue.toml`, or put back what was frozen."
+    FROZEN_CHANGED "frozen-changed" ERROR
+        "A code that was published has got another meaning, or is used again after it was withdrawn."
+        "Allocations and claims that carry the code would mean something else than when they were made."
+        "Use a new code, with the old one in its `replaces`. Where law, category or unit were rightly changed, say so: a `[[change]]` with `about = \"product:45A48\"` and a `reason`."
+    PRODUCT_VANISHED "product-vanished" ERROR
+        "A product that was published is gone, and nothing says what became of it."
+        "Whoever has its code in a contract, an allocation or a bookmark finds nothing."
+        "Add it to `catalogue.toml` under `[[withdrawn]]` with `code`, `from`, `claimable_until` and `successor`, or name its code in `replaces` of the product that follows it up."
     WITHDRAWN_PRESENT "withdrawn-present" ERROR
         "A withdrawn product is still in the catalogue."
         "Readers would find it both gone and on offer."

@@ -51,8 +51,8 @@ impl std::fmt::Display for PublishError {
 
 /// The file that marks a folder as made by bestek, so that no other folder is ever replaced.
 const MARK: &str = ".bestek-output";
-/// How folders of a build that is under way begin.
-const NEW: &str = ".bestek-new-";
+/// How folders begin that are being written and do not have their name yet.
+pub(crate) const NEW: &str = ".bestek-new-";
 /// How folders of a site that is being replaced begin.
 const ASIDE: &str = ".bestek-old-";
 
@@ -110,14 +110,14 @@ fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
 
 /// Waits until no other build publishes into a folder beside this one; until it is dropped, what lies there of a
 /// build is of one that was interrupted. None where the system cannot lock a folder.
-fn lock(parent: &Path) -> Option<std::fs::File> {
+pub(crate) fn lock(parent: &Path) -> Option<std::fs::File> {
     let folder = std::fs::File::open(parent).ok()?;
     folder.lock().ok()?;
     Some(folder)
 }
 
 /// A temporary folder is for its owner alone, and what a careful user makes too; a site is for whoever serves it.
-fn open_to_readers(folder: &Path) -> io::Result<()> {
+pub(crate) fn open_to_readers(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

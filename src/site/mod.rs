@@ -31,7 +31,7 @@ use self::view::{Shared, View};
 use crate::catalogue::Catalogue;
 use crate::catalogue::terms::Language;
 use crate::findings::Sources;
-use crate::pipeline::Timings;
+use crate::pipeline::{Site, Timings};
 use crate::publish::Output;
 use crate::search::{Failure, Index};
 use jiff::civil::Date;
@@ -51,13 +51,20 @@ pub struct Made {
 ///
 /// # Errors
 /// One sentence with the path, when the theme in the site's folder is broken or the index cannot be made.
-pub fn build(catalogue: &Catalogue, sources: &Sources, site: &Path, date: Date, timings: &mut Timings) -> Result<Made, String> {
+pub fn build(
+    catalogue: &Catalogue,
+    sources: &Sources,
+    versions: &[Site],
+    site: &Path,
+    date: Date,
+    timings: &mut Timings,
+) -> Result<Made, String> {
     let name = catalogue.settings.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("default", |name| name.as_str());
     let theme = Theme::load(site, name).map_err(|error| error.to_string())?;
     let language = catalogue.settings.site.language.unwrap_or(Language::Nl).key();
     let labels = theme.labels(language).map_err(|error| error.to_string())?;
     let templates = timings.time("templates", || Templates::load(&theme, &labels)).map_err(|error| in_site(site, name, &error))?;
-    let shared = timings.time("plan", || Shared::new(catalogue, sources, labels, date));
+    let shared = timings.time("plan", || Shared::new(catalogue, sources, versions, labels, date));
     let view = View::new(&shared, "");
     let index = timings.time("index", || index(&view, Some(&site.join(".bestek/index")))).map_err(|error| error.to_string())?;
 

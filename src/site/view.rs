@@ -16,6 +16,8 @@ use crate::catalogue::{Catalogue, Entry, Prose};
 use crate::figures;
 use crate::findings::{At, Findings, Sources};
 use crate::markdown::{self, Contents, Options, Outline, Rendered, Terms};
+use crate::pipeline::Site;
+use crate::versions::archive;
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,8 @@ pub struct Shared<'a> {
     pub catalogue: &'a Catalogue,
     /// Its files.
     pub sources: &'a Sources,
+    /// Its frozen versions, oldest first; each has a catalogue.
+    pub versions: &'a [Site],
     /// Its pages.
     pub plan: Plan,
     /// The words of the interface.
@@ -53,7 +57,7 @@ pub struct Shared<'a> {
 
 impl<'a> Shared<'a> {
     /// Prepares what all pages need.
-    pub fn new(catalogue: &'a Catalogue, sources: &'a Sources, labels: Labels, date: Date) -> Self {
+    pub fn new(catalogue: &'a Catalogue, sources: &'a Sources, versions: &'a [Site], labels: Labels, date: Date) -> Self {
         let mut terms = Terms::default();
         for term in &catalogue.glossary {
             let id = crate::catalogue::slug(&term.term);
@@ -64,6 +68,7 @@ impl<'a> Shared<'a> {
         let mut shared = Self {
             catalogue,
             sources,
+            versions,
             plan: Plan::of(catalogue),
             labels,
             language: catalogue.settings.site.language.unwrap_or(Language::Nl),
@@ -86,6 +91,11 @@ impl<'a> Shared<'a> {
         shared.contents = contents;
         shared.figures = figures;
         shared
+    }
+
+    /// The version before this one; none where nothing was frozen before it.
+    pub fn previous(&self) -> Option<&'a Catalogue> {
+        archive::previous(self.catalogue, self.versions)
     }
 }
 

@@ -1,0 +1,117 @@
+//! Promises (beloften): what the content owes to the versions that were frozen before it. A code keeps its meaning, no product
+//! vanishes without a word, and one version is one text.
+
+use super::archive::{before, previous};
+use super::freeze::folder;
+use super::manifest::{self, Manifest};
+use crate::catalogue::Catalogue;
+use crate::catalogue::product::Product;
+use crate::findings::{Findings, rules};
+use crate::pipeline::Site;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Judges the content by the frozen versions.
+pub fn check(site: &Path, catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
+    differs(site, catalogue, versions, findings);
+    // Of what could not be read it is not known what it means.
+    if catalogue.broken.iter().any(|(kind, _)| kind == "product") {
+        return;
+    }
+    if let Some(old) = previous(catalogue, versions) {
+        vanished(catalogue, old, findings);
+        meanings(catalogue, old, findings);
+    }
+    back(catalogue, versions, findings);
+}
+
+/// The content is what was frozen under its number.
+fn differs(site: &Path, catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
+    let version = &catalogue.edition.version;
+    if !super::archive::is_frozen(version, versions) {
+        return;
+    }
+    let written = std::fs::read_to_string(folder(site).join(&version.value).join(manifest::NAME)).ok();
+    let Some((mut frozen, now)) = written.and_then(|text| Manifest::parse(&text)).zip(Manifest::of(&site.join("content")).ok()) else {
+        return;
+    };
+    // The settings are frozen too, but say where and by whom the site is published now.
+    frozen.0.remove("bestek.toml");
+    let differences = frozen.differences(&now);
+    let Some((first, _)) = differences.first() else { return };
+    let others = match differences.len() {
+        1 => String::new(),
+        2 => " and one other file".to_owned(),
+        all => format!(" and {} other files", all - 1),
+    };
+    let message = format!("version `{}` is frozen, and the content is not what was frozen: see content/{first}{others}", version.value);
+    findings.add(&rules::FROZEN_DIFFERS, version.place, message).help("give the content a new version, or put back what was frozen");
+}
+
+/// Every code of the version before is there, or it is said what became of it.
+fn vanished(catalogue: &Catalogue, old: &Catalogue, findings: &mut Findings) {
+    let edition = &catalogue.edition;
+    let mut said: BTreeSet<&str> = edition.withdrawn.iter().map(|gone| gone.code.value.as_str()).collect();
+    said.extend(catalogue.products.values().flat_map(|product| &product.replaces).map(|code| code.value.as_str()));
+    for product in old.products.values() {
+        let codes = product.code.iter().map(|code| code.value.as_str());
+        let codes = codes.chain(product.other_codes.iter().map(|other| other.code.value.as_str()));
+        let own = product.code.is_none().then_some(product.id.as_str());
+        for code in codes.chain(own).filter(|code| catalogue.product(code).is_none() && !said.contains(code)) {
+            let message = format!("`{code}`, {}, was in version {} and is gone", product.name.value, old.edition.version.value);
+            let help =
+                format!("add a `[[withdrawn]]` with `code = \"{code}\"`, or name it in `replaces` of the product that follows it up");
+            findings.add(&rules::PRODUCT_VANISHED, edition.version.place, message).help(help);
+        }
+    }
+}
+
+/// No code means something else than in the version before, unless a reason is given.
+fn meanings(catalogue: &Catalogue, old: &Catalogue, findings: &mut Findings) {
+    for (code, id) in &catalogue.codes {
+        let Some((product, before)) = catalogue.products.get(id).zip(old.product(code)) else { continue };
+        let about = |id: &String| catalogue.product(id).is_some_and(|other| other.id == product.id);
+        let explained = catalogue.edition.change.iter().any(|change| change.about.kind == "product" && change.about.ids.iter().any(about));
+        if explained {
+            continue;
+        }
+        let place = place(product, code).unwrap_or(product.id_place);
+        let category = |catalogue: &Catalogue, product: &Product| {
+            catalogue.lineage(&product.segment).find_map(|segment| segment.category.as_ref()).map(|category| category.value.clone())
+        };
+        let law = |catalogue: &Catalogue, product: &Product| catalogue.law(product).map(|law| law.key().to_owned());
+        let unit = |catalogue: &Catalogue| catalogue.unit(code).map(|unit| unit.key().to_owned());
+        for (what, then, now) in [
+            ("law", law(old, before), law(catalogue, product)),
+            ("unit", unit(old), unit(catalogue)),
+            ("category of providers", category(old, before), category(catalogue, product)),
+        ] {
+            let Some((then, now)) = then.zip(now).filter(|(then, now)| then != now) else { continue };
+            let message = format!("the {what} of `{code}` was {then} in version {} and is {now} now", old.edition.version.value);
+            let help = format!("give it a new code, or say why in a `[[change]]` with `about = \"product:{}\"`", product.id);
+            findings.add(&rules::FROZEN_CHANGED, place, message).help(help);
+        }
+    }
+}
+
+/// No code comes back after it was withdrawn.
+fn back(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
+    let line: Vec<&Catalogue> = before(catalogue, versions).collect();
+    let present = |old: &Catalogue, code: &str| old.codes.contains_key(code);
+    for (code, id) in &catalogue.codes {
+        let published = line.iter().position(|old| present(old, code));
+        let absent = published.and_then(|at| line[at..].iter().find(|old| !present(old, code)));
+        let withdrawn = || line.iter().find(|old| old.edition.withdrawn.iter().any(|gone| gone.code.value == *code));
+        let Some(gone) = absent.or_else(withdrawn) else { continue };
+        let Some(product) = catalogue.products.get(id) else { continue };
+        let message = format!("`{code}` was withdrawn in version {}; a code does not come back", gone.edition.version.value);
+        let place = place(product, code).unwrap_or(product.id_place);
+        findings.add(&rules::FROZEN_CHANGED, place, message).help("give the product a new code");
+    }
+}
+
+/// Where a code of a product is written.
+fn place(product: &Product, code: &str) -> Option<crate::findings::Place> {
+    let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
+    own.into_iter().find(|own| own.as_str() == code).map(|own| own.place)
+}
