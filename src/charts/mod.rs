@@ -10,6 +10,7 @@ mod pie;
 mod points;
 mod svg;
 mod table;
+pub mod timeline;
 mod words;
 
 use crate::catalogue::terms::Language;

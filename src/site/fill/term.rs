@@ -3,7 +3,9 @@
 use super::words::fact;
 use crate::catalogue::amounts::Duration;
 use crate::catalogue::contract::Term;
+use crate::catalogue::term::TermDates;
 use crate::catalogue::terms::Language;
+use crate::charts::timeline::{Ends, Moment, Stretch, timeline};
 use crate::markdown::escape;
 use crate::site::context::{self, TermPeriod};
 use crate::site::view::View;
@@ -52,5 +54,26 @@ pub fn term(view: &View, term: &Term) -> context::Term {
         validity: view.validity(period.start, Some(period.end)),
         extension: index > 0,
     };
-    context::Term { periods: dates.periods.iter().enumerate().map(period).collect(), facts, drawing_html: None }
+    let drawing_html = drawing(view, &dates, &label);
+    context::Term { periods: dates.periods.iter().enumerate().map(period).collect(), facts, drawing_html }
+}
+
+/// The term on a line; none where its beginning or its end is not known.
+fn drawing(view: &View, dates: &TermDates, label: &dyn Fn(usize) -> String) -> Option<String> {
+    let mut stretches = Vec::new();
+    for (index, period) in dates.periods.iter().enumerate() {
+        stretches.push(Stretch { label: label(index), start: period.start?, end: period.end, open: index > 0 });
+    }
+    let mut moments = Vec::new();
+    for period in &dates.periods {
+        if let Some(day) = period.notice_by {
+            moments.push(Moment { day, label: view.say("term_page.last_notice", &[&view.date(day)]) });
+        }
+    }
+    for day in &dates.evaluations {
+        moments.push(Moment { day: *day, label: view.say("term_page.evaluation", &[&view.date(*day)]) });
+    }
+    let (first, last) = (stretches.first()?.start, stretches.last()?.end);
+    let title = view.say("term_page.drawing", &[&view.validity(Some(first), Some(last)).text]);
+    timeline(&stretches, &moments, &Ends { title, first: view.date(first), last: view.date(last) })
 }
