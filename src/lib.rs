@@ -24,6 +24,8 @@ pub mod site;
 
 pub mod search;
 
+pub mod forms;
+
 pub mod data;
 
 pub mod publish;

@@ -59,7 +59,7 @@ impl Site {
             _ => None,
         };
         let overrides: Vec<_> =
-            self.catalogue.iter().flat_map(|c| &c.settings.checks.0).map(|(code, word)| (code.clone(), severity(word))).collect();
+            self.catalogue.iter().flat_map(|c| &c.settings.checks.0.0).map(|(code, word)| (code.clone(), severity(word))).collect();
         self.findings.judge(&self.sources, adopted, &overrides)
     }
 }

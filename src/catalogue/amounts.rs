@@ -1,6 +1,7 @@
 //! Money, percentages and durations: decimal and exact, read as they are written.
 
 use crate::content::fields::{FromValue, Reader};
+use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::rules;
 use jiff::civil::Date;
@@ -33,6 +34,11 @@ const DECIMALS: u32 = 10;
 pub fn is_sensible(amount: Decimal) -> bool {
     amount.abs() <= Decimal::from(LARGEST_AMOUNT)
 }
+
+/// What a figure is: a number, or text that keeps its decimals.
+const FIGURE: &[Json] = &[Json::Number, Json::Text];
+/// How a figure is written as text.
+const DECIMAL: &str = "^ *[-+]?[0-9_]+([.,][0-9_]+)? *$";
 
 fn decimal(value: &Value, reader: &mut Reader, wanted: &str, largest: i64) -> Option<Decimal> {
     let (Kind::Text(text) | Kind::Number(text)) = &value.kind else {
@@ -91,6 +97,9 @@ impl FromValue for Money {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         decimal(&value, reader, "an amount such as \"75.60\"", LARGEST_AMOUNT).map(Self)
     }
+    fn form() -> Form {
+        Form::Scalar(Scalar { name: "amount", about: "an amount in euros, such as \"75.60\"", kinds: FIGURE, pattern: Some(DECIMAL) })
+    }
 }
 
 impl Serialize for Money {
@@ -106,6 +115,9 @@ pub struct Percent(pub Decimal);
 impl FromValue for Percent {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         decimal(&value, reader, "a percentage such as \"6.30\"", LARGEST_PERCENT).map(Self)
+    }
+    fn form() -> Form {
+        Form::Scalar(Scalar { name: "percentage", about: "a percentage, such as \"6.30\"", kinds: FIGURE, pattern: Some(DECIMAL) })
     }
 }
 
@@ -196,6 +208,11 @@ impl FromValue for Duration {
             }
         }
         read
+    }
+    fn form() -> Form {
+        const LENGTH: &str = "^ *[0-9]{1,4} +(years?|jaar|jaren|months?|maand|maanden|weeks?|weken|days?|dag|dagen) *$";
+        let about = "a length of time, such as \"2 years\", \"6 months\" or \"30 dagen\"";
+        Form::Scalar(Scalar { name: "duration", about, kinds: &[Json::Text], pattern: Some(LENGTH) })
     }
 }
 

@@ -5,6 +5,7 @@ use super::reference::ReferenceOrText;
 use super::scope::Scope;
 use super::terms::{ForEach, Numbering};
 use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::At;
 use jiff::civil::Date;
@@ -108,6 +109,9 @@ impl FromValue for ContractValue {
             }
         }
     }
+    fn form() -> Form {
+        Form::OneOf(vec![PartNumber::form(), Free::<String>::form()])
+    }
 }
 
 impl Serialize for ContractValue {
@@ -169,6 +173,9 @@ impl FromValue for PartNumber {
             }
         }
     }
+    fn form() -> Form {
+        Form::Scalar(Scalar { name: "plain", about: "text or a number", kinds: &[Json::Text, Json::Number], pattern: None })
+    }
 }
 
 /// A clause at its place in a contract.
@@ -196,6 +203,9 @@ impl FromValue for ClauseUse {
             return ClauseEntry::read(value, reader).map(|entry| Self { clause: entry.clause, applies: entry.applies.unwrap_or(true) });
         }
         FromValue::read(value, reader).map(|clause| Self { clause, applies: true })
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![String::form(), ClauseEntry::form()])
     }
 }
 
@@ -242,6 +252,10 @@ impl FromValue for AnnexContent {
             _ => return Some(Self(written)),
         };
         Some(Self(At::new(known.to_owned(), written.place)))
+    }
+    fn form() -> Form {
+        let about = "products, tariffs, conditions, glossary (or producten, tarieven, voorwaarden, begrippen), or a reference such as \"requirements:pve\"";
+        Form::Scalar(Scalar { name: "annex-content", about, kinds: &[Json::Text], pattern: Some("[^ ]") })
     }
 }
 

@@ -78,6 +78,10 @@ impl crate::content::fields::FromValue for Cell {
             }
         }
     }
+    fn form() -> crate::content::form::Form {
+        use crate::content::form::{Form, Kind, Scalar};
+        Form::Scalar(Scalar { name: "cell", about: "Markdown, or a number", kinds: &[Kind::Text, Kind::Number], pattern: None })
+    }
 }
 
 record! {

@@ -4,6 +4,7 @@ use super::reference::Reference;
 use super::scope::Scope;
 use super::terms::Status;
 use crate::content::fields::{FromValue, Reader, record};
+use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::At;
 use jiff::civil::Date;
@@ -88,6 +89,10 @@ impl FromValue for DimensionValue {
             return Some(Self { id: At::new(text.clone(), value.place), name: None });
         }
         NamedValue::read(value, reader).map(|named| Self { id: named.id, name: Some(named.name) })
+    }
+    fn form() -> Form {
+        let plain = Scalar { name: "plain", about: "text or a number", kinds: &[Json::Text, Json::Number], pattern: None };
+        Form::OneOf(vec![Form::Scalar(plain), NamedValue::form()])
     }
 }
 

@@ -180,7 +180,7 @@ impl Loader<'_> {
                             shown,
                             format!("no .{kind} file is read in {}/", if folder.is_empty() { "content" } else { folder }),
                         )
-                        .help("see the list of folders in the README");
+                        .help("`bestek explain` lists which files stand where");
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::terms::{Frequency, Funding, Law, Level, NoTariff, Unit};
 use super::{amounts::Percent, scope::Scope};
 use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::{At, rules};
 use jiff::civil::Date;
@@ -44,6 +45,10 @@ impl FromValue for At<ProductCode> {
             finding.help = ProductCode::parse(&capitals).map(|code| format!("did you mean `{}`?", code.as_str()));
         }
         code.map(|code| Self::new(code, value.place))
+    }
+    fn form() -> Form {
+        let about = "a code of five capitals or digits, such as \"45A48\"";
+        Form::Scalar(Scalar { name: "product-code", about, kinds: &[Json::Text], pattern: Some("^[A-Z0-9]{5}$") })
     }
 }
 
@@ -134,6 +139,9 @@ impl<T: FromValue> FromValue for Placed<T> {
         let place = value.place;
         T::read(value, reader).map(|value| Self { value, place })
     }
+    fn form() -> Form {
+        T::form()
+    }
 }
 
 impl<T: Serialize> Serialize for Placed<T> {
@@ -214,6 +222,9 @@ impl FromValue for Levels {
         // Shares of which one could not be read add up to nothing that was meant.
         Free::read(value, reader).filter(|shares: &Free<Percent>| shares.0.len() == written).map(|shares| Self { shares, place })
     }
+    fn form() -> Form {
+        Free::<Percent>::form()
+    }
 }
 
 /// At which level a product is bought: one for all, or different for some municipalities.
@@ -256,6 +267,9 @@ impl FromValue for Purchase {
             Kind::List(_) => Vec::read(value, reader).map(Self::By),
             _ => Level::read(value, reader).map(Self::All),
         }
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![Level::form(), Vec::<PurchaseRow>::form()])
     }
 }
 

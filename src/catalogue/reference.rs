@@ -1,6 +1,7 @@
 //! References (verwijzingen): one grammar in links and in keys, `kind[?]:id[,id…][#part][@context][?key=a,b&…]`.
 
 use crate::content::fields::{FromValue, Reader};
+use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::{Place, rules};
 use serde::{Serialize, Serializer};
@@ -104,6 +105,10 @@ impl FromValue for Reference {
         }
         reference
     }
+    fn form() -> Form {
+        let about = "a reference, such as \"clause:facturatie#2\"";
+        Form::Scalar(Scalar { name: "reference", about, kinds: &[Json::Text], pattern: Some("^ *[a-z]+[?]?:[^ ]") })
+    }
 }
 
 impl Serialize for Reference {
@@ -137,6 +142,10 @@ impl FromValue for ReferenceOrText {
             return None;
         }
         String::read(value, reader).map(Self::Text)
+    }
+    fn form() -> Form {
+        let about = "a reference, or text about something outside the catalogue";
+        Form::Scalar(Scalar { name: "reference-or-text", about, kinds: &[Json::Text], pattern: Some("[^ ]") })
     }
 }
 

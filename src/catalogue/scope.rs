@@ -3,6 +3,7 @@
 use super::edition::Edition;
 use super::terms::Law;
 use crate::content::fields::{FromKeys, FromValue, Reader};
+use crate::content::form::{self, Form, Key, Record, Scalar};
 use crate::content::keys::unknown;
 use crate::content::value::{Kind, Table, Value};
 use crate::findings::{At, Place, rules};
@@ -42,6 +43,14 @@ impl Scope {
     }
 }
 
+/// How the values of a scope are written: one, or a list; in CSV several with a space between.
+fn values_form() -> Form {
+    let about = "one identifier, or several with a space between";
+    let kinds = &[form::Kind::Text, form::Kind::Number];
+    let one = Form::Scalar(Scalar { name: "identifiers", about, kinds, pattern: Some("[^ ]") });
+    Form::OneOf(vec![one.clone(), Form::list(one)])
+}
+
 impl FromKeys for Scope {
     fn take(table: &mut Table, reader: &mut Reader) -> Self {
         let mut unclear = false;
@@ -70,6 +79,14 @@ impl FromKeys for Scope {
 
     fn names(dimensions: &[String]) -> Vec<String> {
         std::iter::once("law").chain(KEYS.iter().copied()).map(str::to_owned).chain(dimensions.iter().cloned()).collect()
+    }
+
+    fn keys() -> Record {
+        let key = |name, about: &str, form| Key { name, about: about.to_owned(), required: false, form, group: true };
+        let law = key("law", "Only under this law.", Law::form());
+        let others = KEYS.iter().map(|name| key(name, &format!("Only for these {name}."), values_form()));
+        let about = "For whom it holds (reikwijdte); a key that is absent means all.".to_owned();
+        Record { name: "Scope", about, keys: std::iter::once(law).chain(others).collect(), open: true }
     }
 }
 
@@ -113,6 +130,10 @@ impl FromValue for Identifiers {
         Some(Self(values(value, reader)))
     }
 
+    fn form() -> Form {
+        values_form()
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }
@@ -138,6 +159,10 @@ impl FromValue for Scope {
             reader.wrong(&value, "a table such as { municipalities = [\"linden\"] }");
             None
         }
+    }
+
+    fn form() -> Form {
+        Form::Record(Self::keys())
     }
 
     fn absent() -> Option<Self> {

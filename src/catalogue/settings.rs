@@ -1,8 +1,10 @@
 //! `bestek.toml`: who publishes the site, where, and how.
 
 use super::terms::Language;
-use crate::content::fields::{Free, record};
-use crate::findings::At;
+use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::form::{self, Choice, Form};
+use crate::content::value::Value;
+use crate::findings::{At, rules};
 use jiff::civil::Date;
 
 record! {
@@ -17,11 +19,39 @@ record! {
         /// How search treats words.
         search: Option<SearchSettings>,
         /// Severity by code: error, warning, info, off.
-        checks: Free<At<String>>,
+        checks: Severities,
         /// What a public body publishes beside the pages.
         publication: Option<Publication>,
         /// A site of sites, instead of content.
         collection: Option<Collection>,
+    }
+}
+
+/// `[checks]`: how grave each rule is here. Which rules and severities there are is for the checks to say.
+#[derive(Clone, Debug, serde::Serialize)]
+#[serde(transparent)]
+pub struct Severities(pub Free<At<String>>);
+
+impl FromValue for Severities {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        Free::read(value, reader).map(Self)
+    }
+    fn absent() -> Option<Self> {
+        Some(Self(Free::default()))
+    }
+    fn is_absent(&self) -> bool {
+        self.0.is_absent()
+    }
+    fn form() -> Form {
+        let word = |words, about: &str| form::Word { words, about: about.to_owned() };
+        let values = vec![
+            word(&["error"], "Nothing is published."),
+            word(&["warning"], "Reported."),
+            word(&["info"], "Mentioned."),
+            word(&["off"], "Not reported."),
+        ];
+        let severity = Choice { name: "Severity", about: "How grave a finding is.".to_owned(), values };
+        Form::Free { keys: rules::RULES.iter().map(|rule| rule.code.to_owned()).collect(), value: Box::new(Form::Choice(severity)) }
     }
 }
 

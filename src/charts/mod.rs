@@ -15,6 +15,7 @@ mod words;
 
 use crate::catalogue::terms::Language;
 use crate::content::fields::{FromValue, Reader, choice, record};
+use crate::content::form::Form;
 use crate::content::value::{Kind, Value, read_toml};
 use crate::findings::{At, Findings, Place, rules};
 use crate::markdown::escape;
@@ -87,6 +88,9 @@ impl FromValue for Series {
                 None
             }
         }
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![String::form(), Vec::<String>::form(), Range::form()])
     }
 }
 

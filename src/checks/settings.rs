@@ -12,7 +12,7 @@ const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 /// Judges the settings.
 pub fn check(check: &mut Check) {
     let settings = &check.catalogue.settings;
-    for (code, severity) in &settings.checks.0 {
+    for (code, severity) in &settings.checks.0.0 {
         if rules::find(code).is_none() {
             let place = key_place(check, code, severity.place);
             let message = format!("there is no rule `{code}`");

@@ -5,6 +5,7 @@ pub mod check;
 pub mod explain;
 pub mod new;
 pub mod release;
+pub mod schema;
 pub mod search;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -72,11 +73,21 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Explain a finding by its code
-    #[command(after_help = "Example: bestek explain unknown-reference")]
+    /// Explain a finding by its code, or the keys of a kind of file
+    #[command(after_help = "Example: bestek explain unknown-reference\n         bestek explain product")]
     Explain {
-        /// The code that stands between brackets in a finding; without it all codes are listed
-        code: Option<String>,
+        /// The code that stands between brackets in a finding, or a kind of file; without it all are listed
+        #[arg(value_name = "CODE|KIND")]
+        what: Option<String>,
+    },
+    /// Print the form of the content as a JSON Schema
+    #[command(after_help = "Example: bestek schema product > product.schema.json")]
+    Schema {
+        /// The kind of file, such as product or bestek.toml; without it all kinds
+        kind: Option<String>,
+        /// The folder of a site, for the dimensions that it declares
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        site: PathBuf,
     },
 }
 
@@ -139,7 +150,8 @@ pub fn main() -> ExitCode {
         Command::Check { common, format } => on_site(&common, |_| check::run(&common, format)),
         Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
         Command::Release { common, version, dry_run } => on_site(&common, |_| release::run(&common, version.as_deref(), dry_run)),
-        Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Explain { what } => explain::run(what.as_deref()),
+        Command::Schema { kind, site } => schema::run(kind.as_deref(), &site),
     };
     ExitCode::from(status)
 }

@@ -3,6 +3,7 @@
 //! A record is declared once; its keys, their types, what is required, the findings for what is
 //! wrong and its form as data all follow from that declaration.
 
+use super::form::{self, Form};
 use super::keys::{meant, unknown};
 use super::value::{Kind, Table, Value};
 use crate::findings::{At, Findings, Place, rules};
@@ -57,6 +58,9 @@ pub trait FromValue: Sized {
     fn is_absent(&self) -> bool {
         false
     }
+
+    /// What an editor can write for it.
+    fn form() -> Form;
 }
 
 /// A set of keys that is read out of the table of another record (a scope).
@@ -65,6 +69,8 @@ pub trait FromKeys: Sized {
     fn take(table: &mut Table, reader: &mut Reader) -> Self;
     /// The names of its keys, for suggestions.
     fn names(dimensions: &[String]) -> Vec<String>;
+    /// Its keys, as an editor can write them.
+    fn keys() -> form::Record;
 }
 
 /// A record: a table with known keys.
@@ -125,48 +131,7 @@ impl Fields {
     }
 }
 
-/// Declares a record: a table with known keys. A key whose type has no value when absent is required.
-///
-/// `.. name: Type;` before the keys reads a group of keys (a scope) from the same table.
-macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident { $(.. $group:ident: $group_type:ty;)? $($(#[doc = $doc:literal])* $field:ident: $type:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, serde::Serialize)]
-        pub struct $name {
-            /// Where it is written.
-            #[serde(skip)]
-            pub place: crate::findings::Place,
-            $($(#[doc = $doc])* #[serde(skip_serializing_if = "crate::content::fields::FromValue::is_absent")] pub $field: $type,)*
-            $(/// For whom it holds.
-            #[serde(flatten)] pub $group: $group_type,)?
-        }
-
-        impl crate::content::fields::Record for $name {
-            const KEYS: &'static [&'static str] = &[$(crate::content::fields::plain(stringify!($field))),*];
-
-            fn required() -> Vec<&'static str> {
-                let mut required = Vec::new();
-                $(if <$type as crate::content::fields::FromValue>::absent().is_none() {
-                    required.push(crate::content::fields::plain(stringify!($field)));
-                })*
-                required
-            }
-        }
-
-        impl crate::content::fields::FromValue for $name {
-            fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
-                let place = value.place;
-                let mut fields = crate::content::fields::Fields::open(value, reader)?;
-                $(let $field = fields.take::<$type>(crate::content::fields::plain(stringify!($field)), reader);)*
-                $(let $group = <$group_type as crate::content::fields::FromKeys>::take(fields.table(), reader);)?
-                let groups: Vec<String> = Vec::new();
-                $(let groups = { let _ = &groups; <$group_type as crate::content::fields::FromKeys>::names(reader.dimensions) };)?
-                fields.finish(<Self as crate::content::fields::Record>::KEYS, &groups, reader);
-                Some(Self { place, $($field: $field?,)* $($group: { let group: $group_type = $group; group },)? })
-            }
-        }
-    };
-}
+pub(crate) use super::declare::{choice, record};
 
 /// The key of a field, of which the name may be written as a raw identifier.
 pub const fn plain(name: &'static str) -> &'static str {
@@ -175,47 +140,6 @@ pub const fn plain(name: &'static str) -> &'static str {
         _ => name,
     }
 }
-
-/// Declares an enumeration: its English name, and the other words that are accepted for it.
-macro_rules! choice {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $key:literal $(| $also:literal)*,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[doc = $doc])* $variant,)* }
-
-        impl $name {
-            /// All values.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The words for each value: its English name first, then the Dutch term and what else is accepted.
-            pub const WORDS: &'static [&'static [&'static str]] = &[$(&[$key $(, $also)*]),*];
-
-            /// The English name, as in content and data.
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key,)* }
-            }
-
-            /// The value that an English name, a Dutch term or a national code means.
-            pub fn find(word: &str) -> Option<Self> {
-                match crate::content::fields::plain_word(word).as_str() { $($key $(| $also)* => Some(Self::$variant),)* _ => None }
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                to.serialize_str(self.key())
-            }
-        }
-
-        impl crate::content::fields::FromValue for $name {
-            fn read(value: crate::content::value::Value, reader: &mut crate::content::fields::Reader) -> Option<Self> {
-                crate::content::fields::read_choice(&value, Self::find, Self::WORDS, reader)
-            }
-        }
-    };
-}
-
-pub(crate) use {choice, record};
 
 /// A word as enumerations are compared: lower case, single spaces, a straight apostrophe.
 pub fn plain_word(word: &str) -> String {
@@ -241,101 +165,6 @@ pub fn read_choice<T>(value: &Value, find: fn(&str) -> Option<T>, known: &[&[&st
     found
 }
 
-impl FromValue for String {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        At::<String>::read(value, reader).map(|text| text.value)
-    }
-}
-
-/// The most bytes of a text in TOML; as much as a Markdown file may have.
-const LONGEST_TEXT: usize = 2 * 1024 * 1024;
-
-impl FromValue for At<String> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.kind {
-            Kind::Text(text) if text.trim().is_empty() => {
-                reader.findings.add(&rules::MISSING_KEY, value.place, "this text is empty");
-                None
-            }
-            Kind::Text(text) if text.len() > LONGEST_TEXT => {
-                let message = format!("this text is larger than {} MB", LONGEST_TEXT / 1024 / 1024);
-                reader.findings.add(&rules::TOO_LARGE, value.place, message);
-                None
-            }
-            Kind::Text(text) => {
-                let text = At::new(text, value.place);
-                reader.words.push(text.clone());
-                Some(text)
-            }
-            _ => {
-                reader.wrong(&value, "text in quotes");
-                None
-            }
-        }
-    }
-}
-
-impl FromValue for bool {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        if let Kind::Bool(answer) = value.kind {
-            return Some(answer);
-        }
-        reader.wrong(&value, "true or false");
-        None
-    }
-}
-
-macro_rules! whole_number {
-    ($($type:ty),*) => {$(
-        impl FromValue for $type {
-            fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-                let (Kind::Number(text) | Kind::Text(text)) = &value.kind else {
-                    reader.wrong(&value, "a whole number");
-                    return None;
-                };
-                let number = text.trim().replace('_', "").parse().ok();
-                if number.is_none() {
-                    let least = if <$type>::MIN == 0 { " of 0 or more" } else { "" };
-                    let message = format!("`{}` is not a whole number{least}", text.trim());
-                    reader.findings.add(&rules::WRONG_TYPE, value.place, message);
-                }
-                number
-            }
-        }
-    )*};
-}
-whole_number!(u32, i32);
-
-impl FromValue for jiff::civil::Date {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match &value.kind {
-            Kind::Date(date) => Some(*date),
-            Kind::Text(text) if text.trim().parse::<Self>().is_ok() => text.trim().parse().ok(),
-            _ => {
-                let meant = dutch_date(&value);
-                reader.wrong_with(&value, "a date such as 2026-01-31", meant.map(|date| format!("write `{date}`: year, month, day")));
-                None
-            }
-        }
-    }
-}
-
-/// The date that was meant with `15-1-2026`, `15/1/2026` or `15.1.2026`.
-fn dutch_date(value: &Value) -> Option<jiff::civil::Date> {
-    let Kind::Text(text) = &value.kind else { return None };
-    let mut parts = text.trim().split(['-', '/', '.']);
-    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let date = jiff::civil::Date::new(year, month, day).ok()?;
-    (parts.next().is_none() && year > 999).then_some(date)
-}
-
-impl FromValue for At<jiff::civil::Date> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let place = value.place;
-        FromValue::read(value, reader).map(|date| At::new(date, place))
-    }
-}
-
 impl<T: FromValue> FromValue for Option<T> {
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
         T::read(value, reader).map(Some)
@@ -345,6 +174,9 @@ impl<T: FromValue> FromValue for Option<T> {
     }
     fn is_absent(&self) -> bool {
         self.is_none()
+    }
+    fn form() -> Form {
+        T::form()
     }
 }
 
@@ -362,6 +194,9 @@ impl<T: FromValue> FromValue for Vec<T> {
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+    fn form() -> Form {
+        Form::list(T::form())
     }
 }
 
@@ -398,6 +233,9 @@ impl<T: FromValue> FromValue for Free<T> {
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
+    fn form() -> Form {
+        Form::free(T::form())
+    }
 }
 
 #[cfg(test)]
@@ -423,6 +261,15 @@ mod tests {
         let value = read_toml(FileId::default(), text, 0, &mut findings);
         let sample = Sample::read(value, &mut Reader::new(&mut findings, &[]));
         (sample, findings.iter().map(|f| format!("{}: {} {:?}", f.rule.code, f.message, f.help)).collect())
+    }
+
+    #[test]
+    fn the_form_of_a_record_follows_from_its_declaration() {
+        let Form::Record(record) = Sample::form() else { panic!() };
+        let keys: Vec<_> = record.keys.iter().map(|key| (key.name, key.about.as_str(), key.required)).collect();
+        assert_eq!(keys, [("name", "Required.", true), ("order", "Optional.", false), ("where", "A reserved word as key.", false)]);
+        assert_eq!((record.name, record.about.as_str()), ("Sample", "A record for the tests."));
+        assert!(matches!(&record.keys[2].form, Form::List(of) if matches!(&**of, Form::Scalar(text) if text.name == "text")));
     }
 
     #[test]

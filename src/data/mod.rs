@@ -33,6 +33,7 @@ pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(Strin
         || sheets.par_iter().map(|sheet| (sheet.csv(), workbook(sheet).then(|| sheet.xlsx(made)).flatten())).collect::<Vec<_>>(),
     );
     files.push((JSON.to_owned(), json));
+    files.push((SCHEMA.to_owned(), schema(catalogue)));
     for (sheet, (csv, xlsx)) in sheets.iter().zip(tables) {
         files.push((format!("data/{}.csv", sheet.name), csv));
         files.extend(xlsx.map(|bytes| (format!("data/{}.xlsx", sheet.name), bytes)));
@@ -42,6 +43,8 @@ pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(Strin
 
 /// The address of the whole catalogue.
 const JSON: &str = "data/catalogue.json";
+/// The address of the form of the content.
+const SCHEMA: &str = "data/schema.json";
 /// The address of the calendar.
 const CALENDAR: &str = "planning.ics";
 
@@ -53,7 +56,13 @@ pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
         [Some(format!("data/{}.csv", sheet.name)), xlsx].into_iter().flatten().collect::<Vec<_>>()
     };
     let calendar = calendar::has_calendar(catalogue).then(|| CALENDAR.to_owned());
-    std::iter::once(JSON.to_owned()).chain(calendar).chain(sheets.iter().flat_map(of)).collect()
+    [JSON, SCHEMA].into_iter().map(str::to_owned).chain(calendar).chain(sheets.iter().flat_map(of)).collect()
+}
+
+/// The form of the content (JSON Schema), with the dimensions that this catalogue declares.
+fn schema(catalogue: &Catalogue) -> Vec<u8> {
+    let dimensions: Vec<String> = catalogue.edition.dimension.iter().map(|dimension| dimension.id.value.clone()).collect();
+    format!("{:#}\n", crate::forms::schema::schema(None, &dimensions)).into_bytes()
 }
 
 /// Every table that is published.

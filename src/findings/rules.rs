@@ -95,7 +95,8 @@ rules! {
     UNKNOWN_KEY "unknown-key" ERROR
         "A key is not one of its table."
         "A key with a typing error would be ignored in silence."
-        "Use the key that is suggested; `content-model` in the README lists all keys."
+        "Use the key that is suggested. `bestek explain product` lists the keys of a product, and so on for every kind of file; \
+        `What an editor can write` in the README lists all of them."
     MISSING_KEY "missing-key" ERROR
         "A required key is absent or empty."
         "The page or a rule cannot do without it."

@@ -42,7 +42,7 @@ fn held(view: &View, address: &str, stem: &str) -> String {
         return format!("{} {}", view.label("tariffs"), period.map_or("", String::as_str));
     }
     match stem {
-        "catalogue" | "products" | "tariffs" | "offers" => view.label(&format!("data_{stem}")),
+        "catalogue" | "schema" | "products" | "tariffs" | "offers" => view.label(&format!("data_{stem}")),
         _ if address == "planning.ics" => view.label("data_calendar"),
         list => view.label(list),
     }
