@@ -67,6 +67,9 @@ pub struct Fragment(
     pub Vec<String>,
 );
 
+/// How many parts a fragment has; those that are empty at its end are not written.
+pub const FRAGMENT: usize = 7;
+
 /// By facet and value: the entries, each as the distance to the one before.
 pub type Facets = BTreeMap<String, BTreeMap<String, Vec<u32>>>;
 
@@ -144,6 +147,13 @@ fn fragment(entry: &Entry) -> Vec<u8> {
         entry.facts.clone(),
         entry.keywords.iter().map(|word| normal(word)).collect(),
     );
+    let mut fragment = serde_json::to_value(&fragment).unwrap_or_default();
+    // Most entries have no facts and no keywords: what is empty at the end is not written.
+    if let Some(parts) = fragment.as_array_mut() {
+        while parts.last().and_then(serde_json::Value::as_array).is_some_and(Vec::is_empty) {
+            parts.pop();
+        }
+    }
     deflate(&serde_json::to_vec(&fragment).unwrap_or_default())
 }
 

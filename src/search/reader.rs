@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::export::{FOLDER, Facets, Fragment};
+use super::export::{FOLDER, FRAGMENT, Facets, Fragment};
 use super::impact::{Posting, word_order};
 use super::wire::{Bytes, read_script};
 use super::{Failure, Index};
@@ -120,7 +120,11 @@ impl<'a> Reader<'a> {
     pub fn fragment(&self, entry: u32) -> Result<Fragment, Failure> {
         let folder = self.index.head.fragments.get(entry as usize / FOLDER).ok_or(Failure::Damaged)?;
         let bytes = self.file(&format!("{folder}/{entry}"))?;
-        serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)
+        let mut parts: Vec<serde_json::Value> = serde_json::from_slice(&bytes).map_err(|_| Failure::Damaged)?;
+        while parts.len() < FRAGMENT {
+            parts.push(serde_json::Value::Array(Vec::new()));
+        }
+        serde_json::from_value(parts.into()).map_err(|_| Failure::Damaged)
     }
 
     /// The kind of every entry, as a place in the head's list.

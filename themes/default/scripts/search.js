@@ -508,7 +508,7 @@
       const read = ranked.map((hit) => fragment(hit.entry));
       if (missing.size) return null;
       ranked = ranked.filter((_, i) => {
-        const [, title, , codes, sections] = read[i];
+        const [, title, , codes = [], sections = []] = read[i];
         const texts = [title, ...codes, ...sections.flatMap(([, heading, text]) => [heading, text])].map(wholes);
         return parsed.phrases.every((phrase) =>
           texts.some((words) => words.some((_, i) => phrase.every((word, j) => words[i + j] === word))),
@@ -518,7 +518,7 @@
     const best = ranked.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
     if (missing.size) return null;
     const used = new Map(resolved.corrected), words = JSON.stringify(parsed.all.map((word) => used.get(word) ?? word));
-    const named = ({ fragment: [, title, , codes] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === words);
+    const named = ({ fragment: [, title, , codes = []] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === words);
     const first = best.filter(named), others = best.filter((one) => !first.includes(one));
     result.ranked = [...first, ...others].map((one) => one.hit).concat(ranked.slice(10));
     const common = !ranked.length && parsed.words.every((word) => word.stop);
@@ -546,7 +546,7 @@
 
   const inText = (text, terms) => runs(text).reduce((all, run) => all | matches(run, terms), 0);
 
-  function excerpt([, title, , , sections], terms) {
+  function excerpt([, title, , , sections = []], terms) {
     const inTitle = inText(title, terms);
     let best = null;
     for (const [anchor, heading, text] of sections) {
@@ -624,7 +624,7 @@
       if (missing.size) return null;
       return found.map(({ hit, fragment }) => {
         const { anchor, pieces } = excerpt(fragment, result.terms);
-        const [url, title, kind, codes, , facts, keywords] = fragment;
+        const [url, title, kind, codes = [], , facts = [], keywords = []] = fragment;
         const name = marked(title, result.terms), shown = some(pieces) || some(name);
         const also = (!shown && keywords.find((word) => some(marked(word, result.terms)))) || null;
         return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces, name, facts, also };
