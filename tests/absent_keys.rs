@@ -51,7 +51,7 @@ fn a_page_does_without_what_is_absent() {
         }
     }
     let says = |path: &str, words: &str| assert!(output.page(path).contains(words), "{path} does not say {words}: {}", output.page(path));
-    says("documenten/index.html", "Andere documenten");
+    says("documenten/index.html", "Overige documenten");
     says("documenten/brief.html", "niet opgegeven");
     says("eisen/eisen.html", "PvE");
     says("vragen/nvi.html", "nvi");

@@ -1,6 +1,9 @@
 //! From raw files to records: every file is read by the place where it stands, every identifier given.
 
+mod settings;
 mod tables;
+
+pub use settings::{collection, settings};
 
 use super::{Entry, Prose, Records};
 use crate::catalogue::document::{Glossary, QuestionRound, Requirements};
@@ -14,28 +17,12 @@ use crate::content::value::{Key, Kind, Value, read_toml};
 use crate::findings::{At, FileId, Findings, Place, Sources, rules};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// Reads all records of a site. Settings and edition are `None` where they are absent or unusable;
 /// everything else is read all the same, so that one run reports everything.
 pub fn load(files: Files, findings: &mut Findings) -> Loaded {
-    let mut loader =
-        Loader { files: &files, findings, dimensions: Vec::new(), broken: BTreeSet::new(), words: Vec::new(), partial: false, open: true };
-    let settings = files.settings.and_then(|id| loader.whole::<Settings>(id));
-    let tokens = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.tokens.as_ref());
-    if let Some(tokens) = tokens.filter(|tokens| !inside(&files.root, tokens)) {
-        let message = format!("there is no stylesheet `{}` in the folder of the site", tokens.value);
-        loader.findings.add(&rules::MISSING_FILE, tokens.place, message).help("write its path from the folder that holds bestek.toml");
-    }
-    let theme = settings.as_ref().and_then(|settings| settings.theme.as_ref()?.name.as_ref());
-    if let Some(name) = theme.filter(|name| name.value != "default") {
-        let themes = files.root.join("themes");
-        let folder = themes.join(&name.value).canonicalize().ok().zip(themes.canonicalize().ok());
-        if !folder.is_some_and(|(folder, themes)| folder.is_dir() && folder != themes && folder.starts_with(themes)) {
-            let message = format!("there is no folder `themes/{}`", name.value);
-            loader.findings.add(&rules::MISSING_FILE, name.place, message).help("leave `name` out for the theme of bestek itself");
-        }
-    }
+    let mut loader = Loader::new(&files, findings);
+    let settings = loader.settings();
     let edition = if let Some(id) = loader.file("catalogue.toml") {
         loader.edition(id)
     } else {
@@ -53,12 +40,6 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     records.words = loader.words;
     records.assets = files.assets;
     Loaded { settings, edition, records, sources: files.sources }
-}
-
-/// True for a file in that folder, however deep.
-fn inside(folder: &Path, path: &str) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    real(folder).zip(real(&folder.join(path))).is_some_and(|(folder, file)| file.is_file() && file.starts_with(folder))
 }
 
 /// What was read, before anything is resolved.
@@ -85,7 +66,11 @@ struct Loader<'a> {
     open: bool,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
+    fn new(files: &'a Files, findings: &'a mut Findings) -> Self {
+        Self { files, findings, dimensions: Vec::new(), broken: BTreeSet::new(), words: Vec::new(), partial: false, open: true }
+    }
+
     fn file(&self, path: &str) -> Option<FileId> {
         self.files.texts.iter().find(|file| file.path.eq_ignore_ascii_case(path)).map(|file| file.id)
     }

@@ -18,7 +18,7 @@ mod prose;
 mod references;
 mod sections;
 mod segments;
-mod settings;
+pub mod settings;
 mod standing;
 mod synonyms;
 mod tables;

@@ -1,7 +1,8 @@
 //! `bestek.toml`: codes and severities of `[checks]`, addresses, and codes for publication.
 
 use super::Check;
-use crate::findings::{At, Place, rules};
+use crate::catalogue::settings::Settings;
+use crate::findings::{At, Findings, Place, Sources, rules};
 
 /// Categories of the open government act (Woo) that the national index of sitemaps knows.
 const LAST_INFORMATION_CATEGORY: u32 = 17;
@@ -10,53 +11,57 @@ const LAST_INFORMATION_CATEGORY: u32 = 17;
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 /// Judges the settings.
-pub fn check(check: &mut Check) {
-    let settings = &check.catalogue.settings;
+pub(super) fn check(check: &mut Check) {
+    judge(&check.catalogue.settings, check.sources, check.findings);
+}
+
+/// Judges the settings of a site or of a site of sites.
+pub fn judge(settings: &Settings, sources: &Sources, findings: &mut Findings) {
     for (code, severity) in &settings.checks.0.0 {
         if rules::find(code).is_none() {
-            let place = key_place(check, code, severity.place);
+            let place = key_place(sources, code, severity.place);
             let message = format!("there is no rule `{code}`");
-            let finding = check.findings.add(&rules::UNKNOWN_KEY, place, message);
+            let finding = findings.add(&rules::UNKNOWN_KEY, place, message);
             finding.help("`bestek explain` lists all rules");
             finding.nearest(code, rules::RULES.iter().map(|rule| rule.code));
         }
         if !SEVERITIES.contains(&severity.as_str()) {
             let message = format!("`{}` is not one of error, warning, info, off", severity.value);
-            check.findings.add(&rules::UNKNOWN_VALUE, severity.place, message).nearest(severity, SEVERITIES.iter().copied());
+            findings.add(&rules::UNKNOWN_VALUE, severity.place, message).nearest(severity, SEVERITIES.iter().copied());
         }
     }
-    check.address(&settings.site.base_url, &["https://", "http://"]);
+    address(findings, &settings.site.base_url, &["https://", "http://"]);
     if let Some(contact) = &settings.site.contact {
         let good = contact.split_once('@').is_some_and(|(name, host)| {
             !name.is_empty() && host.contains('.') && !contact.contains(|c: char| c.is_whitespace() || c == ':')
         });
         if !good {
             let message = format!("`{}` is not an e-mail address", contact.value);
-            check.findings.add(&rules::BAD_ADDRESS, contact.place, message).help("write it as `inkoop@regio.nl`");
+            findings.add(&rules::BAD_ADDRESS, contact.place, message).help("write it as `inkoop@regio.nl`");
         }
     }
     let Some(publication) = &settings.publication else { return };
     if let Some(organisation) = &publication.organisation {
-        check.address(organisation, &["https://"]);
+        address(findings, organisation, &["https://"]);
     }
     if let Some(statement) = &publication.accessibility_statement {
-        check.address(statement, &["https://", "http://"]);
+        address(findings, statement, &["https://", "http://"]);
     }
     if let Some(contact) = &publication.security_contact {
-        check.address(contact, &["mailto:", "https://", "tel:"]);
+        address(findings, contact, &["mailto:", "https://", "tel:"]);
     }
     if let Some(category) = &publication.information_category {
         let number = category.strip_prefix("infocat").filter(|number| number.len() == 3).and_then(|number| number.parse::<u32>().ok());
         if !number.is_some_and(|number| (1..=LAST_INFORMATION_CATEGORY).contains(&number)) {
             let message = format!("`{}` is not a category of the Woo", category.value);
-            check.findings.add(&rules::NATIONAL_CODE, category.place, message).help("use one of `infocat001` to `infocat017`");
+            findings.add(&rules::NATIONAL_CODE, category.place, message).help("use one of `infocat001` to `infocat017`");
         }
     }
 }
 
 /// Where a key stands, on the line of its value; the value where it cannot be told.
-fn key_place(check: &Check, key: &str, value: Place) -> Place {
-    let text = &check.sources.get(value.file()).text;
+fn key_place(sources: &Sources, key: &str, value: Place) -> Place {
+    let text = &sources.get(value.file()).text;
     let before = text.get(..value.span().start).unwrap_or_default();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     before[line..].find(key).map_or(value, |at| Place::new(value.file(), line + at..line + at + key.len()))
@@ -64,13 +69,17 @@ fn key_place(check: &Check, key: &str, value: Place) -> Place {
 
 impl Check<'_> {
     /// Reports an address that does not begin as it should, or that names no host.
-    pub fn address(&mut self, address: &At<String>, begins: &[&str]) {
-        let host = begins.iter().find_map(|begin| address.strip_prefix(begin));
-        let good = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(char::is_whitespace));
-        if !good {
-            let message = format!("`{}` is not a whole address", address.value);
-            self.findings.add(&rules::BAD_ADDRESS, address.place, message).help(format!("begin it with {}", begins.join(" or ")));
-        }
+    pub fn address(&mut self, written: &At<String>, begins: &[&str]) {
+        address(self.findings, written, begins);
+    }
+}
+
+fn address(findings: &mut Findings, address: &At<String>, begins: &[&str]) {
+    let host = begins.iter().find_map(|begin| address.strip_prefix(begin));
+    let good = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains(char::is_whitespace));
+    if !good {
+        let message = format!("`{}` is not a whole address", address.value);
+        findings.add(&rules::BAD_ADDRESS, address.place, message).help(format!("begin it with {}", begins.join(" or ")));
     }
 }
 

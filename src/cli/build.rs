@@ -2,34 +2,35 @@
 
 use super::{CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::findings::{Severity, show};
-use crate::pipeline::Site;
+use crate::pipeline::{Opened, Report};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// Runs the command; gives the exit status.
 pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) -> u8 {
-    let mut site = Site::open(&common.site);
-    let findings = site.judged();
+    let opened = Opened::open(&common.site);
+    let Report { findings, sources } = opened.report();
     let grave = findings.iter().filter(|finding| finding.severity != Severity::Info).cloned().collect::<Vec<_>>();
     if !grave.is_empty() {
-        say(show::human(&grave, &site.sources, colour(&std::io::stderr())).trim_end());
+        say(show::human(&grave, &sources, colour(&std::io::stderr())).trim_end());
     }
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let Some(catalogue) = site.catalogue.take().filter(|_| errors == 0) else {
+    if errors > 0 || !crate::site::can_be_made(&opened) {
         say("bestek: nothing is published, as the content has errors");
         return CONTENT;
-    };
+    }
     let folder = output.map_or_else(|| common.site.join("output"), PathBuf::from);
-    if let Some(why) = unfit(&folder, &common.site) {
+    if let Some(why) = unfit(&folder, &opened) {
         return fail(&format!("cannot write to {}: {why}", folder.display()));
     }
-    let made = match crate::site::build(&catalogue, &site.sources, &site.versions, &common.site, date, &mut site.timings) {
+    let mut times = opened.timings().clone();
+    let made = match crate::site::make(&opened, date, &mut times) {
         Ok(made) => made,
         Err(error) => return fail(&error),
     };
-    let published = site.timings.time("publish", || crate::publish::publish(&made.output, &folder));
+    let published = times.time("publish", || crate::publish::publish(&made.output, &folder));
     if timings {
-        say(site.timings.table().trim_end());
+        say(times.table().trim_end());
     }
     match published {
         Ok(old) => {
@@ -46,10 +47,9 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
 }
 
 /// Why a folder cannot be the output: it is where content or themes are read from, or the one that the command runs in.
-fn unfit(folder: &Path, site: &Path) -> Option<String> {
-    let output = real(folder);
-    for name in ["content", "themes"] {
-        let source = site.join(name);
+fn unfit(folder: &Path, opened: &Opened) -> Option<String> {
+    let (output, site) = (real(folder), opened.folder());
+    for source in opened.read_from() {
         if output.starts_with(real(&source)) {
             return Some(format!("{} is where the site is read from", source.display()));
         }

@@ -37,14 +37,16 @@ enum Command {
         dir: PathBuf,
     },
     /// Check the content and publish the site to output/
-    #[command(after_help = "Example: bestek build --site mijn-regio --date 2026-01-01")]
+    #[command(
+        after_help = "Example: bestek build --site mijn-regio --date 2026-01-01\n\nA bestek.toml with [collection] and no content/ beside it is a site of sites: every site that it names is\nbuilt in a folder of its own, with a start page and one search over all of them."
+    )]
     Build {
         #[command(flatten)]
         common: Common,
         /// The folder to publish to [default: output/ in the site]
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Print how long each stage took
+        /// Print how long each stage took, summed over the sites of a collection
         #[arg(long)]
         timings: bool,
     },
@@ -59,7 +61,7 @@ enum Command {
     },
     /// Search the site as its readers do
     #[command(
-        after_help = "Examples:\n  bestek search 'pleegzorg weekend' --limit 5\n  bestek search betaling --kind clause --explain\n  bestek search --analyze gezinsbegeleiding"
+        after_help = "Examples:\n  bestek search 'pleegzorg weekend' --limit 5\n  bestek search betaling --kind clause --explain\n  bestek search pleegzorg --site regios --part zeeland\n  bestek search --analyze gezinsbegeleiding"
     )]
     Search(search::Options),
     /// Freeze the content as a version that stays online and never changes
@@ -94,7 +96,7 @@ enum Command {
 /// What every command that reads a site takes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Common {
-    /// The folder with bestek.toml
+    /// The folder with bestek.toml: of one site, or of a collection of sites
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
     /// What "now" is [default: today, or `SOURCE_DATE_EPOCH`]

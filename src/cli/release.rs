@@ -3,13 +3,15 @@
 use super::{CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::catalogue::terms::Status;
 use crate::findings::{Severity, show};
-use crate::pipeline::Site;
+use crate::pipeline::Opened;
 use crate::versions::freeze::{self, Refused};
 use std::fmt::Write;
 
 /// Runs the command; gives the exit status.
 pub fn run(common: &Common, version: Option<&str>, dry_run: bool) -> u8 {
-    let site = Site::open(&common.site);
+    let Opened::Site(site) = Opened::open(&common.site) else {
+        return fail("a collection has no version of its own; release its sites one by one, each with --site");
+    };
     let findings = site.judged();
     let grave: Vec<_> = findings.iter().filter(|finding| finding.severity != Severity::Info).cloned().collect();
     if !grave.is_empty() {

@@ -2,11 +2,11 @@
 
 use super::{CONTENT, Common, Format, GOOD, fail, print, say};
 use crate::catalogue::slug;
-use crate::pipeline::Site;
+use crate::pipeline::Opened;
 use crate::search::{self, Hit, How, Index, Results, Why};
-use crate::site::entries;
-use crate::site::labels::Labels;
-use crate::site::view::{Shared, View};
+use crate::site;
+use crate::site::collection::names_by_folder;
+use crate::site::found::{Found, kept, stamp_of};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,6 +25,9 @@ pub struct Options {
     /// Only results of this kind: product, clause, question, …
     #[arg(long, value_name = "KIND")]
     kind: Vec<String>,
+    /// Only results of this site of a collection, by its folder or name
+    #[arg(long, value_name = "SITE")]
+    part: Vec<String>,
     /// Only results of this segment
     #[arg(long, value_name = "SEGMENT")]
     segment: Vec<String>,
@@ -50,31 +53,29 @@ pub struct Options {
 
 /// Runs the command; gives the exit status.
 pub fn run(options: &Options, date: Date) -> u8 {
-    let folder = &options.common.site;
-    let site = Site::open(folder);
-    let Some(catalogue) = &site.catalogue else {
+    let opened = Opened::open(&options.common.site);
+    if !site::can_be_made(&opened) {
         say("bestek: there is nothing to search, as bestek.toml or catalogue.toml has errors; see bestek check");
         return CONTENT;
-    };
-    let shared = || Shared::new(catalogue, &site.sources, &site.versions, labels(catalogue), date);
-    if let Some(word) = &options.analyze {
-        let shared = shared();
-        let view = View::new(&shared, "");
-        return print(&analysed(word, &view, options.format), GOOD);
     }
-    let stamp = crate::site::stamp(&site.sources, date);
-    let kept = Index::open(&folder.join(".bestek/index")).filter(|(_, of)| *of == stamp);
-    let index = kept.map_or_else(|| crate::site::index(&View::new(&shared(), ""), None), |(index, _)| Ok(index));
-    match index.map_err(|error| error.to_string()).and_then(|index| answer(&index, options)) {
+    let found = || Found::of_opened(&opened, date);
+    let text = if let Some(word) = &options.analyze {
+        found().map(|found| analysed(word, &found, options.format))
+    } else {
+        let made = || found().and_then(|found| found.index(None).map_err(|error| error.to_string()));
+        let index = kept(opened.folder(), &stamp_of(&opened, date)).map_or_else(made, Ok);
+        index.and_then(|index| answer(&index, &names_by_folder(&opened), options))
+    };
+    match text {
         Ok(text) => print(&text, GOOD),
         Err(message) => fail(&message),
     }
 }
 
-fn answer(index: &Index, options: &Options) -> Result<String, String> {
+fn answer(index: &Index, parts: &[(String, String)], options: &Options) -> Result<String, String> {
     let query = options.query.join(" ");
     let damaged = |error: search::Failure| error.to_string();
-    let filters = filters(index, options)?;
+    let filters = filters(index, parts, options)?;
     let limit = usize::from(options.limit);
     let results = index.query(&query, limit, &filters).map_err(damaged)?;
     let why = if options.explain { index.why(&query, limit, &filters).map_err(damaged)? } else { Vec::new() };
@@ -85,11 +86,12 @@ fn answer(index: &Index, options: &Options) -> Result<String, String> {
 }
 
 /// What was asked for, as values of the index: a name, or the identifier that it gives.
-fn filters(index: &Index, options: &Options) -> Result<BTreeMap<String, Vec<String>>, String> {
+fn filters(index: &Index, parts: &[(String, String)], options: &Options) -> Result<BTreeMap<String, Vec<String>>, String> {
     let known = index.facets().map_err(|error| error.to_string())?;
     let mut filters = BTreeMap::new();
     for (facet, wanted) in [
         ("kind", &options.kind),
+        ("site", &options.part),
         ("segment", &options.segment),
         ("law", &options.law),
         ("category", &options.category),
@@ -98,23 +100,29 @@ fn filters(index: &Index, options: &Options) -> Result<BTreeMap<String, Vec<Stri
         let there = known.get(facet).map(Vec::as_slice).unwrap_or_default();
         let mut values = Vec::new();
         for word in wanted {
-            let value = there.iter().find(|value| slug(value) == slug(word) || slug(value).starts_with(&format!("{}-", slug(word))));
-            values
-                .push(value.ok_or_else(|| format!("nothing on the site has the {facet} `{word}`; there is {}", there.join(", ")))?.clone());
+            let part = parts.iter().find(|(folder, _)| facet == "site" && folder == word).map(|(_, name)| name);
+            let named = || there.iter().find(|value| slug(value) == slug(word) || slug(value).starts_with(&format!("{}-", slug(word))));
+            values.push(part.or_else(named).ok_or_else(|| nothing(facet, word, there, parts))?.clone());
         }
         filters.insert(facet.to_owned(), values);
     }
     Ok(filters)
 }
 
-/// The labels of the default theme, for what the index holds in words.
-fn labels(catalogue: &crate::catalogue::Catalogue) -> Labels {
-    let language = catalogue.settings.site.language.unwrap_or(crate::catalogue::terms::Language::Nl).key();
-    crate::site::theme::Theme::builtin().and_then(|theme| theme.labels(language)).unwrap_or_default()
+/// Says that nothing is of a value, and which values there are.
+fn nothing(facet: &str, word: &str, there: &[String], parts: &[(String, String)]) -> String {
+    if facet != "site" {
+        return format!("nothing on the site has the {facet} `{word}`; there is {}", there.join(", "));
+    }
+    if parts.is_empty() {
+        return "this is one site; --part chooses a site of a collection".to_owned();
+    }
+    let folders: Vec<&str> = parts.iter().map(|(folder, _)| folder.as_str()).collect();
+    format!("there is no site `{word}` in the collection; there is {}", folders.join(", "))
 }
 
-fn analysed(text: &str, view: &View, format: Format) -> String {
-    let words = search::analyze(text, &entries::entries(view), &entries::settings(view));
+fn analysed(text: &str, found: &Found, format: Format) -> String {
+    let words = search::analyze(text, &found.entries, &found.settings);
     if matches!(format, Format::Json) {
         return format!("{}\n", serde_json::to_string_pretty(&words).unwrap_or_default());
     }

@@ -45,8 +45,8 @@ pub struct Files {
 }
 
 impl Files {
-    /// Reads the site in `site`. What is wrong becomes findings.
-    pub fn read(site: &Path, findings: &mut Findings) -> Self {
+    /// Reads the settings of the site in `site`, and nothing of its content.
+    pub fn settings(site: &Path, findings: &mut Findings) -> Self {
         let mut files = Self { root: site.to_path_buf(), ..Self::default() };
         let settings = site.join("bestek.toml");
         if settings.exists() {
@@ -56,6 +56,12 @@ impl Files {
                 .add_path(&rules::MISSING_FILE, "bestek.toml", format!("there is no bestek.toml in {}", site.display()))
                 .help("start a site with `bestek new DIR`, or name its folder with `--site DIR`");
         }
+        files
+    }
+
+    /// Reads the site in `site`. What is wrong becomes findings.
+    pub fn read(site: &Path, findings: &mut Findings) -> Self {
+        let mut files = Self::settings(site, findings);
         let content = site.join("content");
         // A frozen version is a content tree with its settings in it.
         if !content.is_dir() && site.join("catalogue.toml").is_file() {

@@ -77,7 +77,7 @@ fn events(catalogue: &Catalogue) -> Vec<Event> {
 }
 
 fn steps(catalogue: &Catalogue) -> Vec<Event> {
-    let url = format!("{}{}", base(catalogue), PageId::Planning.address());
+    let url = format!("{}{}", base(&catalogue.settings), PageId::Planning.address());
     let event = |step: &crate::catalogue::procurement::Step| {
         let end = step.end.as_ref().map(|end| end.value);
         let first = step.start.or(end)?;
@@ -105,7 +105,7 @@ fn terms(catalogue: &Catalogue) -> Vec<Event> {
     for contract in catalogue.contracts.values() {
         let Some(term) = &contract.term else { continue };
         let dates = term.dates();
-        let url = format!("{}{}", base(catalogue), PageId::Contract(contract.id.clone()).address());
+        let url = format!("{}{}", base(&catalogue.settings), PageId::Contract(contract.id.clone()).address());
         let mut add = |moment: String, words: String, date: Date| {
             events.push(Event {
                 id: format!("contract-{}-{moment}", contract.id),

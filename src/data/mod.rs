@@ -5,6 +5,7 @@
 
 mod back_references;
 mod calendar;
+mod collection;
 mod json;
 mod lists;
 mod products;
@@ -14,8 +15,10 @@ mod web;
 mod xlsx;
 
 pub use back_references::BackReferences;
+pub use collection::{COLLECTION, collection, counts};
 
 use crate::catalogue::Catalogue;
+use crate::catalogue::settings::Settings;
 use crate::findings::Sources;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -23,9 +26,8 @@ use table::Sheet;
 
 /// All data files, by address. `date` is the day of the build.
 pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(String, Vec<u8>)> {
-    let mut files = vec![("sitemap.xml".to_owned(), web::sitemap(catalogue)), ("robots.txt".to_owned(), web::robots(catalogue))];
+    let mut files = for_machines(&catalogue.settings, &web::pages(catalogue), date);
     files.extend(calendar::calendar(catalogue, date).map(|bytes| (CALENDAR.to_owned(), bytes)));
-    files.extend(web::security(catalogue, date).map(|bytes| (".well-known/security.txt".to_owned(), bytes)));
     let made = catalogue.edition.valid_from;
     let sheets = sheets(catalogue);
     let (json, tables) = rayon::join(
@@ -38,6 +40,14 @@ pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(Strin
         files.push((format!("data/{}.csv", sheet.name), csv));
         files.extend(xlsx.map(|bytes| (format!("data/{}.xlsx", sheet.name), bytes)));
     }
+    files
+}
+
+/// What a site says to machines that visit it: which pages there are, and where to report a vulnerability.
+fn for_machines(settings: &Settings, pages: &[String], date: Date) -> Vec<(String, Vec<u8>)> {
+    let base = web::base(settings);
+    let mut files = vec![("sitemap.xml".to_owned(), web::sitemap(&base, pages)), ("robots.txt".to_owned(), web::robots(&base))];
+    files.extend(web::security(settings, date).map(|bytes| (".well-known/security.txt".to_owned(), bytes)));
     files
 }
 

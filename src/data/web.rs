@@ -1,42 +1,47 @@
 //! What a site says to machines that visit it: `sitemap.xml`, `robots.txt` and `security.txt`.
 
 use crate::catalogue::Catalogue;
+use crate::catalogue::settings::Settings;
 use crate::markdown::escape;
 use crate::site::plan::{PageId, Plan};
 use jiff::civil::Date;
 use std::fmt::Write;
 
 /// The absolute address of the site, with a slash behind.
-pub fn base(catalogue: &Catalogue) -> String {
-    format!("{}/", catalogue.settings.site.base_url.trim_end_matches('/'))
+pub fn base(settings: &Settings) -> String {
+    format!("{}/", settings.site.base_url.trim_end_matches('/'))
 }
 
-/// All pages but the one for addresses that do not exist, by the protocol of sitemaps.org.
-pub fn sitemap(catalogue: &Catalogue) -> Vec<u8> {
-    let base = base(catalogue);
+/// The pages of a site that others may find, by address.
+pub fn pages(catalogue: &Catalogue) -> Vec<String> {
+    Plan::of(catalogue).pages.iter().filter(|page| **page != PageId::NotFound).map(PageId::address).collect()
+}
+
+/// Pages with their absolute addresses, by the protocol of sitemaps.org.
+pub fn sitemap(base: &str, pages: &[String]) -> Vec<u8> {
     let mut text =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in Plan::of(catalogue).pages.iter().filter(|page| **page != PageId::NotFound) {
-        let _ = writeln!(text, "<url><loc>{}</loc></url>", escape(&encoded(&format!("{base}{}", page.address()))));
+    for page in pages {
+        let _ = writeln!(text, "<url><loc>{}</loc></url>", escape(&encoded(&format!("{base}{page}"))));
     }
     text.push_str("</urlset>\n");
     text.into_bytes()
 }
 
 /// Everything may be visited, and the sitemap says what there is.
-pub fn robots(catalogue: &Catalogue) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", encoded(&format!("{}sitemap.xml", base(catalogue)))).into_bytes()
+pub fn robots(base: &str) -> Vec<u8> {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", encoded(&format!("{base}sitemap.xml"))).into_bytes()
 }
 
 /// Where to report a vulnerability (RFC 9116); none without a contact. It expires when the settings say,
 /// or a year after `date`, as the RFC advises.
-pub fn security(catalogue: &Catalogue, date: Date) -> Option<Vec<u8>> {
-    let publication = catalogue.settings.publication.as_ref()?;
+pub fn security(settings: &Settings, date: Date) -> Option<Vec<u8>> {
+    let publication = settings.publication.as_ref()?;
     let contact = publication.security_contact.as_ref()?.value.trim();
     let contact = if contact.contains(':') { contact.to_owned() } else { format!("mailto:{contact}") };
     let expires = publication.security_expires.unwrap_or_else(|| date.saturating_add(jiff::Span::new().days(364)));
-    let language = catalogue.settings.site.language.unwrap_or(crate::catalogue::terms::Language::Nl).key();
-    let base = base(catalogue);
+    let language = settings.site.language.unwrap_or(crate::catalogue::terms::Language::Nl).key();
+    let base = base(settings);
     let contact: String = contact.chars().filter(|c| !c.is_control()).collect();
     Some(
         format!(
@@ -72,11 +77,13 @@ mod tests {
     #[test]
     fn the_sitemap_has_absolute_addresses() {
         let site = sample(&[("bestek.toml", SETTINGS)]);
-        let text = String::from_utf8(sitemap(site.catalogue.as_ref().unwrap())).unwrap();
+        let catalogue = site.catalogue.as_ref().unwrap();
+        let base = base(&catalogue.settings);
+        let text = String::from_utf8(sitemap(&base, &pages(catalogue))).unwrap();
         assert!(text.contains("<loc>https://regio.example/a&amp;b/index.html</loc>"));
         assert!(text.contains("<loc>https://regio.example/a&amp;b/segmenten/s.html</loc>"));
         assert!(!text.contains("404.html"));
-        let robots = String::from_utf8(robots(site.catalogue.as_ref().unwrap())).unwrap();
+        let robots = String::from_utf8(robots(&base)).unwrap();
         assert!(robots.ends_with("Sitemap: https://regio.example/a&b/sitemap.xml\n"));
     }
 
@@ -84,7 +91,7 @@ mod tests {
     fn security_txt_always_expires() {
         let with = |keys: &str| {
             let site = sample(&[("bestek.toml", &format!("{SETTINGS}{keys}"))]);
-            security(site.catalogue.as_ref().unwrap(), date(2026, 3, 1)).map(|bytes| String::from_utf8(bytes).unwrap())
+            security(&site.catalogue.as_ref().unwrap().settings, date(2026, 3, 1)).map(|bytes| String::from_utf8(bytes).unwrap())
         };
         assert_eq!(with(""), None);
         let text = with("[publication]\nsecurity_contact = \"veilig@regio.example\"\n").unwrap();

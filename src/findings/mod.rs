@@ -109,10 +109,15 @@ impl Findings {
                 Some(Judged::new(finding, severity, sources))
             })
             .collect();
-        judged.sort_by(|a, b| (&a.file, a.line, a.column, a.code, &a.message).cmp(&(&b.file, b.line, b.column, b.code, &b.message)));
+        sort(&mut judged);
         judged.dedup_by(|a, b| a.code == b.code && a.file == b.file && a.line == b.line && a.column == b.column && a.message == b.message);
         judged
     }
+}
+
+/// Sorts by file and place.
+pub fn sort(judged: &mut [Judged]) {
+    judged.sort_by(|a, b| (&a.file, a.line, a.column, a.code, &a.message).cmp(&(&b.file, b.line, b.column, b.code, &b.message)));
 }
 
 /// A finding as it is shown: with severity, line and column.
@@ -138,6 +143,13 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// The same finding, seen from the folder above its site, where so many files come before those of the site.
+    #[must_use]
+    pub fn below(self, folder: &str, files: usize) -> Self {
+        let file = if self.file.is_empty() { folder.to_owned() } else { format!("{folder}/{}", self.file) };
+        Self { file, place: self.place.map(|place| place.after(files)), ..self }
+    }
+
     fn new(finding: &Finding, severity: Severity, sources: &Sources) -> Self {
         let (line, column) = finding.place.map_or((0, 0), |place| sources.line_column(place));
         let file = match (&finding.path, finding.place) {

@@ -30,6 +30,12 @@ impl Place {
         self.start as usize..self.end as usize
     }
 
+    /// The same bytes, where so many files come before those of its site.
+    #[must_use]
+    pub(crate) fn after(self, files: usize) -> Self {
+        Self { file: self.file.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)), ..self }
+    }
+
     /// The place of the bytes `inner` of a text of `length` bytes that stands here. When the text
     /// is not written here byte for byte (escapes in a TOML string), it is the whole place.
     #[must_use]
@@ -47,7 +53,7 @@ impl Place {
 pub struct FileId(u32);
 
 /// One source file: its path relative to the site, with `/`, and its text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// Path relative to the site's folder.
     pub path: String,
@@ -71,7 +77,7 @@ impl Source {
 }
 
 /// All source files of a site, in the order in which they were read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<Source>);
 
 impl Sources {
@@ -79,6 +85,13 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         self.0.push(Source { path: path.into(), text: text.into(), lines: OnceLock::new() });
         FileId(u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Adds the files of a site in a folder of this one; gives how many came before them.
+    pub fn append(&mut self, folder: &str, other: &Sources) -> usize {
+        let before = self.0.len();
+        self.0.extend(other.0.iter().map(|source| Source { path: format!("{folder}/{}", source.path), ..source.clone() }));
+        before
     }
 
     /// The file of that number.
@@ -151,6 +164,16 @@ impl<T: serde::Serialize> serde::Serialize for At<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_a_part_keep_their_places() {
+        let (mut all, mut part) = (Sources::default(), Sources::default());
+        all.add("bestek.toml", "x");
+        let place = Place::new(part.add("content/a.md", "een\ntwee"), 4..8);
+        let place = place.after(all.append("deel", &part));
+        assert_eq!(all.get(place.file()).path, "deel/content/a.md");
+        assert_eq!(all.line_column(place), (2, 1));
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {

@@ -377,6 +377,10 @@ rules! {
         "A code of a national register does not have the form of that register."
         "Other systems cannot match it."
         "Look the code up: GM and four digits for a municipality, eight digits for a provider, `infocat001` to `infocat017` for the Woo."
+    COLLECTION "collection" ERROR
+        "A site of sites is put together in a way that cannot be published."
+        "A part of what was written would silently be missing, or two sites would have one address."
+        "`[collection]` stands in a bestek.toml without content/ beside it, and `sites` names folders beside it, each once and each with a bestek.toml and content/ of its own."
 }
 
 /// The rule of that code.

@@ -26,6 +26,11 @@ impl Output {
         self.0.insert(address.into(), File::Made(bytes.into()));
     }
 
+    /// Adds all files of a site, in a folder of this one.
+    pub fn below(&mut self, folder: &str, other: Self) {
+        self.0.extend(other.0.into_iter().map(|(address, file)| (format!("{folder}/{address}"), file)));
+    }
+
     /// Adds a copy of a file.
     pub fn copy(&mut self, address: impl Into<String>, from: PathBuf) {
         self.0.insert(address.into(), File::Copy(from));

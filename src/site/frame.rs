@@ -3,6 +3,7 @@
 use super::context::{Link, MenuItem, Page, Site};
 use super::plan::PageId;
 use super::view::View;
+use crate::catalogue::settings::SiteSettings;
 use crate::catalogue::terms::Status;
 
 /// Addresses of the files of the theme, from the site's root.
@@ -39,7 +40,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         title: settings.title.value.clone(),
         publisher: settings.publisher.value.clone(),
         contact: settings.contact.as_ref().map(|contact| contact.value.clone()),
-        contact_url: contact_url(view, page),
+        contact_url: contact_url(settings, page, Some(&view.say("contract_page.edition", &[&edition.version]))),
         language: view.shared.language.key().to_owned(),
         base_url: settings.base_url.value.clone(),
         home_url: view.file("index.html"),
@@ -65,6 +66,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         index_url: Some(files.index.as_str()).filter(|index| !index.is_empty()).map(|index| view.file(index)),
         notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
         icon: files.icon.as_ref().map(|address| view.file(address)),
+        collection: view.collection(),
     }
 }
 
@@ -104,16 +106,11 @@ fn footer(view: &View) -> Vec<Link> {
 }
 
 /// A mail about this page, with page and version filled in.
-fn contact_url(view: &View, page: &Page) -> Option<String> {
-    let settings = &view.catalogue().settings.site;
+pub fn contact_url(settings: &SiteSettings, page: &Page, edition: Option<&str>) -> Option<String> {
     let contact = settings.contact.as_ref()?;
     let subject = format!("{}: {}", settings.title.value, page.title);
-    let body = format!(
-        "{}{}\n{}\n",
-        settings.base_url.value,
-        page.address,
-        view.say("contract_page.edition", &[&view.catalogue().edition.version])
-    );
+    let edition = edition.map_or_else(String::new, |edition| format!("{edition}\n"));
+    let body = format!("{}{}\n{edition}", settings.base_url.value, page.address);
     Some(format!("mailto:{}?subject={}&body={}", contact.value, encode(&subject), encode(&body)))
 }
 

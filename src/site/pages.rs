@@ -119,6 +119,12 @@ impl Renderer<'_> {
         }
         if page.kind == "home" {
             page.breadcrumbs.clear();
+        }
+        let above = view.collection();
+        let alone = above.is_none();
+        page.breadcrumbs.splice(0..0, above);
+        if page.kind == "home" && alone {
+            // Nothing lies above it.
         } else if page.breadcrumbs.last().is_none_or(|last| last.url.is_some()) {
             page.breadcrumbs.push(super::context::Link { label: page.title.clone(), url: None });
         }

@@ -126,6 +126,12 @@ pub fn relative(from: &str, to: &str, anchor: Option<&str>) -> String {
     format!("{}{anchor}", parts.join("/"))
 }
 
+/// Where a site stands on its server: the path of its address, with a slash at both ends.
+pub fn server_root(base_url: &str) -> String {
+    let path = base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_end_matches('/'));
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
 /// Every page of a site, in the order in which it is rendered.
 #[derive(Debug)]
 pub struct Plan {

@@ -113,6 +113,7 @@ fn site(language: &str, address: &str) -> Site {
         suggest_scripts: vec![format!("{root}scripts/search.js")],
         index_url: Some(format!("{root}zoekindex/head.js")),
         icon: None,
+        collection: None,
         notice: (address == "index.html").then(|| "De regio Lindestreek bestaat niet; alles op deze site is verzonnen.".into()),
         version_url: None,
         root,

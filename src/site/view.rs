@@ -4,7 +4,7 @@ use super::context::{Amount, Link, Reference, Validity};
 use super::figure::{self, Figure};
 use super::labels::Labels;
 use super::mentions::Mentions;
-use super::plan::{PageId, Plan, relative};
+use super::plan::{PageId, Plan, relative, server_root};
 use crate::catalogue::amounts::Money;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::product::Product;
@@ -53,6 +53,8 @@ pub struct Shared<'a> {
     pub mentions: Mentions,
     /// The addresses of the data files that there are.
     pub data: BTreeSet<String>,
+    /// The address of the site of sites that this one is part of.
+    pub collection: Option<String>,
 }
 
 impl<'a> Shared<'a> {
@@ -77,6 +79,7 @@ impl<'a> Shared<'a> {
             mentions: Mentions::of(catalogue, &terms),
             data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
+            collection: None,
             outlines: BTreeMap::new(),
             contents: BTreeMap::new(),
             figures: BTreeMap::new(),
@@ -195,9 +198,14 @@ impl<'a> View<'a> {
         if !self.anywhere() {
             return "../".repeat(self.address.matches('/').count());
         }
-        let base = &self.catalogue().settings.site.base_url.value;
-        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_end_matches('/'));
-        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+        server_root(&self.catalogue().settings.site.base_url.value)
+    }
+
+    /// The way to the start page of the site of sites that this one is part of.
+    pub fn collection(&self) -> Option<Link> {
+        let base = self.shared.collection.as_ref()?;
+        let above = if self.anywhere() { server_root(base) } else { format!("{}../", self.root()) };
+        Some(Link { label: self.label("collection_all"), url: Some(format!("{above}{}", PageId::Home.address())) })
     }
 
     /// The link to any file of the site.

@@ -14,7 +14,11 @@ import { serve } from "./server.mjs";
 
 const [folder, program] = process.argv.slice(2);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SOURCES = { example: ".", "zuidoost-utrecht": "tests/regions/zuidoost-utrecht" };
+const SOURCES = { example: ".", "zuidoost-utrecht": "tests/regions/zuidoost-utrecht", regions: "tests/regions" };
+// The pages below these are those of other sites, of which one page of each kind is enough.
+const COLLECTIONS = ["regions"];
+// A page with a search field in its head.
+const SOME_PAGE = { regions: "toegankelijkheid.html" };
 // What readers type, and the page that must come first.
 const QUERIES = {
   example: [
@@ -26,6 +30,10 @@ const QUERIES = {
   "zuidoost-utrecht": [
     ["jeugdzorgplus", "producten/jeugdzorgplus.html"],
     ["dyslex", "producten/dyslexie.html"],
+  ],
+  regions: [
+    ["jeugdzorgplus", "zuidoost-utrecht/producten/jeugdzorgplus.html"],
+    ["dyslexie", "zuidoost-utrecht/producten/dyslexie.html"],
   ],
 };
 // Queries that the command line and the browser must answer alike.
@@ -61,7 +69,8 @@ function nothing(wrong) {
 // One page of each kind: the index and the first other page of every folder.
 function kinds(site) {
   const seen = new Map();
-  return site.pages.filter((page) => {
+  return site.pages.filter((address) => {
+    const page = COLLECTIONS.includes(site.name) && address.includes("/") ? `site/${address.slice(address.indexOf("/") + 1)}` : address;
     const kind = page.includes("/") ? page.slice(0, page.lastIndexOf("/")) + (page.endsWith("index.html") ? "/index" : "") : page;
     return !seen.has(kind) && seen.set(kind, page);
   });
@@ -129,7 +138,7 @@ function ofSite(site, from, base) {
       async () => {
         const { page, wrong, close } = await open(base);
         const [query] = QUERIES[site.name][0];
-        await page.goto(`${base}segmenten/crisis.html`);
+        await page.goto(base + (SOME_PAGE[site.name] ?? "segmenten/crisis.html"));
         await page.keyboard.press("/");
         assert.equal(await page.evaluate(() => document.activeElement.getAttribute("type")), "search", "/ does not lead to the field");
         await page.keyboard.type(query);

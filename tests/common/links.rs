@@ -54,7 +54,7 @@ impl Site<'_> {
             return if elsewhere && !address.fetched { Ok(()) } else { Err(format!("`{text}` is asked elsewhere")) };
         }
         // A server shows it under every address that does not exist, so that nothing on it can be relative.
-        if page == "404.html" && !text.starts_with('#') {
+        if page.split('/').next_back() == Some("404.html") && !text.starts_with('#') {
             let path = text.strip_prefix('/').ok_or(format!("`{text}` is relative"))?;
             let there = self.output.0.contains_key(path.split(['#', '?']).next().unwrap_or_default());
             return there.then_some(()).ok_or(format!("`{text}` leads nowhere"));

@@ -65,6 +65,17 @@ impl Site {
         Self::copy_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regions").join(name))
     }
 
+    /// A copy of `tests/regions/`, which is a site of sites.
+    pub fn regions() -> Self {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regions");
+        let ours = |entry: &walkdir::DirEntry| !matches!(entry.file_name().to_str(), Some("output" | ".bestek"));
+        let files = walkdir::WalkDir::new(&source).into_iter().filter_entry(ours).filter_map(Result::ok);
+        files.filter(|entry| entry.file_type().is_file()).fold(Self::empty(), |site, entry| {
+            let path = entry.path().strip_prefix(&source).expect("below the source").to_string_lossy().into_owned();
+            site.with(&path, std::fs::read(entry.path()).expect("a file to copy"))
+        })
+    }
+
     fn copy_of(source: &Path) -> Self {
         let site = Self::empty();
         std::fs::copy(source.join("bestek.toml"), site.path("bestek.toml")).expect("a site to copy");

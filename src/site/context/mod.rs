@@ -12,6 +12,7 @@ use serde::Serialize;
 
 mod accessibility;
 mod block;
+mod collection;
 mod contract;
 mod data;
 mod document;
@@ -36,6 +37,7 @@ mod tariffs;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
+pub use collection::{CollectionHome, CollectionPage, CollectionSite};
 pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term, TermPeriod};
 pub use data::{DataFile, DataPage};
 pub use document::{Document, DocumentPage, VersionEntry};

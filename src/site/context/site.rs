@@ -20,7 +20,7 @@ pub struct Site {
     pub root: String,
     pub home_url: String,
     pub search_url: String,
-    /// Version of the catalogue.
+    /// Version of the catalogue; empty on the pages of a site of sites, which has none.
     pub version: String,
     /// Where the version is described: its changes, or all versions.
     pub version_url: Option<String>,
@@ -58,6 +58,8 @@ pub struct Site {
     pub index_url: Option<String>,
     /// Address of the sign of the site.
     pub icon: Option<String>,
+    /// The start page of the site of sites that this one is part of.
+    pub collection: Option<Link>,
 }
 
 /// One entry of the main menu.

@@ -6,6 +6,7 @@ mod people;
 mod products;
 mod small;
 
+use super::labels::Labels;
 use super::plan::PageId;
 use super::view::View;
 use crate::catalogue::Prose;
@@ -42,14 +43,18 @@ pub fn settings(view: &View) -> Settings {
     // The other forms of a term are found as the term is.
     let forms = view.catalogue().glossary.iter().filter(|term| !term.also.is_empty());
     synonyms.extend(forms.map(|term| std::iter::once(&term.term).chain(&term.also).map(|form| form.value.clone()).collect()));
-    let kinds = KINDS.iter().map(|kind| ((*kind).to_owned(), view.label(&format!("kind.{kind}")))).collect();
     Settings {
-        kinds,
+        kinds: kinds(&view.shared.labels),
         synonyms,
         never_split: own.map(|search| search.never_split.clone()).unwrap_or_default(),
         parts: own.map(|search| search.parts.clone()).unwrap_or_default(),
         language: view.shared.language.key().to_owned(),
     }
+}
+
+/// What readers call each kind.
+pub fn kinds(labels: &Labels) -> BTreeMap<String, String> {
+    KINDS.iter().map(|kind| ((*kind).to_owned(), labels.get(&format!("kind.{kind}")).to_owned())).collect()
 }
 
 /// All entries, in the order of the catalogue.

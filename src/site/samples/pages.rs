@@ -4,6 +4,7 @@ use super::*;
 
 pub(super) fn add(samples: &mut Samples) {
     samples.add("home.html", "index.html", "Productenboek", &HomePage { home: home() });
+    samples.add("collection.html", "regios.html", "Regio's", &CollectionPage { collection: collection() });
     let products = ProductsPage {
         columns: all_columns(),
         products: rows(),
@@ -35,6 +36,25 @@ pub(super) fn add(samples: &mut Samples) {
 fn coverage(open: usize) -> Option<Coverage> {
     let cells = (0..10).map(|at| at != open).collect();
     Some(Coverage { cells, text: if open > 9 { "alle tien" } else { "9 van 10" }.into() })
+}
+
+fn collection() -> CollectionHome {
+    CollectionHome {
+        examples: vec![to("pleegzorg", "zoeken.html?q=pleegzorg")],
+        totals: vec!["31 producten".into()],
+        sites: vec![CollectionSite {
+            name: "Regio Lindestreek".into(),
+            url: "lindestreek/index.html".into(),
+            title: "Productenboek".into(),
+            summary: some("Nieuwe indeling in acht segmenten."),
+            notice: some("Deze regio bestaat niet."),
+            version: "2026.1".into(),
+            status: Some(status("concept", "concept")),
+            status_text: "concept".into(),
+            validity: "1 januari tot en met 31 december 2026".into(),
+            counts: vec!["30 producten".into(), "8 segmenten".into()],
+        }],
+    }
 }
 
 fn home() -> Home {

@@ -1,15 +1,24 @@
-//! The stages up to the findings, one after the other: load, resolve, check.
+//! The stages up to the findings, one after the other: load, resolve, check; of one site, or of a site of sites.
+
+mod collection;
+mod opened;
+
+pub use collection::{Collection, Part};
+pub use opened::{Opened, Report};
 
 use crate::catalogue::load::{Loaded, load};
+use crate::catalogue::settings::Settings;
 use crate::catalogue::{Catalogue, terms::Status};
 use crate::content::files::Files;
 use crate::findings::{Findings, Judged, Severity, Sources};
 use crate::versions::{archive, promises};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// A site as far as it could be read, with everything that is wrong with it.
 pub struct Site {
+    /// Its folder.
+    pub folder: PathBuf,
     /// The catalogue; none where `bestek.toml` or `catalogue.toml` is unusable.
     pub catalogue: Option<Catalogue>,
     /// The files.
@@ -26,7 +35,7 @@ impl Site {
     /// Loads, resolves and checks the site in `folder`, with its frozen versions.
     pub fn open(folder: &Path) -> Self {
         let mut site = Self::read(folder);
-        let Self { catalogue, sources, findings, timings, versions } = &mut site;
+        let Self { catalogue, sources, findings, timings, versions, .. } = &mut site;
         *versions = timings.time("versions", || archive::open(folder, findings));
         if let Some(catalogue) = catalogue {
             timings.time("check", || {
@@ -46,26 +55,31 @@ impl Site {
         let catalogue = settings
             .zip(edition)
             .map(|(settings, edition)| timings.time("resolve", || Catalogue::resolve(settings, edition, records, &sources, &mut findings)));
-        Self { catalogue, sources, findings, timings, versions: Vec::new() }
+        Self { folder: folder.to_path_buf(), catalogue, sources, findings, timings, versions: Vec::new() }
     }
 
     /// The findings with their severities, sorted.
     pub fn judged(&self) -> Vec<Judged> {
         let adopted = self.catalogue.as_ref().is_some_and(|c| c.edition.status == Status::Adopted);
-        let severity = |word: &str| match word {
-            "error" => Some(Severity::Error),
-            "warning" => Some(Severity::Warning),
-            "info" => Some(Severity::Info),
-            _ => None,
-        };
-        let overrides: Vec<_> =
-            self.catalogue.iter().flat_map(|c| &c.settings.checks.0.0).map(|(code, word)| (code.clone(), severity(word))).collect();
-        self.findings.judge(&self.sources, adopted, &overrides)
+        judge(&self.findings, &self.sources, adopted, self.catalogue.as_ref().map(|catalogue| &catalogue.settings))
     }
 }
 
+/// Gives findings the severities that the settings set.
+fn judge(findings: &Findings, sources: &Sources, adopted: bool, settings: Option<&Settings>) -> Vec<Judged> {
+    let severity = |word: &str| match word {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "info" => Some(Severity::Info),
+        _ => None,
+    };
+    let overrides: Vec<_> =
+        settings.into_iter().flat_map(|settings| &settings.checks.0.0).map(|(code, word)| (code.clone(), severity(word))).collect();
+    findings.judge(sources, adopted, &overrides)
+}
+
 /// The time that each stage took, for `--timings`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Timings(Vec<(&'static str, f64)>);
 
 impl Timings {
@@ -75,6 +89,16 @@ impl Timings {
         let result = run();
         self.0.push((stage, start.elapsed().as_secs_f64() * 1000.0));
         result
+    }
+
+    /// Adds the times of another site, stage by stage.
+    pub fn add(&mut self, other: &Timings) {
+        for (stage, ms) in &other.0 {
+            match self.0.iter_mut().find(|(own, _)| own == stage) {
+                Some((_, sum)) => *sum += ms,
+                None => self.0.push((stage, *ms)),
+            }
+        }
     }
 
     /// One line a stage, in milliseconds.

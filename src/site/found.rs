@@ -1,0 +1,107 @@
+//! What can be found, of a site or of a site of sites, and the index of it.
+
+use super::view::{Shared, View};
+use super::{UNREADABLE, collection, entries, look};
+use crate::findings::Sources;
+use crate::pipeline::{Collection, Opened, Site};
+use crate::publish::Output;
+use crate::search::{Entry, Failure, Index, Settings};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Entries, and how their words are analysed.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What can be found.
+    pub entries: Vec<Entry>,
+    /// What the site adds to the analysis.
+    pub settings: Settings,
+}
+
+impl Found {
+    /// What can be found of what the view shows.
+    pub fn of(view: &View) -> Self {
+        Self { entries: entries::entries(view), settings: entries::settings(view) }
+    }
+
+    /// What can be found of what was opened.
+    ///
+    /// # Errors
+    /// One sentence, when it could not be read.
+    pub fn of_opened(opened: &Opened, date: Date) -> Result<Self, String> {
+        match opened {
+            Opened::Site(site) => Self::of_site(site, date),
+            Opened::Collection(all) => {
+                let parts: Result<Vec<_>, String> = all.parts.par_iter().map(|part| Self::of_site(&part.site, date)).collect();
+                Ok(collection::gather(all, parts?))
+            }
+        }
+    }
+
+    fn of_site(site: &Site, date: Date) -> Result<Self, String> {
+        let catalogue = site.catalogue.as_ref().ok_or(UNREADABLE)?;
+        let labels = look::labels(&catalogue.settings, &site.folder);
+        let shared = Shared::new(catalogue, &site.sources, &site.versions, labels, date);
+        Ok(Self::of(&View::new(&shared, "")))
+    }
+
+    /// The index. Where a folder is given and can be written, it is kept there, with what it was made of.
+    ///
+    /// # Errors
+    /// When tantivy refuses.
+    pub fn index(&self, keep: Option<(&Path, &str)>) -> Result<Index, Failure> {
+        if let Some((folder, stamp)) = keep {
+            match Index::build_stored(&self.entries, &self.settings, &folder.join(KEPT), stamp) {
+                // A cache that cannot be written, or that another build is writing, is no reason not to publish.
+                Err(Failure::Io(_) | Failure::Busy) => {}
+                result => return result,
+            }
+        }
+        Index::build(&self.entries, &self.settings)
+    }
+}
+
+/// Where an index is kept, below the folder of the site.
+const KEPT: &str = ".bestek/index";
+
+/// The index that was kept in a folder, when it was made of this.
+pub fn kept(folder: &Path, stamp: &str) -> Option<Index> {
+    Index::open(&folder.join(KEPT)).filter(|(_, of)| of == stamp).map(|(index, _)| index)
+}
+
+/// The search index of what the view shows. Where a folder is given and can be written, it is kept there.
+///
+/// # Errors
+/// When tantivy refuses.
+pub fn index(view: &View, folder: Option<&Path>) -> Result<Index, Failure> {
+    let stamp = stamp(view.shared.sources, view.shared.date);
+    Found::of(view).index(folder.map(|folder| (folder, stamp.as_str())))
+}
+
+/// Adds the index to a site; gives the address of its head.
+pub fn publish(index: &Index, output: &mut Output) -> String {
+    for (name, bytes) in index.export() {
+        output.add(format!("zoekindex/{name}"), bytes.clone());
+    }
+    index.export().first().map_or_else(String::new, |(name, _)| format!("zoekindex/{name}"))
+}
+
+/// What an index was made of: the sources, the day (which tariff holds) and the program.
+pub fn stamp(sources: &Sources, date: Date) -> String {
+    format!("{} {date} {}", sources.stamp(), env!("CARGO_PKG_VERSION"))
+}
+
+/// What an index of what was opened is made of.
+pub fn stamp_of(opened: &Opened, date: Date) -> String {
+    match opened {
+        Opened::Site(site) => stamp(&site.sources, date),
+        Opened::Collection(all) => stamp_of_all(all, date),
+    }
+}
+
+/// What an index of a site of sites is made of.
+pub fn stamp_of_all(all: &Collection, date: Date) -> String {
+    let parts = all.parts.iter().map(|part| format!(" {} {}", part.id, part.site.sources.stamp()));
+    format!("{}{}", stamp(&all.sources, date), parts.collect::<String>())
+}

@@ -1,0 +1,103 @@
+//! The look of a site: its theme, in its language, with the files of the theme under their addresses.
+
+use super::frame::ThemeFiles;
+use super::labels::Labels;
+use super::lean;
+use super::templates::Templates;
+use super::theme::{Theme, ThemeError};
+use crate::catalogue::settings::Settings;
+use crate::catalogue::terms::Language;
+use crate::publish::Output;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What pages are rendered with.
+pub struct Look {
+    /// The words of the interface.
+    pub labels: Labels,
+    /// The templates.
+    pub templates: Templates,
+    /// Addresses of stylesheets and scripts.
+    pub files: ThemeFiles,
+}
+
+impl Look {
+    /// Loads the theme that the settings name, and adds its files to the site.
+    ///
+    /// # Errors
+    /// One sentence with the path, when a file of the theme is broken or cannot be read.
+    pub fn load(settings: &Settings, folder: &Path, output: &mut Output) -> Result<Self, String> {
+        let theme = theme(settings, folder)?;
+        let labels = theme.labels(language(settings).key()).map_err(|error| error.to_string())?;
+        let templates = Templates::load(&theme, &labels).map_err(|error| in_site(folder, theme.name(), &error))?;
+        let mut files = theme_files(&theme, output);
+        add_tokens(settings, folder, &mut files, output)?;
+        Ok(Self { labels, templates, files })
+    }
+}
+
+/// The labels of the theme that the settings name; those of the default theme where it is broken.
+pub fn labels(settings: &Settings, folder: &Path) -> Labels {
+    let key = language(settings).key();
+    let own = theme(settings, folder).ok().and_then(|theme| theme.labels(key).ok());
+    own.or_else(|| Theme::builtin().and_then(|theme| theme.labels(key)).ok()).unwrap_or_default()
+}
+
+/// The language of the interface.
+pub fn language(settings: &Settings) -> Language {
+    settings.site.language.unwrap_or(Language::Nl)
+}
+
+fn theme(settings: &Settings, folder: &Path) -> Result<Theme, String> {
+    let name = settings.theme.as_ref().and_then(|theme| theme.name.as_ref()).map_or("default", |name| name.as_str());
+    Theme::load(folder, name).map_err(|error| error.to_string())
+}
+
+/// What is wrong with a theme, with the path in the site where the file is the site's own.
+fn in_site(folder: &Path, theme: &str, error: &ThemeError) -> String {
+    let own = folder.join("themes").join(theme).join(&error.file).is_file();
+    if own { format!("themes/{theme}/{error}") } else { error.to_string() }
+}
+
+/// Adds the files of the theme, each under a name that changes with its content.
+fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
+    let mut address = BTreeMap::new();
+    for (path, bytes) in theme.assets() {
+        let bytes = if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) };
+        let own = fingerprinted(&format!("theme/{path}"), &bytes);
+        output.add(own.clone(), bytes.into_owned());
+        address.insert(path.to_owned(), own);
+    }
+    let all = |paths: &[String]| paths.iter().filter_map(|path| address.get(path).cloned()).collect();
+    ThemeFiles {
+        stylesheets: all(theme.stylesheets()),
+        print_stylesheets: all(theme.print_stylesheets()),
+        browser_stylesheets: all(theme.browser_stylesheets()),
+        scripts: all(theme.scripts()),
+        search_scripts: all(theme.search_scripts()),
+        suggest_scripts: all(theme.suggest_scripts()),
+        index: String::new(),
+        icon: theme.icon().and_then(|path| address.get(path).cloned()),
+    }
+}
+
+/// Lays the site's own design tokens over the theme.
+fn add_tokens(settings: &Settings, folder: &Path, files: &mut ThemeFiles, output: &mut Output) -> Result<(), String> {
+    let Some(tokens) = settings.theme.as_ref().and_then(|theme| theme.tokens.as_ref()) else { return Ok(()) };
+    let bytes = std::fs::read(folder.join(&tokens.value)).map_err(|error| format!("cannot read {}: {error}", tokens.value))?;
+    let address = fingerprinted("theme/tokens.css", &bytes);
+    files.stylesheets.push(address.clone());
+    files.print_stylesheets.push(address.clone());
+    output.add(address, bytes);
+    Ok(())
+}
+
+/// `theme/base.css` becomes `theme/base.1a2b3c4d.css`, so that a browser never shows an old one.
+fn fingerprinted(path: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    match path.rsplit_once('.') {
+        Some((stem, end)) => format!("{stem}.{}.{end}", &hash[..8]),
+        None => path.to_owned(),
+    }
+}
