@@ -49,3 +49,98 @@ fn nothing_is_published_over_a_frozen_file_that_was_touched() {
     site.build().expect(1).says("content/versions/2026.1/segments/ambulant.md");
     assert!(!site.path("output").exists());
 }
+
+/// Three versions: 2025.1 with a product more, 2026.1 in which it is withdrawn, and the content, which adds a segment.
+fn three() -> Site {
+    let old = "+++\nname = \"Dagbegeleiding\"\nsegment = \"ambulant\"\ncode = \"45A03\"\nfunding = \"pxq\"\nunit = \"hour\"\n+++\nVroeger.\n\n\
+               ## Doelgroep\n\nKinderen.\n";
+    let tariff = "[period]\nid = \"2025\"\nvalid_from = 2025-01-01\nvalid_until = 2025-12-31\n[[tariff]]\nproduct = \"45A03\"\namount = \"61.20\"\n\
+                  [[tariff]]\nproduct = \"45A48\"\namount = \"70\"\n[[tariff]]\nproduct = \"45A53\"\namount = \"90\"\n";
+    let edition = |version: &str, year: u16| {
+        format!("version = \"{version}\"\nstatus = \"adopted\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\n")
+    };
+    let now = std::fs::read_to_string(Site::base().path("content/tariffs/2026.toml")).expect("tariffs");
+    let later = now.replace("2026", "2027");
+    let gone = "[[withdrawn]]\ncode = \"45A03\"\nfrom = 2026-01-01\nclaimable_until = 2026-06-30\nsuccessor = \"45A48\"\n";
+    let site = Site::base()
+        .with("content/products/oud.md", old)
+        .with("content/catalogue.toml", edition("2025.1", 2025))
+        .without("content/tariffs/2026.toml")
+        .with("content/tariffs/2025.toml", tariff);
+    site.run(&["release"]).expect(0);
+    let site = site
+        .without("content/products/oud.md")
+        .without("content/tariffs/2025.toml")
+        .with("content/tariffs/2026.toml", &now)
+        .with("content/catalogue.toml", edition("2026.1", 2026) + gone);
+    site.run(&["release"]).expect(0);
+    site.without("content/tariffs/2026.toml")
+        .with("content/tariffs/2027.toml", later)
+        .with("content/segments/wonen.md", "+++\nname = \"Wonen\"\nlaw = \"jeugdwet\"\n+++\nEen huis.\n")
+        .with("content/catalogue.toml", edition("2027.1", 2027) + gone)
+}
+
+#[test]
+fn every_version_stays_online() {
+    let output = three().built();
+    for path in
+        ["index.html", "producten/45a03.html", "zoeken.html", "print/productenboek.html", "data/catalogue.json", "tarieven/2025.html"]
+    {
+        assert!(output.0.contains_key(&format!("versies/2025.1/{path}")), "{path}");
+    }
+    assert!(output.paths().any(|path| path.starts_with("versies/2025.1/zoekindex/")));
+    for path in output.pages().filter(|path| path.starts_with("versies/2")) {
+        let html = output.text(path);
+        let print = path.contains("/print/");
+        assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{path} may be indexed");
+        let says = if path.starts_with("versies/2025.1/") {
+            "Dit is uitgave 2025.1. Die gold tot en met 31 december 2025"
+        } else {
+            "Dit is uitgave 2026.1. Die geldt nu"
+        };
+        assert!(output.page(path).contains(says), "{path} does not say what it is");
+        let own = path.splitn(3, '/').nth(2).expect("below a version");
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"https://proef.example/{own}\">")), "{path} is not canonical");
+        assert!(print || html.contains("data-copy=\"https://proef.example/versies/"), "{path} has no permanent address");
+        assert!(!html.contains("versies/2025.1/theme/"), "{path}");
+    }
+    // What does not hold yet says so at its own address too, with the way to what holds.
+    let product = output.text("producten/45a48.html");
+    assert!(product.contains("../versies/2026.1/producten/45a48.html") && !product.contains("noindex"));
+    assert!(output.page("producten/45a48.html").contains("Dit is uitgave 2027.1. Die geldt pas vanaf 1 januari 2027."));
+    assert!(output.page("producten/45a48.html").contains("nog niet vastgelegd"));
+    // The switcher stays on the page, and says where it cannot.
+    let segment = output.page("segmenten/wonen.html");
+    assert!(segment.contains("Uitgave 2025.1, vervangen (heeft deze pagina niet"), "{segment}");
+    assert!(output.page("versies/index.html").contains("Uitgave 2025.1"));
+    assert!(!output.text("sitemap.xml").contains("versies/2"));
+    assert_eq!(common::links::broken(&output), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_gone_keeps_its_address() {
+    let site = three();
+    let output = site.built();
+    let page = output.page("producten/45a03.html");
+    for words in ["Dagbegeleiding", "1 januari 2026", "30 juni 2026", "61,20", "Begeleiding", "in uitgave 2025.1"] {
+        assert!(page.contains(words), "`{words}` is not in {page}");
+    }
+    assert!(output.text("producten/45a03.html").contains("../versies/2025.1/producten/45a03.html"));
+    assert!(output.0.contains_key("versies/2026.1/producten/45a03.html") && output.0.contains_key("tarieven/2025.html"));
+    let found = site.run(&["search", "45A03", "--date", common::DAY, "--format", "json"]).expect(0);
+    let first = found.stdout.find("producten/45a03.html").expect("the page of the old code");
+    assert!(first < found.stdout.find("producten/45a48.html").expect("its successor"), "{}", found.stdout);
+    site.run(&["search", "dagbegeleiding", "--date", common::DAY]).expect(0).says("producten/45a03.html");
+}
+
+#[test]
+fn a_frozen_version_of_the_content_has_an_address_that_stays() {
+    let site = Site::base();
+    site.run(&["release"]).expect(0);
+    let output = site.built();
+    let page = output.text("producten/45a48.html");
+    assert!(page.contains("data-copy=\"https://proef.example/producten/45a48.html\""));
+    assert!(page.contains("data-copy=\"https://proef.example/versies/2026.1/producten/45a48.html\""));
+    assert!(output.page("versies/2026.1/producten/45a48.html").contains("op haar vaste adres"));
+    assert_eq!(common::links::broken(&output), Vec::<String>::new());
+}

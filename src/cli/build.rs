@@ -2,7 +2,8 @@
 
 use super::{CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::findings::{Severity, show};
-use crate::pipeline::{Opened, Report};
+use crate::pipeline::{Opened, Report, Timings};
+use crate::publish::{PublishError, Stage};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -24,11 +25,7 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
         return fail(&format!("cannot write to {}: {why}", folder.display()));
     }
     let mut times = opened.timings().clone();
-    let made = match crate::site::make(&opened, date, &mut times) {
-        Ok(made) => made,
-        Err(error) => return fail(&error),
-    };
-    let published = times.time("publish", || crate::publish::publish(&made.output, &folder));
+    let published = publish(&opened, &folder, date, &mut times);
     if timings {
         say(times.table().trim_end());
     }
@@ -42,8 +39,22 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
             }
             print(&format!("{}\n", folder.join("index.html").display()), GOOD)
         }
-        Err(error) => fail(&error.to_string()),
+        Err(error) => fail(&error),
     }
+}
+
+/// Makes and writes the site, one version after the other. Gives the folder that it was before, where that stays.
+fn publish(opened: &Opened, folder: &Path, date: Date, times: &mut Timings) -> Result<Option<PathBuf>, String> {
+    let said = |error: PublishError| error.to_string();
+    let made = crate::site::make(opened, date, times)?;
+    let stage = times.time("publish", || Stage::begin(folder).and_then(|stage| stage.write(&made.output).map(|()| stage)));
+    let stage = stage.map_err(said)?;
+    drop(made);
+    for version in crate::site::frozen_versions(opened) {
+        let output = crate::site::make_frozen(&version, date, times)?;
+        times.time("publish", || stage.write(&output)).map_err(said)?;
+    }
+    times.time("publish", || stage.finish()).map_err(said)
 }
 
 /// Why a folder cannot be the output: it is where content or themes are read from, or the one that the command runs in.

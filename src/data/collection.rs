@@ -3,7 +3,7 @@
 use super::{JSON, for_machines, web};
 use crate::catalogue::Catalogue;
 use crate::catalogue::settings::Settings;
-use crate::site::plan::PageId;
+use crate::site::plan::{PageId, Plan};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -12,8 +12,9 @@ pub const COLLECTION: &str = "data/collection.json";
 
 /// The data files of a site of sites, by address: `parts` are its sites by folder, and `own` its own pages.
 pub fn collection(settings: &Settings, parts: &[(&str, &Catalogue)], own: &[String], date: Date) -> Vec<(String, Vec<u8>)> {
-    let below =
-        |(id, catalogue): &(&str, &Catalogue)| web::pages(catalogue).into_iter().map(|page| format!("{id}/{page}")).collect::<Vec<_>>();
+    let below = |(id, catalogue): &(&str, &Catalogue)| {
+        web::pages(&Plan::of(catalogue, &[])).into_iter().map(|page| format!("{id}/{page}")).collect::<Vec<_>>()
+    };
     let pages: Vec<String> = own.iter().cloned().chain(parts.iter().flat_map(below)).collect();
     let mut files = for_machines(settings, &pages, date);
     let site = &settings.site;

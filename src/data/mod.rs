@@ -20,13 +20,14 @@ pub use collection::{COLLECTION, collection, counts};
 use crate::catalogue::Catalogue;
 use crate::catalogue::settings::Settings;
 use crate::findings::Sources;
+use crate::site::plan::Plan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use table::Sheet;
 
 /// All data files, by address. `date` is the day of the build.
 pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(String, Vec<u8>)> {
-    let mut files = for_machines(&catalogue.settings, &web::pages(catalogue), date);
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     files.extend(calendar::calendar(catalogue, date).map(|bytes| (CALENDAR.to_owned(), bytes)));
     let made = catalogue.edition.valid_from;
     let sheets = sheets(catalogue);
@@ -41,6 +42,11 @@ pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(Strin
         files.extend(xlsx.map(|bytes| (format!("data/{}.xlsx", sheet.name), bytes)));
     }
     files
+}
+
+/// What one site says to machines that visit it, by address. `date` is the day of the build.
+pub fn of_site(settings: &Settings, plan: &Plan, date: Date) -> Vec<(String, Vec<u8>)> {
+    for_machines(settings, &web::pages(plan), date)
 }
 
 /// What a site says to machines that visit it: which pages there are, and where to report a vulnerability.

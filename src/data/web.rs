@@ -1,6 +1,5 @@
 //! What a site says to machines that visit it: `sitemap.xml`, `robots.txt` and `security.txt`.
 
-use crate::catalogue::Catalogue;
 use crate::catalogue::settings::Settings;
 use crate::markdown::escape;
 use crate::site::plan::{PageId, Plan};
@@ -13,8 +12,8 @@ pub fn base(settings: &Settings) -> String {
 }
 
 /// The pages of a site that others may find, by address.
-pub fn pages(catalogue: &Catalogue) -> Vec<String> {
-    Plan::of(catalogue).pages.iter().filter(|page| **page != PageId::NotFound).map(PageId::address).collect()
+pub fn pages(plan: &Plan) -> Vec<String> {
+    plan.pages.iter().filter(|page| **page != PageId::NotFound).map(PageId::address).collect()
 }
 
 /// Pages with their absolute addresses, by the protocol of sitemaps.org.
@@ -79,7 +78,7 @@ mod tests {
         let site = sample(&[("bestek.toml", SETTINGS)]);
         let catalogue = site.catalogue.as_ref().unwrap();
         let base = base(&catalogue.settings);
-        let text = String::from_utf8(sitemap(&base, &pages(catalogue))).unwrap();
+        let text = String::from_utf8(sitemap(&base, &pages(&Plan::of(catalogue, &[])))).unwrap();
         assert!(text.contains("<loc>https://regio.example/a&amp;b/index.html</loc>"));
         assert!(text.contains("<loc>https://regio.example/a&amp;b/segmenten/s.html</loc>"));
         assert!(!text.contains("404.html"));

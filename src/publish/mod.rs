@@ -61,47 +61,84 @@ pub(crate) const NEW: &str = ".bestek-new-";
 /// How folders of a site that is being replaced begin.
 const ASIDE: &str = ".bestek-old-";
 
-/// Writes all files and puts them in the place of `folder`.
-///
-/// Gives the folder that the site was before, where it could not be removed; the new site then stands in its place all the same.
+/// A site that is being written beside the one that it takes the place of. Dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct Stage {
+    staged: tempfile::TempDir,
+    folder: PathBuf,
+    parent: PathBuf,
+    _alone: Option<std::fs::File>,
+}
+
+impl Stage {
+    /// Begins a site that will stand in `folder`.
+    ///
+    /// # Errors
+    /// When nothing can be written there, or `folder` holds what bestek did not make.
+    pub fn begin(folder: &Path) -> Result<Self, PublishError> {
+        // A symbolic link stays; what it leads to is replaced. The same way a name such as `.` becomes that of a folder.
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        if folder.exists() {
+            let empty = std::fs::read_dir(&folder).map_err(at(&folder))?.next().is_none();
+            if !empty && !folder.join(MARK).exists() {
+                let error = io::Error::other("it holds files that bestek did not make; name another folder with --output");
+                return Err(at(&folder)(error));
+            }
+        }
+        std::fs::create_dir_all(&parent).map_err(at(&folder))?;
+        let alone = lock(&parent);
+        if alone.is_some() {
+            clean_up(&parent, &folder);
+        }
+        let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(&folder))?;
+        std::fs::write(staged.path().join(MARK), "made by bestek build; nothing in it is edited\n").map_err(at(staged.path()))?;
+        Ok(Self { staged, folder, parent, _alone: alone })
+    }
+
+    /// Writes files. A site that is too large to be held at once is written in pieces.
+    ///
+    /// # Errors
+    /// When one cannot be written, or what it is a copy of cannot be read.
+    pub fn write(&self, output: &Output) -> Result<(), PublishError> {
+        for (address, file) in &output.0 {
+            let path = self.staged.path().join(address);
+            if let Some(parent) = path.parent() {
+                std::fs::create_dir_all(parent).map_err(at(parent))?;
+            }
+            match file {
+                File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path))?,
+                File::Copy(from) => copy(from, &path)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what was written in the place of the folder. Gives the folder that the site was before, where it could not be
+    /// removed; the new site then stands in its place all the same.
+    ///
+    /// # Errors
+    /// When it cannot take its place; the folder then is as it was.
+    pub fn finish(self) -> Result<Option<PathBuf>, PublishError> {
+        open_to_readers(self.staged.path()).map_err(at(self.staged.path()))?;
+        replace(self.staged, &self.folder, &self.parent).map_err(at(&self.folder))
+    }
+}
+
+/// What writing at a path has to say of an error.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    let path = path.to_path_buf();
+    move |error| PublishError { path, error, reading: false }
+}
+
+/// Writes all files and puts them in the place of `folder`; see [`Stage`].
 ///
 /// # Errors
 /// When something cannot be written, or `folder` holds what bestek did not make; the folder then is as it was.
 pub fn publish(output: &Output, folder: &Path) -> Result<Option<PathBuf>, PublishError> {
-    // A symbolic link stays; what it leads to is replaced. The same way a name such as `.` becomes that of a folder.
-    let real = folder.canonicalize();
-    let folder = real.as_deref().unwrap_or(folder);
-    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let at = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| PublishError { path, error, reading: false }
-    };
-    if folder.exists() {
-        let empty = std::fs::read_dir(folder).map_err(at(folder))?.next().is_none();
-        if !empty && !folder.join(MARK).exists() {
-            let error = io::Error::other("it holds files that bestek did not make; name another folder with --output");
-            return Err(at(folder)(error));
-        }
-    }
-    std::fs::create_dir_all(&parent).map_err(at(folder))?;
-    let alone = lock(&parent);
-    if alone.is_some() {
-        clean_up(&parent, folder);
-    }
-    let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&parent).map_err(at(folder))?;
-    std::fs::write(staged.path().join(MARK), "made by bestek build; nothing in it is edited\n").map_err(at(staged.path()))?;
-    for (address, file) in &output.0 {
-        let path = staged.path().join(address);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(at(parent))?;
-        }
-        match file {
-            File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path))?,
-            File::Copy(from) => copy(from, &path)?,
-        }
-    }
-    open_to_readers(staged.path()).map_err(at(staged.path()))?;
-    replace(staged, folder, &parent).map_err(at(folder))
+    let stage = Stage::begin(folder)?;
+    stage.write(output)?;
+    stage.finish()
 }
 
 /// Copies a file of the content, as one that whoever serves the site may read.

@@ -202,7 +202,7 @@ impl Frame<'_> {
             title: own.title.value.clone(),
             publisher: own.publisher.value.clone(),
             contact: own.contact.as_ref().map(|contact| contact.value.clone()),
-            contact_url: frame::contact_url(own, page, None),
+            contact_url: frame::contact_url(own, page, &page.address, None),
             language: self.language.key().to_owned(),
             base_url: own.base_url.value.clone(),
             home_url: self.file(id, &PageId::Home.address()),

@@ -27,10 +27,29 @@ pub struct ThemeFiles {
     pub icon: Option<String>,
 }
 
+impl ThemeFiles {
+    /// Puts `up` before every address: where pages stand in a folder of their own, the files of the theme do not.
+    pub fn below(&mut self, up: &str) {
+        let lists = [
+            &mut self.stylesheets,
+            &mut self.print_stylesheets,
+            &mut self.browser_stylesheets,
+            &mut self.scripts,
+            &mut self.search_scripts,
+            &mut self.suggest_scripts,
+        ];
+        for address in lists.into_iter().flatten().chain(&mut self.icon) {
+            address.insert_str(0, up);
+        }
+    }
+}
+
 /// The site as seen from a page.
 pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
     let catalogue = view.catalogue();
     let (settings, edition) = (&catalogue.settings.site, &catalogue.edition);
+    let editions = &view.shared.editions;
+    let until = if editions.is_current() { edition.valid_until.as_ref().map(|date| date.value) } else { editions.own().until };
     let addresses = |list: &[String]| list.iter().map(|address| view.file(address)).collect::<Vec<_>>();
     let mut scripts = addresses(&files.scripts);
     if page.kind == "search" {
@@ -40,19 +59,24 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         title: settings.title.value.clone(),
         publisher: settings.publisher.value.clone(),
         contact: settings.contact.as_ref().map(|contact| contact.value.clone()),
-        contact_url: contact_url(settings, page, Some(&view.say("contract_page.edition", &[&edition.version]))),
+        contact_url: contact_url(
+            settings,
+            page,
+            &editions.whole(&page.address),
+            Some(&view.say("contract_page.edition", &[&edition.version])),
+        ),
         language: view.shared.language.key().to_owned(),
         base_url: settings.base_url.value.clone(),
         home_url: view.file("index.html"),
         search_url: view.file("zoeken.html"),
         root: view.root(),
         version: edition.version.value.clone(),
-        version_url: None,
+        version_url: versions_url(view),
         status: if edition.status == Status::Draft { "draft" } else { "adopted" }.to_owned(),
         valid_from: edition.valid_from.to_string(),
-        valid_until: edition.valid_until.as_ref().map(|date| date.value.to_string()),
+        valid_until: until.map(|date| date.to_string()),
         valid_from_text: view.date(edition.valid_from),
-        valid_until_text: edition.valid_until.as_ref().map(|date| view.date(date.value)),
+        valid_until_text: until.map(|date| view.date(date)),
         summary: edition.summary.as_ref().map(|summary| summary.value.clone()),
         built_text: Some(view.date(view.shared.date)),
         menu: menu(view, MENU),
@@ -68,6 +92,14 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         icon: files.icon.as_ref().map(|address| view.file(address)),
         collection: view.collection(),
     }
+}
+
+/// The page of all versions, which stands at the root of the site; none where there is one version.
+fn versions_url(view: &View) -> Option<String> {
+    let editions = &view.shared.editions;
+    let address = PageId::Versions.address();
+    let there = editions.current().plan.has(&PageId::Versions);
+    there.then(|| if editions.is_current() { view.file(&address) } else { editions.link(&view.address, &address) })
 }
 
 /// The main menu: a label, the page it leads to, and the folder whose pages belong to it.
@@ -102,15 +134,18 @@ fn footer(view: &View) -> Vec<Link> {
         ("sections.data", PageId::Data),
         ("sections.accessibility", PageId::Accessibility),
     ];
-    pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect()
+    let mut links: Vec<Link> =
+        pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect();
+    links.extend(versions_url(view).map(|url| Link { label: view.label("versions.title"), url: Some(url) }));
+    links
 }
 
 /// A mail about this page, with page and version filled in.
-pub fn contact_url(settings: &SiteSettings, page: &Page, edition: Option<&str>) -> Option<String> {
+pub fn contact_url(settings: &SiteSettings, page: &Page, address: &str, edition: Option<&str>) -> Option<String> {
     let contact = settings.contact.as_ref()?;
     let subject = format!("{}: {}", settings.title.value, page.title);
     let edition = edition.map_or_else(String::new, |edition| format!("{edition}\n"));
-    let body = format!("{}{}\n{edition}", settings.base_url.value, page.address);
+    let body = format!("{}{address}\n{edition}", settings.base_url.value);
     Some(format!("mailto:{}?subject={}&body={}", contact.value, encode(&subject), encode(&body)))
 }
 

@@ -6,6 +6,7 @@
 
 pub mod collection;
 pub mod context;
+pub mod editions;
 pub mod entries;
 pub mod figure;
 pub mod fill;
@@ -30,6 +31,7 @@ use self::found::Found;
 use self::frame::ThemeFiles;
 use self::look::Look;
 use self::pages::Renderer;
+use self::plan::PageId;
 use self::view::{Shared, View};
 use crate::pipeline::{Opened, Site, Timings};
 use crate::publish::Output;
@@ -77,17 +79,77 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
     let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files };
     let renderer = Renderer { shared: &shared, templates: &look.templates, files };
-    let pages: Result<Vec<_>, String> = timings.time("render", || shared.plan.pages.par_iter().map(|id| renderer.page(id)).collect());
+    add_pages(&renderer, &mut output, timings)?;
+    for (address, bytes) in crate::data::of_site(&catalogue.settings, shared.plan(), date) {
+        output.add(address, bytes);
+    }
+    Ok(Made { output, found })
+}
+
+/// A frozen version, and the site that it is one of.
+pub struct FrozenVersion<'a> {
+    site: &'a Site,
+    version: &'a Site,
+    /// The folder of the site, from the root of what is published: empty, or that of a part of a collection.
+    part: Option<&'a str>,
+    collection: Option<&'a str>,
+}
+
+/// Every frozen version of what was opened. They are made one by one, as together they may be many times the site.
+pub fn frozen_versions(opened: &Opened) -> Vec<FrozenVersion<'_>> {
+    match opened {
+        Opened::Site(site) => site.versions.iter().map(|version| FrozenVersion { site, version, part: None, collection: None }).collect(),
+        Opened::Collection(all) => {
+            let base = all.settings.as_ref().map(|settings| settings.site.base_url.value.as_str());
+            let parts = all.parts.iter().flat_map(|part| part.site.versions.iter().map(move |version| (part, version)));
+            parts.map(|(part, version)| FrozenVersion { site: &part.site, version, part: Some(&part.id), collection: base }).collect()
+        }
+    }
+}
+
+/// Makes a frozen version as it stays online, in its folder.
+///
+/// # Errors
+/// One sentence with the path, when a template is wrong or the index cannot be made.
+pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) -> Result<Output, String> {
+    let Some(catalogue) = &frozen.site.catalogue else { return Err(UNREADABLE.to_owned()) };
+    // The files of the theme stand once, at the root of the site.
+    let look = timings.time("templates", || Look::load(&catalogue.settings, &frozen.site.folder, &mut Output::default()))?;
+    let shared = timings.time("plan", || Shared::frozen(frozen.version, catalogue, &frozen.site.versions, look.labels, date));
+    let Some(mut shared) = shared else { return Err(UNREADABLE.to_owned()) };
+    shared.collection = frozen.collection.map(str::to_owned);
+    let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
+    let index = timings.time("index", || found.index(None)).map_err(|error| error.to_string())?;
+    let mut output = Output::default();
+    let folder = shared.editions.folder.clone();
+    let mut files = look.files;
+    files.below(&"../".repeat(folder.matches('/').count()));
+    let files = ThemeFiles { index: found::publish(&index, &mut output), ..files };
+    let renderer = Renderer { shared: &shared, templates: &look.templates, files };
+    add_pages(&renderer, &mut output, timings)?;
+    let folder = frozen.part.map_or_else(String::new, |part| format!("{part}/")) + &folder;
+    let mut placed = Output::default();
+    placed.below(folder.trim_end_matches('/'), output);
+    Ok(placed)
+}
+
+/// The pages, data and attachments of a version.
+fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) -> Result<(), String> {
+    let shared = renderer.shared;
+    // What is not there and what versions there are is said once, at the root.
+    let here = |id: &&PageId| shared.editions.is_current() || !matches!(id, PageId::NotFound | PageId::Versions);
+    let pages: Result<Vec<_>, String> =
+        timings.time("render", || shared.plan().pages.par_iter().filter(here).map(|id| renderer.page(id)).collect());
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
     }
-    for (address, bytes) in timings.time("data", || crate::data::files(catalogue, &site.sources, date)) {
+    for (address, bytes) in timings.time("data", || crate::data::files(shared.catalogue, shared.sources, shared.date)) {
         output.add(address, bytes);
     }
-    for asset in &catalogue.assets {
+    for asset in &shared.catalogue.assets {
         output.copy(format!("assets/{}", asset.path), asset.file.clone());
     }
-    Ok(Made { output, found })
+    Ok(())
 }
 
 /// What is said where a site cannot be made, which its findings explain.

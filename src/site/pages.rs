@@ -27,7 +27,7 @@ impl Renderer<'_> {
     /// # Errors
     /// One sentence with file and line, when a template is wrong.
     pub fn page(&self, id: &PageId) -> Result<Files, String> {
-        let view = &View::new(self.shared, id.address());
+        let view = &View { page: Some(id.clone()), ..View::new(self.shared, id.address()) };
         let catalogue = self.shared.catalogue;
         match id {
             PageId::Home => self.render(view, "home.html", (fill::home::page(view), fill::home::home(view))),
@@ -94,6 +94,8 @@ impl Renderer<'_> {
             PageId::Accessibility => {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
             }
+            PageId::Versions => self.render(view, "versions.html", fill::versions::page(view)),
+            PageId::Gone(gone) => self.render(view, "gone.html", fill::gone::page(view, gone)),
             PageId::NotFound => {
                 self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view)))
             }
@@ -111,8 +113,13 @@ impl Renderer<'_> {
 
     /// What every page has: its address in full, and the way to it.
     fn complete(&self, view: &View, mut page: Page) -> Page {
-        let base = self.shared.catalogue.settings.site.base_url.value.trim_end_matches('/').to_owned();
-        page.canonical = page.canonical.or_else(|| Some(format!("{base}/{}", page.address)));
+        if let Some(id) = view.page.as_ref().filter(|id| **id != PageId::NotFound) {
+            let id = if let PageId::Gone(gone) = id { gone } else { id };
+            let versions = fill::versions::of_page(view, id);
+            // Whoever looks for a page is sent to the one that holds now.
+            page.canonical = page.canonical.or_else(|| versions.now_url.clone().or_else(|| versions.fixed_url.clone()));
+            page.versions = Some(versions);
+        }
         let home = view.link(view.label("sections.home"), &PageId::Home, None);
         if page.kind != "home" && page.breadcrumbs.first() != Some(&home) {
             page.breadcrumbs.insert(0, home);

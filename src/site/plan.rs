@@ -64,6 +64,10 @@ pub enum PageId {
     Accessibility,
     /// What a server shows for an address that does not exist.
     NotFound,
+    /// All versions of the site.
+    Versions,
+    /// The address of a page that an earlier version had and this one has not.
+    Gone(Box<PageId>),
     /// A print document: a book, contract, document, programme or round, by identifier.
     Print(String),
 }
@@ -91,6 +95,8 @@ impl PageId {
             Self::Data => "data/index.html",
             Self::Accessibility => "toegankelijkheid.html",
             Self::NotFound => "404.html",
+            Self::Versions => "versies/index.html",
+            Self::Gone(page) => return page.address(),
             Self::Product(id) => return format!("producten/{}.html", id.to_lowercase()),
             Self::Segment(id) => return format!("segmenten/{id}.html"),
             Self::Period(id) => return format!("tarieven/{id}.html"),
@@ -137,13 +143,37 @@ pub fn server_root(base_url: &str) -> String {
 pub struct Plan {
     /// The pages.
     pub pages: Vec<PageId>,
-    /// The same, to look up: every link asks.
+    /// Those that are gone, by the page that they were.
+    gone: BTreeSet<PageId>,
+    /// All of them, to look up: every link asks.
     known: BTreeSet<PageId>,
 }
 
 impl Plan {
-    /// Decides which pages a catalogue gets: each kind appears when there is something to show.
-    pub fn of(catalogue: &Catalogue) -> Self {
+    /// Decides which pages a catalogue gets: its own, and those of the versions before it, as no address ever dies.
+    pub fn of(catalogue: &Catalogue, before: &[&Catalogue]) -> Self {
+        let mut pages = Self::own(catalogue);
+        let mut addresses: BTreeSet<String> = pages.iter().map(PageId::address).collect();
+        let withdrawn = catalogue.edition.withdrawn.iter().map(|gone| PageId::Product(gone.code.value.clone()));
+        let earlier = before.iter().flat_map(|old| {
+            let withdrawn = old.edition.withdrawn.iter().map(|gone| PageId::Product(gone.code.value.clone()));
+            Self::own(old).into_iter().chain(withdrawn)
+        });
+        let gone: Vec<PageId> = withdrawn.chain(earlier).filter(|page| addresses.insert(page.address())).collect();
+        // Links lead to a page that is gone as to any other.
+        let known = pages.iter().chain(&gone).cloned().collect();
+        pages.extend(gone.iter().map(|page| PageId::Gone(Box::new(page.clone()))));
+        Self { pages, gone: gone.into_iter().collect(), known }
+    }
+
+    /// Adds a page.
+    pub fn add(&mut self, page: PageId) {
+        self.known.insert(page.clone());
+        self.pages.push(page);
+    }
+
+    /// The pages of what a catalogue holds: each kind appears when there is something to show.
+    fn own(catalogue: &Catalogue) -> Vec<PageId> {
         let mut pages = vec![PageId::Home];
         let mut kind = |index: Option<PageId>, one: &dyn Fn(String) -> PageId, ids: Vec<&String>| {
             if !ids.is_empty() {
@@ -174,8 +204,12 @@ impl Plan {
         ];
         pages.extend(some.into_iter().filter(|(there, _)| *there).map(|(_, page)| page));
         pages.extend([PageId::Search, PageId::Data, PageId::Accessibility, PageId::NotFound]);
-        let known = pages.iter().cloned().collect();
-        Self { pages, known }
+        pages
+    }
+
+    /// Whether an address says no more than what became of it.
+    pub fn is_gone(&self, page: &PageId) -> bool {
+        self.gone.contains(page)
     }
 
     /// Whether the site has a page.

@@ -66,7 +66,33 @@ fn page(template: &str, address: &str, title: &str) -> Page {
         kind,
         breadcrumbs,
         margin: vec!["Versie 1.2".into()],
+        versions: Some(versions(address)),
         ..Page::default()
+    }
+}
+
+fn versions(address: &str) -> PageVersions {
+    let edition = |version: &str, standing: &str, own, missing| EditionLink {
+        label: format!("Uitgave {version}"),
+        url: format!("https://productenboek.lindestreek.example/versies/{version}/{address}"),
+        standing: standing.into(),
+        own,
+        missing,
+    };
+    PageVersions {
+        notice: Some(VersionNotice {
+            status: Status { kind: "superseded".into(), label: "vervangen".into() },
+            text: "Dit is uitgave 2025.1. Die is vervangen.".into(),
+            link: Some(to("Deze pagina in uitgave 2026.1", "../index.html")),
+        }),
+        noindex: true,
+        editions: vec![
+            edition("2026.1", "geldt nu", false, false),
+            edition("2025.1", "vervangen", true, false),
+            edition("2024", "vervangen", false, true),
+        ],
+        now_url: Some(format!("https://productenboek.lindestreek.example/{address}")),
+        fixed_url: Some(format!("https://productenboek.lindestreek.example/versies/2025.1/{address}")),
     }
 }
 

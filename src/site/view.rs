@@ -1,6 +1,7 @@
 //! What filling a page needs: the catalogue as seen from one address, in one language.
 
 use super::context::{Amount, Link, Reference, Validity};
+use super::editions::Editions;
 use super::figure::{self, Figure};
 use super::labels::Labels;
 use super::mentions::Mentions;
@@ -29,10 +30,10 @@ pub struct Shared<'a> {
     pub catalogue: &'a Catalogue,
     /// Its files.
     pub sources: &'a Sources,
-    /// Its frozen versions, oldest first; each has a catalogue.
+    /// The frozen versions of the site, oldest first; each has a catalogue.
     pub versions: &'a [Site],
-    /// Its pages.
-    pub plan: Plan,
+    /// All versions with their pages, seen from this one.
+    pub editions: Editions<'a>,
     /// The words of the interface.
     pub labels: Labels,
     /// The language of figures and dates.
@@ -58,8 +59,26 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    /// Prepares what all pages need.
+    /// Prepares what all pages of the current version need.
     pub fn new(catalogue: &'a Catalogue, sources: &'a Sources, versions: &'a [Site], labels: Labels, date: Date) -> Self {
+        let editions = Editions::of(catalogue, catalogue, versions, date);
+        Self::prepare((catalogue, sources), versions, editions, labels, date)
+    }
+
+    /// The same for the pages of a frozen version; none where it has no catalogue.
+    pub fn frozen(version: &'a Site, current: &'a Catalogue, versions: &'a [Site], labels: Labels, date: Date) -> Option<Self> {
+        let catalogue = version.catalogue.as_ref()?;
+        let editions = Editions::of(catalogue, current, versions, date);
+        Some(Self::prepare((catalogue, &version.sources), versions, editions, labels, date))
+    }
+
+    fn prepare(
+        (catalogue, sources): (&'a Catalogue, &'a Sources),
+        versions: &'a [Site],
+        editions: Editions<'a>,
+        labels: Labels,
+        date: Date,
+    ) -> Self {
         let mut terms = Terms::default();
         for term in &catalogue.glossary {
             let id = crate::catalogue::slug(&term.term);
@@ -71,7 +90,7 @@ impl<'a> Shared<'a> {
             catalogue,
             sources,
             versions,
-            plan: Plan::of(catalogue),
+            editions,
             labels,
             language: catalogue.settings.site.language.unwrap_or(Language::Nl),
             date,
@@ -96,6 +115,11 @@ impl<'a> Shared<'a> {
         shared
     }
 
+    /// The pages of the version that is shown.
+    pub fn plan(&self) -> &Plan {
+        &self.editions.own().plan
+    }
+
     /// The version before this one; none where nothing was frozen before it.
     pub fn previous(&self) -> Option<&'a Catalogue> {
         archive::previous(self.catalogue, self.versions)
@@ -109,6 +133,8 @@ pub struct View<'a> {
     pub shared: &'a Shared<'a>,
     /// The address of the page.
     pub address: String,
+    /// The page, where one is being rendered.
+    pub page: Option<PageId>,
     /// The contract that is being shown.
     pub contract: Option<&'a Composed>,
     /// The clause that is being shown, for "dit artikel".
@@ -131,6 +157,7 @@ impl<'a> View<'a> {
         Self {
             shared,
             address: address.into(),
+            page: None,
             contract: None,
             clause: None,
             numbered: Vec::new(),
@@ -173,7 +200,7 @@ impl<'a> View<'a> {
         if self.anywhere() {
             return self
                 .shared
-                .plan
+                .plan()
                 .has(page)
                 .then(|| format!("{}{}", self.file(&address), anchor.map_or_else(String::new, |a| format!("#{a}"))));
         }
@@ -185,7 +212,7 @@ impl<'a> View<'a> {
                 (own, None) => format!("#{own}"),
             });
         }
-        self.shared.plan.has(page).then(|| page.link(&self.address, anchor))
+        self.shared.plan().has(page).then(|| page.link(&self.address, anchor))
     }
 
     /// Whether the page is served under addresses other than its own, so that nothing on it can be relative.
@@ -204,7 +231,11 @@ impl<'a> View<'a> {
     /// The way to the start page of the site of sites that this one is part of.
     pub fn collection(&self) -> Option<Link> {
         let base = self.shared.collection.as_ref()?;
-        let above = if self.anywhere() { server_root(base) } else { format!("{}../", self.root()) };
+        let above = if self.anywhere() {
+            server_root(base)
+        } else {
+            format!("{}../{}", self.root(), "../".repeat(self.shared.editions.folder.matches('/').count()))
+        };
         Some(Link { label: self.label("collection_all"), url: Some(format!("{above}{}", PageId::Home.address())) })
     }
 
@@ -232,11 +263,11 @@ impl<'a> View<'a> {
             let code = other.map(|other| &other.code).or(product.code.as_ref()).map(|code| code.as_str().to_owned());
             Reference { label, url: self.href(&PageId::Product(product.id.clone()), None), code }
         } else {
-            let gone = self.catalogue().edition.withdrawn.iter().find(|gone| gone.code.value == id);
-            let url = gone.and_then(|_| self.href(&PageId::Products, Some(&id.to_lowercase())));
+            let page = PageId::Product(id.to_owned());
+            let url = self.href(&page, None);
             // Without a name the code is what it is called, and is not said twice.
-            match gone.and_then(|gone| gone.name.as_ref()) {
-                Some(name) => Reference { label: name.value.clone(), url, code: Some(id.to_owned()) },
+            match super::fill::gone::name(self, &page) {
+                Some(name) => Reference { label: name, url, code: Some(id.to_owned()) },
                 None => Reference { label: id.to_owned(), url, code: None },
             }
         }

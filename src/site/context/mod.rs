@@ -34,6 +34,7 @@ mod segment;
 mod site;
 mod table;
 mod tariffs;
+mod version;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
@@ -63,6 +64,7 @@ pub use table::{Align, Cell, Column, Columns, Row, Table, TablePage};
 pub use tariffs::{
     Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
 };
+pub use version::{EditionLink, Gone, GonePage, GoneTariff, PageVersions, VersionNotice, VersionRow, VersionsPage};
 
 /// The whole context of a page: `site`, `page`, and the keys of its kind beside them.
 #[derive(Debug, Clone, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Download, Link};
+use super::{Download, Link, PageVersions};
 
 /// The site as seen from one page: all addresses are relative to that page.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -95,6 +95,8 @@ pub struct Page {
     pub print_url: Option<String>,
     /// What it shows, to take along as data.
     pub downloads: Vec<Download>,
+    /// Where it stands among the versions.
+    pub versions: Option<PageVersions>,
 }
 
 /// One line of a table of contents.

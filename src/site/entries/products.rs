@@ -5,7 +5,7 @@ use crate::catalogue::product::Product;
 use crate::catalogue::{Catalogue, Entry};
 use crate::findings::At;
 use crate::search;
-use crate::site::fill::products::product_row;
+use crate::site::fill::{self, products::product_row};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeMap;
@@ -37,14 +37,7 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
         found.facets = facets;
         all.push(found);
     }
-    for gone in
-        catalogue.edition.withdrawn.iter().filter(|gone| gone.successor.as_ref().is_none_or(|next| catalogue.product(next).is_none()))
-    {
-        let mut found =
-            entry("product", &PageId::Products, Some(&gone.code.value.to_lowercase()), gone.name.as_ref().unwrap_or(&gone.code));
-        found.codes.push(gone.code.value.clone());
-        all.push(found);
-    }
+    gone(view, all);
     for segment in catalogue.segments.values() {
         let mut found = entry("segment", &PageId::Segment(segment.id.clone()), None, &segment.name);
         found.sections = sections(view, &segment.body);
@@ -52,6 +45,25 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
         found.sections.extend(conditions.map(text));
         found.facets = facets(view, &segment.scope);
         found.facets.insert("segment".to_owned(), vec![segment.name.value.clone()]);
+        all.push(found);
+    }
+}
+
+/// What is gone: found by its code and its name, it leads to the page that says what became of it.
+fn gone(view: &View, all: &mut Vec<search::Entry>) {
+    for page in &view.shared.plan().pages {
+        let PageId::Gone(page) = page else { continue };
+        let (kind, code) = match &**page {
+            PageId::Product(code) => ("product", Some(code.clone())),
+            PageId::Segment(_) => ("segment", None),
+            PageId::Document(_) => ("document", None),
+            PageId::Contract(_) => ("contract", None),
+            _ => continue,
+        };
+        let Some(name) = fill::gone::name(view, page).or_else(|| code.clone()) else { continue };
+        let mut found = entry(kind, page, None, &name);
+        found.codes.extend(code);
+        found.facts = vec![view.label("status.withdrawn")];
         all.push(found);
     }
 }

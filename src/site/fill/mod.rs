@@ -14,6 +14,7 @@ pub mod contract;
 pub mod data;
 pub mod document;
 pub mod glossary;
+pub mod gone;
 pub mod home;
 pub mod indicators;
 pub mod listing;
@@ -37,6 +38,7 @@ pub mod segment_tables;
 pub mod tables;
 pub mod tariffs;
 pub mod term;
+pub mod versions;
 pub mod words;
 
 #[cfg(test)]

@@ -586,6 +586,25 @@ fn rest(samples: &mut Samples) {
     samples.add("data.html", "data/index.html", "Gegevens", &data);
     let accessibility = AccessibilityPage { statement_url: some("https://www.lindestreek.example/verklaring") };
     samples.add("accessibility.html", "toegankelijkheid.html", "Toegankelijkheid", &accessibility);
+    let versions = VersionsPage {
+        versions: vec![VersionRow {
+            link: to("Uitgave 2025.1", "2025.1/index.html"),
+            status: status("superseded", "vervangen"),
+            period: "1 januari tot en met 31 december 2025".into(),
+            summary: some("Eerste uitgave."),
+            print_url: some("2025.1/print/productenboek.html"),
+        }],
+    };
+    samples.add("versions.html", "versies/index.html", "Alle uitgaven", &versions);
+    let gone = Gone {
+        code: some("45A03"),
+        status: status("withdrawn", "vervallen"),
+        facts: vec![fact("Vervallen vanaf", "1 januari 2026")],
+        successors: vec![product("45A48", "Begeleiding")],
+        last: Some(to("De pagina zoals die was in uitgave 2025.1", "../versies/2025.1/producten/45a03.html")),
+        tariffs: vec![GoneTariff { period: "2025".into(), amount: "€\u{a0}70,10 per uur".into(), scope: some("gemeente: Linden") }],
+    };
+    samples.add("gone.html", "producten/45a03.html", "Begeleiding", &GonePage { gone });
     let lost = NotFoundPage { instead: vec![to("Alle producten", "producten/index.html")] };
     samples.add("404.html", "404.html", "Deze pagina bestaat niet", &lost);
 }

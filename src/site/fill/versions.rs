@@ -1,0 +1,113 @@
+//! Where a page stands among the versions, and the list of all versions.
+
+use crate::figures;
+use crate::site::context::{EditionLink, Link, Page, PageVersions, Status, VersionNotice, VersionRow, VersionsPage};
+use crate::site::editions::Edition;
+use crate::site::plan::PageId;
+use crate::site::view::View;
+use crate::versions::archive::Standing;
+
+/// The versions as seen from a page.
+pub fn of_page(view: &View, id: &PageId) -> PageVersions {
+    let editions = &view.shared.editions;
+    let base = view.catalogue().settings.site.base_url.value.trim_end_matches('/');
+    let base = if editions.is_current() { base } else { editions.current().catalogue.settings.site.base_url.value.trim_end_matches('/') };
+    let address = id.address();
+    let now = editions.current().plan.has(id);
+    let fixed = if editions.is_current() {
+        editions.fixed.then(|| format!("{}{address}", super::super::editions::folder(editions.own().version())))
+    } else {
+        Some(editions.whole(&address))
+    };
+    let link = |edition: &Edition| EditionLink {
+        label: view.say("versions.edition", &[edition.version()]),
+        url: same_page(view, edition, id),
+        standing: standing(view, edition),
+        own: edition.version() == editions.own().version(),
+        missing: !edition.plan.has(id) || edition.plan.is_gone(id),
+    };
+    let several = editions.all.len() > 1;
+    PageVersions {
+        notice: notice(view, id),
+        noindex: !editions.is_current(),
+        editions: if several { editions.all.iter().rev().map(link).collect() } else { Vec::new() },
+        now_url: now.then(|| format!("{base}/{address}")),
+        fixed_url: fixed.map(|address| format!("{base}/{address}")),
+    }
+}
+
+/// The link to the same page in a version, or to its home page.
+fn same_page(view: &View, edition: &Edition, id: &PageId) -> String {
+    let page = if edition.plan.has(id) { id.address() } else { PageId::Home.address() };
+    view.shared.editions.link(&view.address, &format!("{}{page}", edition.folder))
+}
+
+/// How a version stands, in words.
+fn standing(view: &View, edition: &Edition) -> String {
+    match edition.standing {
+        Standing::Later => view.say("versions.later", &[&view.date(edition.catalogue.edition.valid_from)]),
+        Standing::InForce => view.label("versions.in_force"),
+        Standing::Superseded => view.label("versions.superseded"),
+        Standing::Ended => view.label("versions.ended"),
+    }
+}
+
+fn status(view: &View, standing: Standing) -> Status {
+    let (kind, label) = match standing {
+        Standing::Later => ("concept", "versions.not_yet"),
+        Standing::InForce => ("new", "versions.in_force"),
+        Standing::Superseded => ("superseded", "versions.superseded"),
+        Standing::Ended => ("superseded", "versions.ended"),
+    };
+    Status { kind: kind.to_owned(), label: view.label(label) }
+}
+
+/// What is said on top: of a frozen version always, of the current one where it does not hold yet while another does.
+fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
+    let editions = &view.shared.editions;
+    let (own, current) = (editions.own(), editions.current());
+    let in_force = editions.in_force();
+    if editions.is_current() && (own.standing != Standing::Later || in_force.is_none()) {
+        return None;
+    }
+    let version = own.version();
+    let begins = view.date(own.catalogue.edition.valid_from);
+    let text = match own.standing {
+        Standing::Later => view.say("versions.says_later", &[version, &begins]),
+        Standing::InForce if version == current.version() => view.say("versions.says_fixed", &[version]),
+        Standing::InForce => view.say("versions.says_in_force", &[version]),
+        Standing::Superseded | Standing::Ended => match own.until {
+            Some(until) => view.say("versions.says_superseded", &[version, &view.date(until)]),
+            None => view.say("versions.says_replaced", &[version]),
+        },
+    };
+    // From a version that does not hold one goes to the one that does; from that one to what comes after it.
+    let other = in_force.filter(|other| other.version() != version).unwrap_or(current);
+    let label = view.say(if other.plan.has(id) { "versions.same_page" } else { "versions.other_home" }, &[other.version()]);
+    let link = Link { label, url: Some(same_page(view, other, id)) };
+    Some(VersionNotice { status: status(view, own.standing), text, link: Some(link) })
+}
+
+/// The page of all versions.
+pub fn page(view: &View) -> (Page, VersionsPage) {
+    let editions = &view.shared.editions;
+    let row = |edition: &Edition| VersionRow {
+        link: Link { label: view.say("versions.edition", &[edition.version()]), url: Some(same_page(view, edition, &PageId::Home)) },
+        status: status(view, edition.standing),
+        period: figures::period(Some(edition.catalogue.edition.valid_from), edition.until, view.shared.language),
+        summary: edition.catalogue.edition.summary.as_ref().map(|summary| summary.value.clone()),
+        print_url: edition
+            .plan
+            .pages
+            .iter()
+            .find(|page| matches!(page, PageId::Print(_)))
+            .map(|page| editions.link(&view.address, &format!("{}{}", edition.folder, page.address()))),
+    };
+    let title = view.label("versions.title");
+    let page = Page {
+        description: Some(view.label("versions.lead")),
+        lead_html: Some(format!("<p>{}</p>", view.label("versions.lead"))),
+        ..super::page::page(view, &PageId::Versions, "versions", title)
+    };
+    (page, VersionsPage { versions: editions.all.iter().rev().map(row).collect() })
+}
