@@ -46,6 +46,8 @@ pub struct ProductRow {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct WithdrawnProduct {
     pub code: String,
+    /// The page that says what became of it.
+    pub url: Option<String>,
     pub name: Option<String>,
     pub from: Option<String>,
     /// Until when running care can still be claimed (uitloop).

@@ -189,7 +189,8 @@ pub fn ages(view: &View, ages: &Ages) -> Option<String> {
 fn withdrawn(view: &View, gone: &Withdrawn) -> WithdrawnProduct {
     WithdrawnProduct {
         code: gone.code.value.clone(),
-        name: gone.name.as_ref().map(|name| name.value.clone()),
+        url: view.href(&PageId::Product(gone.code.value.clone()), None),
+        name: super::gone::name(view, &PageId::Product(gone.code.value.clone())),
         from: gone.from.map(|from| view.date(from)),
         claimable_until: gone.claimable_until.as_ref().map(|date| view.date(date.value)),
         successor: gone.successor.as_ref().map(|id| view.product(id)),

@@ -11,6 +11,7 @@ pub(super) fn add(samples: &mut Samples) {
         tariff_period: some("2026"),
         withdrawn: vec![WithdrawnProduct {
             code: "45A03".into(),
+            url: some("45a03.html"),
             name: some("Begeleiding thuis, basis"),
             from: some("1 januari 2026"),
             claimable_until: some("30 juni 2027"),
