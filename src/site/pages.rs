@@ -104,7 +104,7 @@ impl Renderer<'_> {
     }
 
     fn render<Kind: Serialize>(&self, view: &View, template: &str, (page, kind): (Page, Kind)) -> Result<Files, String> {
-        let page = self.complete(view, page);
+        let page = Self::complete(view, page);
         let site = frame::site(view, &page, &self.files);
         let context = Context { site: &site, page: &page, kind: &kind };
         let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
@@ -112,7 +112,7 @@ impl Renderer<'_> {
     }
 
     /// What every page has: its address in full, and the way to it.
-    fn complete(&self, view: &View, mut page: Page) -> Page {
+    fn complete(view: &View, mut page: Page) -> Page {
         if let Some(id) = view.page.as_ref().filter(|id| **id != PageId::NotFound) {
             let id = if let PageId::Gone(gone) = id { gone } else { id };
             let versions = fill::versions::of_page(view, id);
