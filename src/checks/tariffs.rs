@@ -43,6 +43,17 @@ fn indexation(check: &mut Check, period: &Period) {
     }
     let Some(indexation) = &period.indexation else { return };
     let place = indexation.rate.map_or(indexation.place, |rate| rate.place);
+    let (least, most) = (Decimal::from(-50), Decimal::from(100));
+    let rates = indexation.components.iter().flat_map(|part| [part.provisional_previous, part.final_previous, Some(part.provisional)]);
+    let written = rates.flatten().map(|rate| rate.0).chain(indexation.rate.map(|rate| rate.value.0));
+    if let Some(odd) = written.into_iter().find(|rate| *rate < least || *rate > most) {
+        let message = format!("{odd} percent is no indexation");
+        check
+            .findings
+            .add(&rules::OUT_OF_RANGE, place, message)
+            .help("tariffs move by a few percent a year: between -50 and 100 is accepted");
+        return;
+    }
     if period.based_on.is_none() {
         let message = "there is `[period.indexation]` and no `based_on`";
         check.findings.add(&rules::INDEXATION_BASE, place, message).help("name the period from which rows follow");

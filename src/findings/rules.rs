@@ -333,7 +333,7 @@ rules! {
         "A withdrawn product is still in the catalogue."
         "Readers would find it both gone and on offer."
         "Remove the product or the entry under `[[withdrawn]]`."
-    GUIDE_END "guide" ERROR
+    GUIDE_END "guide" GRADUAL
         "An answer of the guide leads nowhere, or a question cannot be reached."
         "An access worker would be stuck."
         "Give every answer `to` or `products`."

@@ -114,7 +114,18 @@ pub fn meet(catalogue: &Catalogue, wanted: &Scope, scope: &Scope) -> bool {
         let named = scope.get("segments");
         named.is_empty() || named.iter().any(|id| catalogue.segment_law(id).is_none_or(|own| own == law))
     };
+    // A product holds for the segments that it lies in.
+    let lies = |one: &Scope, other: &Scope| {
+        let (products, segments) = (one.get("products"), other.get("segments"));
+        let within = |id: &At<String>| {
+            let product = catalogue.product(id);
+            product.is_none_or(|product| catalogue.lineage(&product.segment).any(|s| segments.iter().any(|own| own.value == s.id)))
+        };
+        products.is_empty() || segments.is_empty() || products.iter().any(within)
+    };
     wide.relation(scope, &catalogue.edition) != Relation::Apart
+        && lies(wanted, scope)
+        && lies(scope, wanted)
         && wanted.law.is_none_or(|law| under(scope, law))
         && scope.law.is_none_or(|law| under(wanted, law))
 }
