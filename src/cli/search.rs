@@ -2,7 +2,7 @@
 
 use super::{CONTENT, Common, Format, GOOD, fail, print, say};
 use crate::catalogue::slug;
-use crate::pipeline::Opened;
+use crate::pipeline::{Opened, Site};
 use crate::search::{self, Hit, How, Index, Results, Why};
 use crate::site;
 use crate::site::collection::names_by_folder;
@@ -64,7 +64,7 @@ pub fn run(options: &Options, date: Date) -> u8 {
     } else {
         let made = || found().and_then(|found| found.index(None).map_err(|error| error.to_string()));
         let index = kept(opened.folder(), &stamp_of(&opened, date)).map_or_else(made, Ok);
-        index.and_then(|index| answer(&index, &names_by_folder(&opened), options))
+        index.and_then(|index| answer(&index, &names_by_folder(&opened), &identifiers(&opened), options))
     };
     match text {
         Ok(text) => print(&text, GOOD),
@@ -72,10 +72,10 @@ pub fn run(options: &Options, date: Date) -> u8 {
     }
 }
 
-fn answer(index: &Index, parts: &[(String, String)], options: &Options) -> Result<String, String> {
+fn answer(index: &Index, parts: &[(String, String)], ids: &[Identified], options: &Options) -> Result<String, String> {
     let query = options.query.join(" ");
     let damaged = |error: search::Failure| error.to_string();
-    let filters = filters(index, parts, options)?;
+    let filters = filters(index, parts, ids, options)?;
     let limit = usize::from(options.limit);
     let results = index.query(&query, limit, &filters).map_err(damaged)?;
     let why = if options.explain { index.why(&query, limit, &filters).map_err(damaged)? } else { Vec::new() };
@@ -85,8 +85,36 @@ fn answer(index: &Index, parts: &[(String, String)], options: &Options) -> Resul
     })
 }
 
+/// What an identifier is called in the index.
+struct Identified {
+    facet: &'static str,
+    id: String,
+    name: String,
+}
+
+/// The identifiers that a facet can be chosen by.
+fn identifiers(opened: &Opened) -> Vec<Identified> {
+    let sites: Vec<&Site> = match opened {
+        Opened::Site(site) => vec![site],
+        Opened::Collection(collection) => collection.parts.iter().map(|part| &part.site).collect(),
+    };
+    let mut all = Vec::new();
+    for catalogue in sites.into_iter().filter_map(|site| site.catalogue.as_ref()) {
+        let mut add = |facet, id: &str, name: &str| all.push(Identified { facet, id: id.to_owned(), name: name.to_owned() });
+        catalogue.segments.values().for_each(|segment| add("segment", &segment.id, &segment.name));
+        catalogue.edition.category.iter().for_each(|category| add("category", &category.id, &category.name));
+        catalogue.municipalities.iter().for_each(|(id, municipality)| add("municipality", id, &municipality.name));
+    }
+    all
+}
+
 /// What was asked for, as values of the index: a name, or the identifier that it gives.
-fn filters(index: &Index, parts: &[(String, String)], options: &Options) -> Result<BTreeMap<String, Vec<String>>, String> {
+fn filters(
+    index: &Index,
+    parts: &[(String, String)],
+    ids: &[Identified],
+    options: &Options,
+) -> Result<BTreeMap<String, Vec<String>>, String> {
     let known = index.facets().map_err(|error| error.to_string())?;
     let mut filters = BTreeMap::new();
     for (facet, wanted) in [
@@ -101,8 +129,10 @@ fn filters(index: &Index, parts: &[(String, String)], options: &Options) -> Resu
         let mut values = Vec::new();
         for word in wanted {
             let part = parts.iter().find(|(folder, _)| facet == "site" && folder == word).map(|(_, name)| name);
+            let own = |one: &&Identified| one.facet == facet && one.id == *word && there.contains(&one.name);
+            let identified = || ids.iter().find(own).map(|one| &one.name);
             let named = || there.iter().find(|value| slug(value) == slug(word) || slug(value).starts_with(&format!("{}-", slug(word))));
-            values.push(part.or_else(named).ok_or_else(|| nothing(facet, word, there, parts))?.clone());
+            values.push(part.or_else(identified).or_else(named).ok_or_else(|| nothing(facet, word, there, parts))?.clone());
         }
         filters.insert(facet.to_owned(), values);
     }

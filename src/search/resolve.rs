@@ -247,7 +247,7 @@ fn endings(word: &str) -> Vec<String> {
     if letters.len() < 4 {
         return found;
     }
-    for end in ["en", "e", "s", "n"] {
+    for end in ["en", "e", "s", "n", "tje", "je", "tjes", "jes"] {
         let Some(head) = word.strip_suffix(end) else {
             continue;
         };

@@ -28,6 +28,9 @@ pub fn stem(word: &str) -> String {
     if let Some(found) = exception(word) {
         return found;
     }
+    if let Some(noun) = diminutive(word) {
+        return stem(noun);
+    }
     let word = participle(word);
     let word = plural_s(&word);
     derived(&word).unwrap_or_else(|| collapse(&ending(&word)))
@@ -44,6 +47,15 @@ fn exception(word: &str) -> Option<String> {
         let (stem, _) = EXCEPTIONS.get(tail).filter(|(_, tails)| *tails)?;
         has_vowel(head).then(|| format!("{head}{stem}"))
     })
+}
+
+/// `broertje` is `broer`, `gezinnetjes` keep what the rules for other endings leave; `meisje` and `beetje` are in the table.
+fn diminutive(word: &str) -> Option<&str> {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let bare = word.strip_suffix("pje").filter(|noun| noun.ends_with('m'));
+    let bare = bare.or_else(|| word.strip_suffix("tje").filter(|noun| noun.ends_with(['r', 'l', 'n', 'w']) || ends_in_vowel(noun)));
+    let bare = bare.or_else(|| word.strip_suffix("je").filter(|noun| !ends_in_vowel(noun)));
+    bare.filter(|noun| noun.len() >= 3 && has_vowel(noun))
 }
 
 /// `gecontracteerd` and `contracteerde` are `contracteer`, `ontwikkelde` is `ontwikkel`; no other `ge` is touched.

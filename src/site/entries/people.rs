@@ -12,6 +12,11 @@ pub fn people(view: &View, all: &mut Vec<Entry>) {
         let mut found = entry("provider", &PageId::Provider(id.clone()), None, &provider.name);
         found.codes.extend(provider.agb.as_ref().map(|agb| agb.value.clone()));
         let offered = catalogue.offers.iter().filter(|offer| offer.provider.value == *id).map(|offer| view.product(&offer.product).label);
+        let categories = provider.contracted.iter().filter_map(|row| row.category.as_ref()).map(|id| view.category(id).label);
+        let categories: std::collections::BTreeSet<String> = categories.collect();
+        if !categories.is_empty() {
+            found.facets.insert("category".to_owned(), categories.into_iter().collect());
+        }
         found.sections.extend((!provider.members.is_empty()).then(|| text(provider.members.join(". "))));
         found.sections.extend(listing(offered));
         all.push(found);
@@ -25,6 +30,7 @@ pub fn people(view: &View, all: &mut Vec<Entry>) {
                 provider.contracted.iter().any(|row| row.category.as_ref().is_some_and(|own| own.value == category.id.value))
             })
         };
+        found.facets.insert("category".to_owned(), vec![category.name.value.clone()]);
         found.sections.extend(listing(catalogue.providers.keys().filter(own).map(|id| view.provider(id).label)));
         all.push(found);
     }

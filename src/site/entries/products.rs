@@ -45,6 +45,9 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
         found.sections.extend(conditions.map(text));
         found.facets = facets(view, &segment.scope);
         found.facets.insert("segment".to_owned(), vec![segment.name.value.clone()]);
+        if let Some(category) = &segment.category {
+            found.facets.insert("category".to_owned(), vec![view.category(category).label]);
+        }
         all.push(found);
     }
 }

@@ -354,7 +354,7 @@
   function endings(word) {
     const found = [];
     if (word.length < 4) return found;
-    for (const end of ["en", "e", "s", "n"]) {
+    for (const end of ["en", "e", "s", "n", "tje", "je", "tjes", "jes"]) {
       const head = word.slice(0, -end.length);
       if (!word.endsWith(end) || head.length < 3) continue;
       found.push(head);
