@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::compound::Splitter;
-use super::stem::stem;
+use super::stem::{exceptions, stem};
 use super::synonym::Synonyms;
 use super::words::{Run, code_parts, fold, normal, runs};
 use super::{Entry, Settings};
@@ -96,6 +96,9 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     for code in cut.iter().flatten().flatten().filter(|run| run.digits) {
         stems.extend(code_parts(code).into_iter().map(|part| (part.clone(), part)));
     }
+    // A query is not stemmed: what the table brings together must stand in the lexicon, written on the site or not.
+    let there: BTreeSet<String> = stems.values().cloned().collect();
+    stems.extend(exceptions().filter(|(_, stem)| there.contains(*stem)).map(|(form, stem)| (form.to_owned(), stem.to_owned())));
     for word in synonyms.groups.iter().flatten().flatten() {
         stems.insert(word.clone(), stem(word));
     }

@@ -19,6 +19,11 @@ static EXCEPTIONS: LazyLock<BTreeMap<&'static str, (&'static str, bool)>> = Lazy
     table
 });
 
+/// Every form of the table that is a whole word, with its stem.
+pub fn exceptions() -> impl Iterator<Item = (&'static str, &'static str)> {
+    EXCEPTIONS.iter().map(|(form, (stem, _))| (*form, *stem))
+}
+
 /// The stem of a folded word; words of one stem are one word to the search.
 pub fn stem(word: &str) -> String {
     let letters = word.chars().count();
