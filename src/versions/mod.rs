@@ -4,6 +4,7 @@
 //! Nothing here knows a page.
 
 pub mod archive;
+pub mod compare;
 pub mod freeze;
 pub mod manifest;
 pub mod promises;

@@ -1,0 +1,153 @@
+//! What is compared: every record of a catalogue as named fields.
+
+use super::prose;
+use crate::catalogue::{Catalogue, slug};
+use indexmap::IndexMap;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The kinds, in the order in which changes are told.
+pub const ORDER: &[&str] = &[
+    "product",
+    "period",
+    "tariff",
+    "segment",
+    "contract",
+    "clause",
+    "requirement",
+    "document",
+    "question",
+    "term",
+    "municipality",
+    "category",
+    "provider",
+    "indicator",
+    "procedure",
+    "table",
+];
+
+/// A record as fields.
+#[derive(Debug, Default)]
+pub struct Item {
+    /// Its name or title.
+    pub name: String,
+    /// Its segments; none where it is for all.
+    pub segments: Vec<String>,
+    /// The identifiers that it follows up.
+    pub replaces: Vec<String>,
+    /// Its fields: tables opened as `table.key`, texts by section.
+    pub fields: IndexMap<String, Value>,
+}
+
+/// Records by kind and identifier.
+pub type Items = IndexMap<(&'static str, String), Item>;
+
+/// All records of a catalogue but tariffs, which have their own comparison.
+pub fn items(catalogue: &Catalogue) -> Items {
+    let mut items = Items::new();
+    let mut add = |kind, id: &str, record: Value, body: &str| {
+        items.entry((kind, id.to_owned())).or_insert_with(|| item(kind, record, body));
+    };
+    for (id, entry) in &catalogue.products {
+        add("product", id, data(&entry.record), &entry.body.text);
+    }
+    for sheet in &catalogue.sheets {
+        let mut period = data(&sheet.period);
+        if let Some(map) = period.as_object_mut().filter(|_| !sheet.pgb.is_empty()) {
+            map.insert("pgb".to_owned(), data(&sheet.pgb));
+        }
+        add("period", &sheet.period.id, period, "");
+    }
+    for (id, entry) in &catalogue.segments {
+        add("segment", id, data(&entry.record), &entry.body.text);
+    }
+    for (id, entry) in &catalogue.contracts {
+        add("contract", id, data(&entry.record), &entry.body.text);
+    }
+    for (id, entry) in &catalogue.clauses {
+        add("clause", id, data(&entry.record), &entry.body.text);
+    }
+    for (programme, entry) in &catalogue.requirements {
+        for requirement in &entry.requirement {
+            add("requirement", &format!("{programme}#{}", requirement.id.value), data(requirement), "");
+        }
+    }
+    for (id, entry) in &catalogue.documents {
+        add("document", id, data(&entry.record), &entry.body.text);
+    }
+    for (round, entry) in &catalogue.questions {
+        for question in &entry.question {
+            add("question", &format!("{round}#{}", question.number.value), data(question), "");
+        }
+    }
+    for term in &catalogue.glossary {
+        add("term", &slug(&term.term), data(term), "");
+    }
+    for (id, record) in &catalogue.municipalities {
+        add("municipality", id, data(record), "");
+    }
+    for record in &catalogue.edition.category {
+        add("category", &record.id, data(record), "");
+    }
+    for (id, record) in &catalogue.providers {
+        add("provider", id, data(record), "");
+    }
+    for (id, record) in &catalogue.indicators {
+        add("indicator", id, data(record), "");
+    }
+    for (id, record) in &catalogue.procedures {
+        add("procedure", id, data(record), "");
+    }
+    for (id, entry) in &catalogue.tables {
+        add("table", id, data(&entry.record), &entry.body.text);
+    }
+    items
+}
+
+/// A record in its form as data.
+fn data(record: &impl Serialize) -> Value {
+    serde_json::to_value(record).unwrap_or_default()
+}
+
+fn item(kind: &str, record: Value, body: &str) -> Item {
+    let texts = |key: &str| match record.get(key) {
+        Some(Value::Array(values)) => values.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    let mut segments = texts("segments");
+    segments.extend(texts("segment"));
+    let name = ["name", "title", "term", "id"].iter().find_map(|key| record.get(*key)?.as_str()).unwrap_or_default();
+    let mut item = Item { name: name.to_owned(), segments, replaces: texts("replaces"), fields: IndexMap::new() };
+    if let Value::Object(map) = record {
+        for (key, value) in map {
+            // Articles are compared as they are composed, identifiers and what they follow up as renames.
+            let elsewhere =
+                matches!(key.as_str(), "id" | "code" | "replaces") || (kind == "contract" && matches!(key.as_str(), "chapter" | "part"));
+            if !elsewhere {
+                open(key, value, &mut item.fields);
+            }
+        }
+    }
+    // A clause is one text, as its paragraphs are read together; other texts have sections.
+    if kind == "clause" {
+        item.fields.insert("text".to_owned(), body.trim().into());
+    } else {
+        item.fields.extend(prose::sections(body).into_iter().map(|(name, text)| (name, text.into())));
+    }
+    item
+}
+
+/// Opens tables, so that each of their keys is a field.
+fn open(name: String, value: Value, fields: &mut IndexMap<String, Value>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                open(format!("{name}.{key}"), value, fields);
+            }
+        }
+        value => {
+            fields.insert(name, value);
+        }
+    }
+}

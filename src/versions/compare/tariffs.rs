@@ -1,0 +1,147 @@
+//! Tariffs: old, new, how much they differ, and what explains it.
+
+use super::{Change, Renames, What};
+use crate::catalogue::Catalogue;
+use crate::catalogue::amounts::Money;
+use crate::catalogue::tariffs::{Origin, Tariff};
+use indexmap::IndexMap;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+
+/// How much an amount differs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Difference {
+    /// New less old, in euros.
+    pub difference: String,
+    /// The same in percent of the old amount, to two decimals; none of nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percentage: Option<String>,
+    /// `indexation`, `build-up` (a new build-up) or `correction`; in another period `new` where a row gives no build-up.
+    pub explanation: &'static str,
+}
+
+/// A tariff of a period that is new or gone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The code.
+    pub code: String,
+    /// The unit.
+    pub unit: &'static str,
+    /// For whom: keys and values as written; empty for all.
+    pub scope: String,
+    /// The amount just before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<Money>,
+    /// The amount in the period.
+    pub new: Money,
+    /// How much it differs.
+    #[serde(flatten)]
+    pub amount: Option<Difference>,
+}
+
+/// What a tariff is found by: code, unit, scope, period.
+type Key = (String, &'static str, String, String);
+
+/// Compares the tariffs. Those of a period that only one catalogue has are told once, with the period; those of a code
+/// that only one has, with its product.
+pub fn compare(old: &Catalogue, new: &Catalogue, renamed: &Renames, changes: &mut Vec<Change>) {
+    let follow = |code: &str| renamed.get(&("product", code.to_owned())).cloned().unwrap_or_else(|| code.to_owned());
+    let (before, after) = (keyed(old, follow), keyed(new, str::to_owned));
+    let known: std::collections::BTreeSet<String> =
+        old.codes.keys().map(|code| follow(code)).filter(|code| new.codes.contains_key(code)).collect();
+    let has = |catalogue: &Catalogue, period: &str| catalogue.sheets.iter().any(|sheet| sheet.period.id.value == period);
+    let told = |key: &Key| known.contains(&key.0) && has(old, &key.3) && has(new, &key.3);
+    for (key, tariff) in after.iter().filter(|(key, _)| told(key)) {
+        match before.get(key) {
+            None => changes.push(Change { new: Some(money(tariff.amount)), ..one(new, key, What::New) }),
+            Some(was) if was.amount != tariff.amount => {
+                let (from, to) = (Some(money(was.amount)), Some(money(tariff.amount)));
+                changes.push(Change { old: from, new: to, amount: Some(difference(was, tariff)), ..one(new, key, What::Changed) });
+            }
+            Some(was) if buildup(was) != buildup(tariff) => {
+                let mut change = Change { old: Some(buildup(was)), new: Some(buildup(tariff)), ..one(new, key, What::Changed) };
+                change.field = change.field.map(|field| format!("buildup {field}"));
+                changes.push(change);
+            }
+            Some(_) => {}
+        }
+    }
+    for (key, tariff) in before.iter().filter(|(key, _)| told(key) && !after.contains_key(*key)) {
+        changes.push(Change { old: Some(money(tariff.amount)), ..one(new, key, What::Withdrawn) });
+    }
+    for change in changes.iter_mut().filter(|change| change.kind == "period") {
+        change.rows = match change.change {
+            What::New => rows(&change.id, &after, &before),
+            What::Withdrawn => rows(&change.id, &before, &after),
+            _ => Vec::new(),
+        };
+    }
+}
+
+fn keyed(catalogue: &Catalogue, follow: impl Fn(&str) -> String) -> IndexMap<Key, &Tariff> {
+    let key = |t: &Tariff| {
+        let mut keys: Vec<String> = t.scope.law.iter().map(|law| format!("law={}", law.key())).collect();
+        for (name, values) in &t.scope.keys {
+            let mut values: Vec<String> =
+                values.iter().map(|value| if name == "products" { follow(value) } else { value.value.clone() }).collect();
+            values.sort_unstable();
+            keys.push(format!("{name}={}", values.join(" ")));
+        }
+        keys.sort_unstable();
+        (follow(&t.code), t.unit.key(), keys.join("; "), t.period.clone())
+    };
+    catalogue.tariffs.iter().map(|tariff| (key(tariff), tariff)).collect()
+}
+
+fn one(new: &Catalogue, (code, unit, scope, period): &Key, change: What) -> Change {
+    let product = new.product(code);
+    let parts = [period.as_str(), unit, scope.as_str()];
+    let field = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let segments = product.map(|product| product.segment.value.clone()).into_iter().collect();
+    let name = product.map_or("", |product| product.name.as_str());
+    Change { field: Some(field), segments, ..Change::of("tariff", code, name, change) }
+}
+
+/// The tariffs of a period, each beside the last one before it of the same code, unit and scope.
+fn rows(period: &str, own: &IndexMap<Key, &Tariff>, other: &IndexMap<Key, &Tariff>) -> Vec<Row> {
+    let mut earlier: IndexMap<(&str, &str, &str), Vec<&Tariff>> = IndexMap::new();
+    for ((code, unit, scope, of), tariff) in own.iter().chain(other).filter(|((_, _, _, of), _)| of != period) {
+        let _ = of;
+        earlier.entry((code, unit, scope)).or_default().push(tariff);
+    }
+    let row = |((code, unit, scope, _), tariff): (&Key, &&Tariff)| {
+        let before = earlier.get(&(code.as_str(), *unit, scope.as_str())).into_iter().flatten();
+        let base = before.filter(|base| base.from < tariff.from).max_by_key(|base| base.from);
+        let amount = base.map(|base| difference(base, tariff));
+        Row { code: code.clone(), unit, scope: scope.clone(), old: base.map(|base| base.amount), new: tariff.amount, amount }
+    };
+    own.iter().filter(|(key, _)| key.3 == period).map(row).collect()
+}
+
+fn difference(old: &Tariff, new: &Tariff) -> Difference {
+    let difference = new.amount.0 - old.amount.0;
+    let percentage = (difference * Decimal::ONE_HUNDRED).checked_div(old.amount.0);
+    let explanation = match &new.origin {
+        Origin::Indexed { .. } => "indexation",
+        Origin::Listed(parts) if !parts.is_empty() && buildup(old) != buildup(new) => "build-up",
+        Origin::Listed(_) if old.period == new.period => "correction",
+        Origin::Listed(_) => "new",
+    };
+    let rounded = |percent: Decimal| {
+        let mut percent = percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        percent.rescale(2);
+        percent.to_string()
+    };
+    Difference { difference: difference.to_string(), percentage: percentage.map(rounded), explanation }
+}
+
+fn money(amount: Money) -> serde_json::Value {
+    serde_json::to_value(amount).unwrap_or_default()
+}
+
+fn buildup(tariff: &Tariff) -> serde_json::Value {
+    match &tariff.origin {
+        Origin::Listed(parts) => serde_json::to_value(parts).unwrap_or_default(),
+        Origin::Indexed { .. } => serde_json::json!([]),
+    }
+}
