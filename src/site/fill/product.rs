@@ -104,7 +104,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         contracts: concern::contracts(view, &subject),
         documents: concern::documents(view, &subject),
         changes: changes(view, |kind, id| kind == "product" && catalogue.product(id).is_some_and(|other| other.id == product.id)),
-        more: Vec::new(),
+        more: editions(view, product).into_iter().collect(),
     }
 }
 
@@ -205,6 +205,20 @@ fn closed_for(view: &View, product: &Entry<Product>, subject: &Subject) -> Vec<C
         subject.meets(&entry.scope, catalogue) && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
     });
     entries.map(|entry| closed(view, entry)).collect()
+}
+
+/// The versions that have the product, oldest first, each with its page there; none where there is one version.
+fn editions(view: &View, product: &Entry<Product>) -> Option<context::Fact> {
+    let editions = &view.shared.editions;
+    let page = PageId::Product(product.id.clone());
+    let having = editions.all.iter().filter(|edition| edition.plan.has(&page) && !edition.plan.is_gone(&page));
+    let links: Vec<String> = having
+        .map(|edition| {
+            let url = editions.link(&view.address, &format!("{}{}", edition.folder, page.address()));
+            format!("<a href=\"{}\">{}</a>", markdown::escape(&url), markdown::escape(edition.version()))
+        })
+        .collect();
+    (editions.all.len() > 1 && view.prefix.is_empty()).then(|| context::Fact { label: view.label("versions.in"), html: links.join(", ") })
 }
 
 /// Why something differs from the version before; `own` says whether a kind and an identifier are it.
