@@ -108,10 +108,11 @@ excludes = ["wonen"]
 category = "a"
 municipalities = ["linden", "esdoorn"]
 funding = "pxq"
-providers = { wanted = "zqwanted" }
+providers = { wanted = "zqwanted", contracted = "zqcontracted" }
 main_contractor_share = "67"
 [admission]
 procedures = ["open"]
+rules = "zqrules"
 windows = [{ from = 2026-04-05, until = 2026-04-25 }]
 closed_for = [{ municipalities = ["linden"], products = ["45A48"], from = 2026-07-08, until = 2026-08-09, reason = "zqclosedreason" }]
 thresholds = [{ municipalities = ["esdoorn"], minimum_clients = 37 }]

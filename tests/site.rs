@@ -395,3 +395,71 @@ fn every_class_of_a_page_is_styled() {
     }
     assert!(unknown.is_empty(), "no stylesheet knows {unknown:#?}");
 }
+
+/// A catalogue whose tariffs differ by profile, intensity and provider, with a product that has none yet.
+fn matrix() -> Site {
+    let product = |name: &str, keys: &str| {
+        format!("+++\nname = \"{name}\"\nsegment = \"ambulant\"\n{keys}+++\nHulp.\n\n![](table:tariffs?layout=matrix)\n")
+    };
+    let output = "unit = \"piece_output\"\nfrequency = \"total\"\n";
+    Site::base()
+        .edit("content/segments/ambulant.md", "law = \"jeugdwet\"", "law = \"jeugdwet\"\nfunding = \"trajectory\"\nproviders = { contracted = \"circa 115\" }\n[admission]\nrules = \"Een gemeente sluit een **groep** die vol is.\"")
+        .with(
+            "content/catalogue.toml",
+            "version = \"2026.1\"\nstatus = \"draft\"\nvalid_from = 2026-01-01\nvalid_until = 2026-12-31\n[[dimension]]\nid = \"profile\"\n\
+             name = \"Profiel\"\nvalues = [{ id = \"1\", name = \"gedrag\" }, \"2\"]\n[[dimension]]\nid = \"step\"\nname = \"Trede\"\n\
+             values = [\"A\", \"B\", \"C\"]\n",
+        )
+        .with("content/products/traject.md", product("Traject", &format!("code = \"45B01\"\n{output}output = \"not_set\"\n")))
+        .with("content/products/later.md", product("Later", &format!("{output}tariff = \"not_set\"\ndimensions = [\"profile\", \"step\"]\n")))
+        .with("content/providers.toml", "[[provider]]\nid = \"kade\"\nname = \"De Kade\"\ncontracted = [{ segments = [\"ambulant\"] }]\n\
+             [[provider]]\nid = \"samen\"\nname = \"Samen\"\nmembers = [\"kade\", \"De Brug\"]\n")
+        .with("content/tariffs/m.toml", "[period]\nid = \"m\"\nvalid_from = 2026-01-01\n")
+        .with(
+            "content/tariffs/m.csv",
+            "product,amount,profile,step,providers\n45B01,100.00,1,A,\n45B01,110.00,1,B,\n45B01,120.00,2,A,\n45B01,99.00,1,A,kade\n",
+        )
+}
+
+#[test]
+fn tariffs_that_differ_by_dimensions_are_a_matrix() {
+    let site = matrix();
+    let grave: Vec<_> = site.check().into_iter().filter(|finding| finding.severity == "error").collect();
+    assert!(grave.is_empty(), "{grave:#?}");
+    let output = site.built();
+    let html = output.text("producten/45b01.html");
+    let row = "<th scope=\"row\">1 (gedrag)</th>";
+    assert!(html.contains("<th scope=\"colgroup\" colspan=\"2\">Trede</th>") && html.contains(row), "{html}");
+    shows(
+        &output,
+        &[
+            ("producten/45b01.html", "99,00"),
+            ("producten/45b01.html", "120,00"),
+            ("producten/45b01.html", "Bekostiging Traject"),
+            ("producten/45b01.html", "nog niet vastgesteld"),
+            ("producten/later.html", "niet vastgesteld"),
+            ("producten/later.html", "Trede A, B, C"),
+            ("tarieven/m.html", "110,00"),
+            ("aanbieders/kade.html", "Eigen prijzen"),
+            ("aanbieders/kade.html", "99,00"),
+            ("aanbieders/kade.html", "Ook gecontracteerd"),
+            ("aanbieders/kade.html", "Lid van Samen"),
+            ("aanbieders/samen.html", "Leden De Kade, De Brug"),
+            ("segmenten/ambulant.html", "Aanbieders met een contract circa 115"),
+            ("segmenten/ambulant.html", "Een gemeente sluit een groep die vol is."),
+            ("print/productenboek.html", "niet vastgesteld"),
+        ],
+    );
+    assert!(output.text("data/catalogue.json").contains("\"dimensions\": ["));
+}
+
+#[test]
+fn what_is_bought_where_is_a_picture_with_words() {
+    let picture = "+++\ntitle = \"Inkoop\"\n+++\n![](table:purchase)\n\n![](table:purchase?layout=municipalities)\n";
+    let output = Site::region("fictief").with("content/documents/inkoop.md", picture).built();
+    for path in ["documenten/inkoop.html", "print/inkoop.html"] {
+        let html = output.text(path);
+        assert!(html.contains("<span class=\"square on\" aria-hidden=\"true\"></span><span class=\"hidden-visually\">ja</span>"), "{html}");
+    }
+    shows(&output, &[("producten/index.html", "Waar wordt het ingekocht?"), ("gemeenten/index.html", "lokaal, gesloten")]);
+}

@@ -73,12 +73,16 @@ record! {
     pub struct Term {
         /// First day.
         start: Option<At<Date>>,
+        /// When it starts, in words, where the source is not exact.
+        start_text: Option<String>,
         /// How long.
         duration: Option<Duration>,
         /// Last day.
         end: Option<At<Date>>,
         /// Extensions, one after the other.
         extensions: Vec<Duration>,
+        /// The shortest it lasts.
+        minimum: Option<Duration>,
         /// The longest it can last.
         maximum: Option<Duration>,
         /// Notice before an end.

@@ -30,6 +30,8 @@ record! {
         numbered: Option<bool>,
         /// The document it is an annex of.
         annex_of: Option<At<String>>,
+        /// Its place among the annexes of that document, and among documents of one date in a list.
+        order: Option<i32>,
     }
 }
 

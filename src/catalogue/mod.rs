@@ -17,6 +17,7 @@ pub mod relations;
 #[cfg(test)]
 pub mod sample;
 pub mod scope;
+pub mod scores;
 pub mod segment;
 pub mod settings;
 pub mod tariff;
@@ -166,6 +167,31 @@ impl Catalogue {
     /// The law of a segment, or of the nearest segment around it that says.
     pub fn segment_law(&self, id: &str) -> Option<terms::Law> {
         self.lineage(id).find_map(|segment| segment.scope.law)
+    }
+
+    /// The annexes of a document, in their order; those without one last.
+    pub fn annexes(&self, id: &str) -> Vec<&Entry<document::Document>> {
+        let own = |other: &&Entry<document::Document>| other.annex_of.as_ref().is_some_and(|parent| parent.value == id);
+        let mut annexes: Vec<_> = self.documents.values().filter(own).collect();
+        annexes.sort_by_key(|annex| annex.order.unwrap_or(i32::MAX));
+        annexes
+    }
+
+    /// How a product is paid for: its own way, or that of its segment or of the segment around it.
+    pub fn funding(&self, product: &product::Product) -> Option<terms::Funding> {
+        product.funding.or_else(|| self.lineage(&product.segment).find_map(|segment| segment.funding))
+    }
+
+    /// The declared dimensions by which a product, its codes or its tariffs differ, in the order in which they are declared.
+    pub fn differs_by(&self, product: &Entry<product::Product>) -> Vec<&edition::Dimension> {
+        let codes = || product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
+        let differs = |dimension: &&edition::Dimension| {
+            let id = dimension.id.as_str();
+            product.dimensions.iter().any(|own| own.value == id)
+                || product.other_codes.iter().any(|other| !other.r#where.get(id).is_empty())
+                || codes().flat_map(|code| self.tariffs.of(code.as_str())).any(|tariff| !tariff.scope.get(id).is_empty())
+        };
+        self.edition.dimension.iter().filter(differs).collect()
     }
 
     /// A segment and the segments around it, innermost first; ends where parents run in a circle.

@@ -2,7 +2,7 @@
 
 use super::terms::{Frequency, Funding, Law, Level, NoTariff, Unit};
 use super::{amounts::Percent, scope::Scope};
-use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::fields::{Free, FromValue, Reader, choice, record};
 use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::{At, rules};
@@ -89,6 +89,8 @@ record! {
         ages: Option<Ages>,
         /// Words that people search for and the text does not use.
         keywords: Vec<String>,
+        /// Declared dimensions by which its tariffs differ, also before there are any.
+        dimensions: Vec<At<String>>,
         /// More codes under this product.
         other_codes: Vec<OtherCode>,
         /// Who may refer to it (verwijzers).
@@ -194,9 +196,59 @@ record! {
     }
 }
 
+/// The result that is paid for (rule OP263), or that it is not set yet.
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// It is not set yet: `"not_set"`.
+    NotSet,
+    /// What it is.
+    Known(KnownOutput),
+}
+
+impl Output {
+    /// The result.
+    pub fn result(&self) -> Option<&At<String>> {
+        if let Self::Known(known) = self { known.result.as_ref() } else { None }
+    }
+
+    /// Who establishes that it is reached.
+    pub fn established_by(&self) -> Option<&At<String>> {
+        if let Self::Known(known) = self { known.established_by.as_ref() } else { None }
+    }
+}
+
+choice! {
+    /// That something is not set yet.
+    pub enum NotSet {
+        /// Not set yet.
+        NotSet = "not_set" | "niet_vastgesteld",
+    }
+}
+
+impl FromValue for Output {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Text(_) => NotSet::read(value, reader).map(|_| Self::NotSet),
+            _ => KnownOutput::read(value, reader).map(Self::Known),
+        }
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![NotSet::form(), KnownOutput::form()])
+    }
+}
+
+impl Serialize for Output {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::NotSet => NotSet::NotSet.serialize(to),
+            Self::Known(known) => known.serialize(to),
+        }
+    }
+}
+
 record! {
     /// The result that is paid for (rule OP263).
-    pub struct Output {
+    pub struct KnownOutput {
         /// The result.
         result: Option<At<String>>,
         /// Who establishes that it is reached.

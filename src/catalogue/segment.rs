@@ -47,10 +47,12 @@ record! {
 }
 
 record! {
-    /// How many providers are wanted.
+    /// How many providers there are to be, and are.
     pub struct Wanted {
-        /// A number or a range.
-        wanted: String,
+        /// How many are wanted: a number or a range.
+        wanted: Option<String>,
+        /// How many have a contract, where a source says so and does not name them.
+        contracted: Option<String>,
     }
 }
 
@@ -65,6 +67,8 @@ record! {
         closed_for: Vec<Closed>,
         /// What a provider must at least have.
         thresholds: Vec<Threshold>,
+        /// How it is closed and what thresholds are, in words, where there are no figures; Markdown.
+        rules: Option<At<String>>,
     }
 }
 
@@ -111,5 +115,13 @@ record! {
         funding: Option<At<String>>,
         /// Contract.
         contract: Option<At<String>>,
+    }
+}
+
+impl Segment {
+    /// Its texts beside its own Markdown and its conditions: the instruments, and the rules of admission.
+    pub fn texts(&self) -> impl Iterator<Item = &At<String>> {
+        let instruments = self.instruments.iter().flat_map(|i| [&i.suppliers, &i.access, &i.funding, &i.contract]).flatten();
+        instruments.chain(self.admission.iter().filter_map(|admission| admission.rules.as_ref()))
     }
 }

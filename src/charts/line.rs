@@ -123,7 +123,7 @@ fn sign(x: f64, y: f64, which: usize, class: &str) -> String {
 
 /// The surface between the ends of a range.
 fn band(points: &Points, axis: &Axis) -> String {
-    let [low, high] = points.series.as_slice() else { return String::new() };
+    let [low, high, ..] = points.series.as_slice() else { return String::new() };
     let both: Vec<(f64, f64, f64)> = low
         .values
         .iter()

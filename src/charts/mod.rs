@@ -50,6 +50,8 @@ record! {
         x: At<String>,
         /// The columns with figures, or the two ends of a range.
         y: Series,
+        /// A range behind the columns of a line.
+        range: Option<Range>,
         /// Title.
         title: String,
         /// The unit of the figures.
@@ -91,6 +93,26 @@ impl FromValue for Series {
     }
     fn form() -> Form {
         Form::OneOf(vec![String::form(), Vec::<String>::form(), Range::form()])
+    }
+}
+
+impl Chart {
+    /// The range that is drawn, by itself or behind columns.
+    pub fn range_shown(&self) -> Option<&Range> {
+        match &self.y {
+            Series::Range(ends) => Some(ends),
+            Series::Columns(_) => self.range.as_ref(),
+        }
+    }
+
+    /// Every column with figures, and the one with names.
+    pub fn columns(&self) -> Vec<&At<String>> {
+        let mut all: Vec<&At<String>> = self.range_shown().into_iter().flat_map(|ends| [&ends.low, &ends.high]).collect();
+        if let Series::Columns(columns) = &self.y {
+            all.extend(columns);
+        }
+        all.push(&self.x);
+        all
     }
 }
 

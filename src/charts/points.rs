@@ -39,10 +39,13 @@ pub struct Problem {
 impl Points {
     /// Takes the columns of a chart out of its table.
     pub fn of(chart: &Chart, data: &ChartData) -> Result<Self, Problem> {
-        let (columns, range) = match &chart.y {
-            Series::Columns(columns) => (columns.clone(), false),
-            Series::Range(ends) => (vec![ends.low.clone(), ends.high.clone()], true),
-        };
+        // The ends of a range stand first.
+        let ends = chart.range_shown().map(|ends| vec![ends.low.clone(), ends.high.clone()]);
+        let range = ends.is_some();
+        let mut columns = ends.unwrap_or_default();
+        if let Series::Columns(own) = &chart.y {
+            columns.extend(own.iter().cloned());
+        }
         let names = texts(data, &chart.x)?;
         let mut series = Vec::new();
         for column in &columns {
@@ -60,7 +63,7 @@ impl Points {
 
     /// Whether these figures can be drawn in this way.
     fn fit(&self, chart: &Chart) -> Result<(), Problem> {
-        let place = if let Series::Range(ends) = &chart.y { ends.place } else { chart.place };
+        let place = chart.range_shown().map_or(chart.place, |ends| ends.place);
         let problem = |message: &str| Err(Problem { place, message: message.to_owned() });
         if self.values().next().is_none() {
             return problem("the columns of this chart hold no figures");
@@ -70,6 +73,7 @@ impl Points {
             ChartType::Pie if self.series.len() > 1 => problem("a pie is drawn of one column"),
             ChartType::Pie | ChartType::StackedBar if negative => problem("parts of a whole cannot be negative"),
             ChartType::Pie if self.values().all(Decimal::is_zero) => problem("a pie cannot be drawn of zeros"),
+            kind if self.range && self.series.len() > 2 && kind != ChartType::Line => problem("columns with a range are drawn as a line"),
             ChartType::StackedBar if self.range => problem("a range is drawn as bars or as a line"),
             _ if self.range && self.upside_down() => problem("the lower end of the range is above its upper end"),
             _ => Ok(()),
@@ -77,7 +81,7 @@ impl Points {
     }
 
     fn upside_down(&self) -> bool {
-        let [low, high] = self.series.as_slice() else { return false };
+        let [low, high, ..] = self.series.as_slice() else { return false };
         low.values.iter().zip(&high.values).any(|(low, high)| matches!((low, high), (Some(low), Some(high)) if low > high))
     }
 

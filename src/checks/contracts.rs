@@ -56,6 +56,12 @@ fn dates(check: &mut Check, term: &Term) {
     {
         check.findings.add(&rules::TERM_DATES, term.place, "the term is longer than its maximum");
     }
+    if let (Some(minimum), Some(limit), Some(maximum)) = (&term.minimum, limit, &term.maximum)
+        && minimum.after(start) > limit.tomorrow().unwrap_or(limit)
+    {
+        let message = format!("the minimum of {} is longer than the maximum of {}", name(minimum), name(maximum));
+        check.findings.add(&rules::TERM_DATES, term.place, message);
+    }
     let end: Option<Date> = limit.into_iter().chain(last).min();
     for evaluation in &term.evaluations {
         if let Some(end) = end
@@ -136,6 +142,7 @@ mod tests {
         for (keys, message) in [
             ("extensions = [\"4 years\"]\nmaximum = \"5 years\"\n", "extension 1 would end after the maximum of 5 years"),
             ("evaluations = [\"30 months\"]\n", "the evaluation after 30 months comes after"),
+            ("minimum = \"6 years\"\nmaximum = \"5 years\"\n", "the minimum of 6 years is longer than the maximum of 5 years"),
             ("maximum = \"1 year\"\n", "the term is longer than its maximum"),
             ("end = 2028-01-01\n", "start and duration give 2027-12-31 as the last day"),
             ("notice = \"3 years\"\n", "the notice of 3 years is longer than the term"),

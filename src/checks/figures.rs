@@ -1,9 +1,10 @@
 //! Charts can be drawn: their table is there, with the columns and figures that they name.
 
 use super::Check;
+use crate::catalogue::scores::{SCORES, chart_filters};
 use crate::catalogue::terms::Language;
-use crate::charts::{self, Chart, ChartData, Series};
-use crate::findings::{At, Findings, rules};
+use crate::charts::{self, Chart};
+use crate::findings::{Findings, rules};
 use crate::markdown::open_places;
 use indexmap::IndexMap;
 
@@ -27,7 +28,7 @@ pub fn check(check: &mut Check) {
         names.push(chart.id.value.clone());
         check.once(&mut seen, "figure", &chart.id, chart.id.place);
         check.used_tables.insert(chart.table.value.clone());
-        if check.refer_at("table", &chart.table, chart.table.place) {
+        if chart.table.value.split('?').next() == Some(SCORES) || check.refer_at("table", &chart.table, chart.table.place) {
             draw(check, &chart);
         }
     }
@@ -35,25 +36,25 @@ pub fn check(check: &mut Check) {
 }
 
 fn draw(check: &mut Check, chart: &Chart) {
-    let Some(table) = check.catalogue.tables.get(&chart.table.value) else {
-        if !check.targets.lost("table", &chart.table) {
+    let Some(data) = check.catalogue.chart_data(&chart.table) else {
+        if chart.table.starts_with(SCORES) {
+            let indicator = chart_filters(&chart.table).into_iter().find(|(key, _)| *key == "indicator").map(|(_, id)| id);
+            if indicator.is_none_or(|id| check.refer_at("indicator", id, chart.table.place)) {
+                let message = format!("there are no scores for `{}`; write `scores?indicator=…`", chart.table.value);
+                check.findings.add(&rules::BAD_CHART, chart.table.place, message);
+            }
+        } else if !check.targets.lost("table", &chart.table) {
             let message = format!("a chart is made from a table under content/tables, and `{}` is none", chart.table.value);
             check.findings.add(&rules::BAD_CHART, chart.table.place, message);
         }
         return;
     };
-    let columns: Vec<&At<String>> = match &chart.y {
-        Series::Columns(columns) => columns.iter().collect(),
-        Series::Range(range) => vec![&range.low, &range.high],
-    };
     let mut known = true;
-    for column in columns.into_iter().chain([&chart.x]).filter(|column| !table.columns.contains(&column.value)) {
+    for column in chart.columns().into_iter().filter(|column| !data.columns.contains(&column.value)) {
         known = false;
-        let message = format!("the table `{}` has no column `{}`", table.id, column.value);
-        check.findings.add(&rules::BAD_CHART, column.place, message).nearest(column, table.columns.iter().map(String::as_str));
+        let message = format!("the table `{}` has no column `{}`", chart.table.value, column.value);
+        check.findings.add(&rules::BAD_CHART, column.place, message).nearest(column, data.columns.iter().map(String::as_str));
     }
-    let rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.0.value.clone()).collect()).collect();
-    let data = ChartData { columns: table.columns.clone(), rows };
     if let (true, Err(message)) = (known, charts::svg(chart, &data, Language::Nl)) {
         check.findings.add(&rules::BAD_CHART, chart.id.place, message);
     }

@@ -4,7 +4,7 @@
 
 use super::Check;
 use super::standing::Stand;
-use super::targets::{ANNEX_CONTENT, COMPUTED_TABLES};
+use super::targets::{ANNEX_CONTENT, COMPUTED_TABLES, LAYOUTS};
 use crate::catalogue::Entry;
 use crate::catalogue::contract::Contract;
 use crate::catalogue::product::Purchase;
@@ -141,6 +141,7 @@ fn products(check: &mut Check) {
     for product in check.catalogue.products.values() {
         check.refer("segment", &product.segment);
         check.refer_all("municipality or group", &product.municipalities);
+        check.refer_all("dimension", &product.dimensions);
         for list in [&product.steps_up_to, &product.steps_down_to, &product.combines_with, &product.excludes, &product.add_on_to] {
             check.refer_all("product", list);
         }
@@ -315,6 +316,10 @@ impl Check<'_> {
         for (key, values) in &reference.query {
             let dimension = self.catalogue.edition.dimension.iter().any(|dimension| dimension.id.value == *key);
             let kind = match key.as_str() {
+                "layout" => {
+                    self.layout(reference, values);
+                    continue;
+                }
                 "period" => "period",
                 "law" => "law",
                 "segments" | "products" | "categories" | "municipalities" | "providers" => scope_kind(key),
@@ -342,6 +347,20 @@ impl Check<'_> {
         if !reference.query.is_empty() && !COMPUTED_TABLES.contains(&reference.id()) {
             let message = format!("`{}` cannot be filtered; only a table of the catalogue can", reference.written);
             self.findings.add(&rules::BAD_REFERENCE, reference.place, message);
+        }
+    }
+}
+
+impl Check<'_> {
+    /// Judges how a table is to be laid out.
+    fn layout(&mut self, reference: &Reference, values: &[String]) {
+        let known = LAYOUTS.iter().find(|(table, _)| *table == reference.id()).map_or(&[][..], |(_, layouts)| layouts);
+        for value in values.iter().filter(|value| !known.contains(&value.as_str())) {
+            let place = part_place(reference, value, '=');
+            let message = format!("the table `{}` has no layout `{value}`", reference.id());
+            let help = did_you_mean(value, known.iter().copied());
+            let help = help.or_else(|| (!known.is_empty()).then(|| format!("use `{}`", known.join("` or `"))));
+            self.findings.add(&rules::BAD_REFERENCE, place, message).help = help;
         }
     }
 }

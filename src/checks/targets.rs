@@ -42,6 +42,15 @@ pub const COMPUTED_TABLES: &[&str] = &[
     "procedures",
     "instruments",
     "glossary",
+    "purchase",
+];
+
+/// How a table of the catalogue can be laid out, by its name; `layout=list` where it is a list by default.
+pub const LAYOUTS: &[(&str, &[&str])] = &[
+    ("tariffs", &["list", "matrix"]),
+    ("purchase", &["levels", "municipalities"]),
+    ("conditions", &["rows", "columns"]),
+    ("instruments", &["rows", "columns"]),
 ];
 
 /// What an annex can hold beside what it refers to.
@@ -99,6 +108,7 @@ impl<'a> Targets<'a> {
             "provider" => records.providers.contains_key(id),
             "indicator" => records.indicators.contains_key(id),
             "procedure" => records.procedures.contains_key(id),
+            "dimension" => edition.dimension.iter().any(|dimension| dimension.id.value == id),
             "clause" => records.clauses.contains_key(id),
             "contract" => records.contracts.contains_key(id) || self.catalogue.composed.contains_key(id),
             "document" => records.documents.contains_key(id),
@@ -126,6 +136,7 @@ impl<'a> Targets<'a> {
             "category" => edition.category.iter().map(|category| category.id.as_str()).collect(),
             "indicator" => keys(&records.indicators),
             "procedure" => keys(&records.procedures),
+            "dimension" => edition.dimension.iter().map(|dimension| dimension.id.as_str()).collect(),
             "clause" => keys(&records.clauses),
             "contract" => keys(&records.contracts).into_iter().chain(keys(&self.catalogue.composed)).collect(),
             "annex" => records.contracts.values().flat_map(|contract| &contract.annex).map(|annex| annex.id.as_str()).collect(),

@@ -144,12 +144,10 @@ fn keys(catalogue: &Catalogue) -> Vec<&At<String>> {
     for product in catalogue.products.values() {
         all.extend(&product.tariff_covers);
         all.extend(product.instead.iter().map(|instead| &instead.when));
-        all.extend(product.output.iter().flat_map(|output| [&output.result, &output.established_by]).flatten());
+        all.extend(product.output.iter().flat_map(|output| [output.result(), output.established_by()]).flatten());
     }
     for segment in catalogue.segments.values() {
-        if let Some(instruments) = &segment.instruments {
-            all.extend([&instruments.suppliers, &instruments.access, &instruments.funding, &instruments.contract].into_iter().flatten());
-        }
+        all.extend(segment.texts());
         all.extend(segment.conditions.0.values());
     }
     all.extend(catalogue.requirements.values().flat_map(|programme| &programme.requirement).map(|requirement| &requirement.text));

@@ -45,7 +45,7 @@ pub fn check(check: &mut Check) {
             maximum(check, product);
         }
         let output = product.output.as_ref();
-        let missing = match (output.and_then(|output| output.result.as_ref()), output.and_then(|output| output.established_by.as_ref())) {
+        let missing = match (output.and_then(|output| output.result()), output.and_then(|output| output.established_by())) {
             (None, _) => Some("what its result is"),
             (_, None) => Some("who establishes its result"),
             _ => None,

@@ -152,7 +152,7 @@ impl Collector<'_> {
             let from = format!("product:{}", product.id);
             self.body(&from, &product.body);
             self.text(&from, product.instead.iter().map(|instead| &instead.when).chain(&product.tariff_covers));
-            self.text(&from, product.output.iter().flat_map(|output| [&output.result, &output.established_by]).flatten());
+            self.text(&from, product.output.iter().flat_map(|output| [output.result(), output.established_by()]).flatten());
             for municipality in &product.municipalities {
                 self.add(&from, "municipality", municipality);
             }
@@ -161,8 +161,7 @@ impl Collector<'_> {
             let from = format!("segment:{}", segment.id);
             self.body(&from, &segment.body);
             self.text(&from, segment.conditions.0.values());
-            let instruments = segment.instruments.iter().flat_map(|i| [&i.suppliers, &i.access, &i.funding, &i.contract]);
-            self.text(&from, instruments.flatten());
+            self.text(&from, segment.texts());
             self.scope(&from, &segment.scope);
             for id in &segment.excludes {
                 self.add(&from, "segment", id);

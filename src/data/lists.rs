@@ -56,7 +56,8 @@ fn segments(catalogue: &Catalogue) -> Sheet {
             ("excludes", &|s| ids(&s.excludes)),
             ("category", &|s| s.category.as_ref().into()),
             ("funding", &|s| s.funding.map(Funding::key).into()),
-            ("providers.wanted", &|s| s.providers.as_ref().map(|providers| &providers.wanted).into()),
+            ("providers.wanted", &|s| s.providers.as_ref().and_then(|providers| providers.wanted.as_ref()).into()),
+            ("providers.contracted", &|s| s.providers.as_ref().and_then(|providers| providers.contracted.as_ref()).into()),
             ("main_contractor_share", &|s| s.main_contractor_share.map(|share| Cell::Number(share.value.0)).into()),
             ("address", &|s| PageId::Segment(s.id.clone()).address().into()),
         ],
@@ -292,7 +293,7 @@ mod tests {
         assert_eq!(text("requirements-pve"), "id,number,text,verified_by,segments\r\n12,PvE-12,\"Een, twee.\",,s\r\n");
         assert_eq!(text("offers"), "provider,product,municipalities,waiting_weeks,stop,as_of\r\nx,45A01,linden esdoorn,6,,2026-01-15\r\n");
         assert!(text("segments").starts_with("id,name,kind,"));
-        assert!(text("segments").contains(",5-7,70,segmenten/t.html,,Vrij\r\n"));
+        assert!(text("segments").contains(",5-7,,70,segmenten/t.html,,Vrij\r\n"));
         assert!(!sheets.iter().any(|sheet| sheet.name == "glossary"), "an empty list has no file");
         let tables = tables(catalogue);
         assert_eq!(tables[0].name, "tables/risicos");

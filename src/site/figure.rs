@@ -77,8 +77,7 @@ pub fn figures(view: &View, contents: &BTreeMap<(&'static str, String), Contents
         }
     }
     for segment in view.catalogue().segments.values() {
-        let texts = segment.instruments.iter().flat_map(|i| [&i.suppliers, &i.access, &i.funding, &i.contract]).flatten();
-        texts.for_each(|text| add(&text.into(), PageId::Segment(segment.id.clone()), ""));
+        segment.texts().for_each(|text| add(&text.into(), PageId::Segment(segment.id.clone()), ""));
     }
     for term in &view.catalogue().glossary {
         add(&(&term.definition).into(), PageId::Glossary, &format!("{}-", crate::catalogue::slug(&term.term)));

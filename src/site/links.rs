@@ -52,9 +52,7 @@ impl Host for View<'_> {
     }
 
     fn chart_data(&self, table: &str) -> Option<ChartData> {
-        let table = self.catalogue().tables.get(table)?;
-        let rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.0.value.clone()).collect()).collect();
-        Some(ChartData { columns: table.columns.clone(), rows })
+        self.catalogue().chart_data(table)
     }
 
     fn figure_label(&self, chart: &str) -> Option<String> {

@@ -47,8 +47,7 @@ impl Mentions {
         for segment in catalogue.segments.values() {
             let own = Mention::Segment(segment.id.clone());
             reading.text(&segment.body, &own);
-            let instruments = segment.instruments.iter().flat_map(|i| [&i.suppliers, &i.access, &i.funding, &i.contract]);
-            for text in segment.conditions.0.values().chain(instruments.flatten()) {
+            for text in segment.conditions.0.values().chain(segment.texts()) {
                 reading.text(&text.into(), &own);
             }
         }

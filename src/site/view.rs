@@ -369,7 +369,8 @@ impl<'a> View<'a> {
         (!rows.is_empty()).then(|| rows.join("; "))
     }
 
-    fn dimension_value(&self, dimension: &str, id: &str) -> String {
+    /// A value of a dimension, with its name where it has one: "1 (lichtst)".
+    pub fn dimension_value(&self, dimension: &str, id: &str) -> String {
         let dimension = self.catalogue().edition.dimension.iter().find(|d| d.id.value == dimension);
         let value = dimension.and_then(|d| d.values.iter().find(|value| value.id.value == id));
         match value.and_then(|value| value.name.as_ref()) {

@@ -29,9 +29,13 @@ pub(super) struct ProductFacts<'a> {
     municipalities: Vec<&'a str>,
     /// The national product category (productcategorie).
     category: Option<&'a str>,
+    /// How it is paid for: its own way, or its segment's.
+    funding: Option<crate::catalogue::terms::Funding>,
     /// The delivery variant (uitvoeringsvariant).
     variant: Option<Variant>,
     frequency_code: Option<&'static str>,
+    /// The dimensions by which its codes and tariffs differ.
+    dimensions: Vec<&'a str>,
     /// Whether an allocation must have an end date.
     end_date_required: bool,
     codes: IndexMap<&'a str, CodeFacts<'a>>,
@@ -157,7 +161,12 @@ impl Facts<'_> {
             valid_until,
             municipalities: catalogue.municipalities_of(&product.municipalities),
             category: product.code.as_ref().map(|code| code.category()),
-            variant: product.funding.and_then(crate::catalogue::terms::Funding::variant).or_else(|| Some(product.unit?.value.variant())),
+            funding: catalogue.funding(product),
+            variant: catalogue
+                .funding(product)
+                .and_then(crate::catalogue::terms::Funding::variant)
+                .or_else(|| Some(product.unit?.value.variant())),
+            dimensions: catalogue.differs_by(product).into_iter().map(|dimension| dimension.id.as_str()).collect(),
             frequency_code: frequency.map(Frequency::code),
             end_date_required: frequency == Some(Frequency::Week),
             codes: own.map(|code| (code, self.code(code))).collect(),

@@ -223,6 +223,10 @@ impl<'a> Renderer<'a> {
         let plain = std::mem::replace(&mut self.plain, true);
         self.inlines(&node.children, &mut inner);
         self.plain = plain;
+        // The text of a reference ("artikel 21, lid 2") begins as a heading does.
+        if begins_with_reference(&node.children) {
+            inner = capital(&inner);
+        }
         let text = text_of(&notes::without_signs(&inner));
         let shown = number.as_ref().map_or(String::new(), |number| format!("<span class=\"{}\">{number}</span> ", classes::NUMBER));
         self.headings.push(RenderedHeading { level, id: id.clone(), text, number });
@@ -283,4 +287,21 @@ fn flat(nodes: &[Node]) -> Vec<&Node> {
         }
     }
     out
+}
+
+/// Whether a heading begins with a reference whose text is made of its target.
+fn begins_with_reference(nodes: &[Node]) -> bool {
+    matches!(nodes.first(), Some(Node { kind: Kind::Link { .. }, children, .. }) if children.is_empty())
+}
+
+/// HTML with a capital at the start of its text.
+fn capital(html: &str) -> String {
+    let mut inside = false;
+    let first = html.char_indices().find(|(_, c)| {
+        let tag = inside || *c == '<';
+        inside = if inside { *c != '>' } else { *c == '<' };
+        !tag
+    });
+    let Some((at, letter)) = first else { return html.to_owned() };
+    format!("{}{}{}", &html[..at], letter.to_uppercase(), &html[at + letter.len_utf8()..])
 }

@@ -60,7 +60,7 @@ pub use requirements::{Requirement, Requirements, RequirementsPage};
 pub use search::{Search, SearchPage};
 pub use segment::{Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage, Threshold};
 pub use site::{MenuItem, Page, Site, TocEntry};
-pub use table::{Align, Cell, Column, Columns, Row, Table, TablePage};
+pub use table::{Align, Cell, Column, Columns, Over, Row, Table, TablePage};
 pub use tariffs::{
     Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
 };

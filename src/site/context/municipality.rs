@@ -11,6 +11,8 @@ pub struct MunicipalitiesPage {
     /// Which columns of it stand in the list.
     pub columns: Columns,
     pub groups: Vec<MunicipalityGroup>,
+    /// What is not the same in all of them, as a picture.
+    pub differences: Option<super::Table>,
 }
 
 /// A municipality in the list.
@@ -56,6 +58,8 @@ pub struct Municipality {
     pub offer_columns: Columns,
     pub closed: Vec<ClosedAdmission>,
     pub thresholds: Vec<Threshold>,
+    /// The rules of admission in words, of each segment that has them: its name and the text.
+    pub admission_rules: Vec<super::Fact>,
 }
 
 /// What a provider offers here.

@@ -66,6 +66,8 @@ pub struct Product {
     pub tariffs: Vec<ProductTariff>,
     /// Which columns of it stand in the list.
     pub tariff_columns: Columns,
+    /// What differs by dimensions, as rows and columns.
+    pub matrices: Vec<super::Table>,
     /// Said where a tariff would stand: "nog niet vastgesteld", "per aanbieder", "geen tarief".
     pub tariff_absence: Option<String>,
     /// What a personal budget pays for this product.
@@ -169,6 +171,8 @@ pub struct ProductTariff {
     /// "tarief 2025 plus 4,91 %", where it follows from indexation.
     pub derived: Option<String>,
     pub buildup: Vec<BuildupRow>,
+    /// A matrix has a cell for it.
+    pub in_matrix: bool,
     /// In the card too: the product's own code and unit, for all.
     pub headline: bool,
 }

@@ -12,6 +12,10 @@ pub struct ProductsPage {
     pub columns: Columns,
     /// Heads the tariff column: "2026".
     pub tariff_period: Option<String>,
+    /// Where they are bought, as a picture; `None` where all are bought at one level.
+    pub purchase: Option<super::Table>,
+    /// What tariffs will differ by, while there is no page of tariffs that says so.
+    pub dimensions: Vec<super::Dimension>,
     pub withdrawn: Vec<WithdrawnProduct>,
 }
 

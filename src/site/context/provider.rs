@@ -51,11 +51,17 @@ pub struct Provider {
     pub agb: Option<String>,
     pub website: Option<Link>,
     /// Of a consortium.
-    pub members: Vec<String>,
+    pub members: Vec<Link>,
+    /// The consortia that it is a member of.
+    pub member_of: Vec<Link>,
     pub contracted: Vec<Contracted>,
     pub offers: Vec<ProviderOffer>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
+    /// Products that it has a contract for and does not say that it offers.
+    pub also: Vec<Reference>,
+    /// Tariffs that are for this provider, or for the municipalities where it works.
+    pub prices: Vec<super::Table>,
     pub scores: Vec<Score>,
     pub contracts: Vec<Link>,
     pub requirements: Vec<Link>,

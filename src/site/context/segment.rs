@@ -54,6 +54,8 @@ pub struct Segment {
     pub funding: Option<String>,
     /// How many providers are wanted: "5-7".
     pub providers_wanted: Option<String>,
+    /// How many have a contract, as a source says it.
+    pub providers_contracted: Option<String>,
     /// "70 %": what a main contractor delivers itself at least.
     pub main_contractor_share: Option<String>,
     pub admission: Option<Admission>,
@@ -63,6 +65,8 @@ pub struct Segment {
     /// Whatever else limits it (dimensions, providers).
     pub scope: Vec<Fact>,
     pub html: Option<String>,
+    /// Tariffs of its products that differ by the same dimensions, side by side.
+    pub matrices: Vec<super::Table>,
     pub products: Vec<ProductRow>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
@@ -87,6 +91,8 @@ pub struct Admission {
     pub windows: Vec<Validity>,
     pub closed_for: Vec<ClosedAdmission>,
     pub thresholds: Vec<Threshold>,
+    /// The same in words, where there are no figures.
+    pub rules_html: Option<String>,
 }
 
 /// Where nobody new is admitted for a while.

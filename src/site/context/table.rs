@@ -17,12 +17,16 @@ pub enum Align {
     Amount,
     /// A code, monospaced and never broken.
     Code,
+    /// An open or filled square.
+    Mark,
 }
 
 /// A column of a [`Table`].
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Column {
     pub label: String,
+    /// A head with a link in it, instead of the label.
+    pub head_html: Option<String>,
     pub align: Align,
 }
 
@@ -41,6 +45,15 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+/// A head above several columns.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Over {
+    /// Columns before the first of them.
+    pub skip: usize,
+    pub label: String,
+    pub span: usize,
+}
+
 /// A table with its head, caption and number.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Table {
@@ -50,6 +63,12 @@ pub struct Table {
     pub caption: Option<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    /// So many cells at the start of a row name it.
+    pub row_heads: usize,
+    /// What stands above the other columns together: the dimension whose values they are.
+    pub over: Option<Over>,
+    /// Tables that belong to it and stand below it.
+    pub more: Vec<Table>,
     /// Columns that were left out because every row says the same, with what that is.
     pub same: Vec<Fact>,
 }

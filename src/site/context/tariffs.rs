@@ -53,6 +53,8 @@ pub struct TariffPeriod {
     pub based_on: Option<Link>,
     pub indexation: Option<Indexation>,
     pub tariffs: Vec<TariffRow>,
+    /// What differs by dimensions, as rows and columns; `tariffs` has what they do not say.
+    pub matrices: Vec<super::Table>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
     /// Heads the column with the amounts of the period before.

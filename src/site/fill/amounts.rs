@@ -48,6 +48,7 @@ pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
             per_minute: per_minute(view, tariff),
             derived: derived(view, tariff),
             buildup: buildup(view, tariff),
+            in_matrix: super::matrix::covers(view, tariff),
             headline: own && headlines.contains(place) && is_general(product, tariff),
         }
     };
@@ -190,7 +191,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
     let subject = Subject::product(catalogue, product);
     let mut rows = Vec::new();
     // Nobody can buy the being there of a team with a budget of their own.
-    if super::product::by_task(product) {
+    if super::product::by_task(view, product) {
         return rows;
     }
     for sheet in &catalogue.sheets {

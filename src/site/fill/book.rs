@@ -58,7 +58,7 @@ pub fn page(view: &View, title: &str, scope: &Scope, book: Option<&Book>) -> Boo
 
 /// A segment with its products.
 fn chapter(view: &View, number: usize, segment: &Entry<Segment>, products: &[&Entry<Product>], toc: &mut Vec<TocEntry>) -> BookChapter {
-    let number = number.to_string();
+    let number = segment::number(view, segment).unwrap_or_else(|| number.to_string());
     let id = format!("segment-{}", segment.id);
     toc.push(toc_entry(1, &id, Some(number.clone()), &segment.name));
     let mut own = Vec::new();
@@ -96,7 +96,8 @@ fn periods(view: &View, products: &[&Entry<Product>]) -> Vec<TariffPeriod> {
         },
     };
     let all = catalogue.sheets.iter().filter(current).map(|sheet| tariffs::content(view, sheet, &shown));
-    all.filter(|period| !(period.tariffs.is_empty() && period.pgb.is_empty() && period.without.is_empty())).collect()
+    all.filter(|period| !(period.tariffs.is_empty() && period.matrices.is_empty() && period.pgb.is_empty() && period.without.is_empty()))
+        .collect()
 }
 
 /// Whether something with this scope can hold where the document is about.

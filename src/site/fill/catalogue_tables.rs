@@ -4,13 +4,15 @@
 use super::amounts::{codes, holds_for};
 use super::columns::tidy;
 use super::concern::{self, Subject};
+use super::matrix::{self, Asked};
 use super::parts::{anchor, anchors, current_sheet};
-use super::{glossary, planning, procedures, provider, segment_tables};
+use super::{glossary, planning, procedures, provider, purchase, segment_tables};
 use crate::catalogue::Entry;
 use crate::catalogue::document::{Question, QuestionRound, Requirement, Requirements};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
+use crate::catalogue::tariffs::Tariff;
 use crate::catalogue::terms::Law;
 use crate::figures;
 use crate::findings::{At, Place};
@@ -23,14 +25,17 @@ use crate::site::view::View;
 pub struct Filter {
     scope: Scope,
     periods: Vec<String>,
+    /// How the table is laid out, where that was said.
+    pub layout: Option<String>,
 }
 
 impl Filter {
     /// Of the filters of a reference.
     pub fn of(query: &[(String, Vec<String>)]) -> Self {
-        let mut filter = Self { scope: Scope::default(), periods: Vec::new() };
+        let mut filter = Self { scope: Scope::default(), periods: Vec::new(), layout: None };
         for (key, values) in query.iter().filter(|(_, values)| !values.is_empty()) {
             match key.as_str() {
+                "layout" => filter.layout = values.first().cloned(),
                 "period" | "periods" => filter.periods.extend(values.iter().cloned()),
                 "law" => filter.scope.law = values.first().and_then(|law| Law::find(law)),
                 _ => {
@@ -60,6 +65,7 @@ impl Filter {
         let ids = |values: &Vec<At<String>>| values.iter().map(|value| value.value.clone()).collect();
         let mut query: Vec<_> = self.scope.keys.iter().map(|(key, values)| (key.clone(), ids(values))).collect();
         query.extend(self.scope.law.map(|law| ("law".to_owned(), vec![law.key().to_owned()])));
+        query.extend(self.layout.iter().map(|layout| ("layout".to_owned(), vec![layout.clone()])));
         query.extend((!self.periods.is_empty()).then(|| ("period".to_owned(), self.periods.clone())));
         query
     }
@@ -96,12 +102,15 @@ impl Filter {
 /// The table of a name, and what it is called where nothing else was said; `None` where there is no such table.
 pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option<(Table, String)> {
     let filter = Filter::of(query);
+    let layout = segment_tables::Layout::of(filter.layout.as_deref());
     let segments = || view.catalogue().segments.values().filter(|segment| filter.segment(view, segment));
     let (table, label) = match name {
         "products" => (products(view, &filter), "products"),
         "tariffs" => (tariffs(view, &filter), "tariffs"),
-        "conditions" => (segment_tables::conditions(view, segments()).unwrap_or_else(|| heads(view, &["segment"])), "conditions"),
-        "instruments" => (segment_tables::instruments(view, segments()).unwrap_or_else(|| heads(view, &["segment"])), "instruments"),
+        "conditions" => (segment_tables::conditions(view, segments(), layout).unwrap_or_else(|| heads(view, &["segment"])), "conditions"),
+        "instruments" => {
+            (segment_tables::instruments(view, segments(), layout).unwrap_or_else(|| heads(view, &["segment"])), "instruments")
+        }
         "providers" => (providers(view, &filter), "providers"),
         "municipalities" => (municipalities(view, &filter), "municipalities"),
         "planning" => (planning::table(view), "planning"),
@@ -110,9 +119,18 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "requirements" => (requirements(view, &filter, view.catalogue().requirements.values(), None), "requirements"),
         "procedures" => (procedures::table(view), "procedures"),
         "glossary" => (glossary::table(view), "glossary"),
+        "purchase" => {
+            let products: Vec<&Entry<Product>> =
+                view.catalogue().products.values().filter(|product| filter.product(view, product)).collect();
+            match filter.layout.as_deref() {
+                Some("municipalities") => (purchase::municipalities(view, &products), "purchase_by_municipality"),
+                _ => (purchase::levels(view, &products), "purchase_by_level"),
+            }
+        }
         _ => return None,
     };
-    Some((tidy(table, &escape(&view.label("all"))), view.label(label)))
+    let whole = table.row_heads > 0;
+    Some((if whole { table } else { tidy(table, &escape(&view.label("all"))) }, view.label(label)))
 }
 
 /// A table with these labels above its columns, and no rows yet.
@@ -146,7 +164,12 @@ fn products(view: &View, filter: &Filter) -> Table {
             product_link(view, &product.id),
             anchor(&view.segment(&product.segment)),
             or_dash(product.unit.map(|unit| escape(&view.label(&format!("unit.{}", unit.value.key())))).unwrap_or_default()),
-            or_dash(product.funding.map(|funding| escape(&view.label(&format!("funding.{}", funding.key())))).unwrap_or_default()),
+            or_dash(
+                view.catalogue()
+                    .funding(product)
+                    .map(|funding| escape(&view.label(&format!("funding.{}", funding.key()))))
+                    .unwrap_or_default(),
+            ),
         ]));
     }
     table
@@ -164,6 +187,15 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
         }
     };
     let sheets: Vec<&str> = catalogue.sheets.iter().filter(wanted).map(|sheet| sheet.period.id.value.as_str()).collect();
+    if filter.layout.as_deref() == Some("matrix") {
+        let products: Vec<&Entry<Product>> = catalogue.products.values().filter(|product| filter.product(view, product)).collect();
+        let shown = |tariff: &Tariff| filter.meets(view, &tariff.scope);
+        let empty = sheets.is_empty() || filter.periods.is_empty();
+        let mut tables = matrix::all(view, &products, &Asked { periods: &sheets, shown: &shown, names: true, empty }).into_iter();
+        if let Some(first) = tables.next() {
+            return Table { more: tables.collect(), ..first };
+        }
+    }
     let mut table = heads(view, &["code", "product", "holds_for", "period", "per_head", "tariff"]);
     (table.columns[0].align, table.columns[5].align) = (Align::Code, Align::Amount);
     for product in catalogue.products.values().filter(|product| filter.product(view, product)) {
@@ -189,8 +221,8 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
 }
 
 fn providers(view: &View, filter: &Filter) -> Table {
-    let mut table = heads(view, &["provider", "agb", "segments", "category", "products"]);
-    (table.columns[1].align, table.columns[4].align) = (Align::Code, Align::Code);
+    let mut table = heads(view, &["provider", "agb", "members", "segments", "category", "products"]);
+    table.columns[1].align = Align::Code;
     let catalogue = view.catalogue();
     let here = filter.municipalities(view);
     for (id, entry) in &catalogue.providers {
@@ -211,12 +243,12 @@ fn providers(view: &View, filter: &Filter) -> Table {
         table.rows.push(row(vec![
             anchor(&view.provider(id)),
             or_dash(escape(entry.agb.as_ref().map_or("", |agb| agb.as_str()))),
+            or_dash(anchors(&provider::members(view, entry))),
             or_dash(anchors(&segments)),
             or_dash(anchors(&categories)),
             or_dash(escape(&super::parts::once(offered).join(" "))),
         ]));
     }
-    table.columns[4].align = Align::Text;
     table
 }
 

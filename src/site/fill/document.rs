@@ -58,7 +58,7 @@ pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context:
         text: h.text.clone(),
         number: h.number.clone(),
     });
-    let annexes = view.catalogue().documents.values().filter(|other| other.annex_of.as_ref().is_some_and(|of| of.value == entry.id));
+    let annexes = view.catalogue().annexes(&entry.id).into_iter();
     let concept = record.status == Some(crate::catalogue::terms::Status::Draft);
     let statuses = concept.then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") });
     let document = context::Document {

@@ -59,7 +59,7 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
     let kinds = crate::catalogue::terms::DocumentKind::ALL.iter().map(|kind| Some(*kind));
     for kind in kinds.chain([None]) {
         let mut own: Vec<_> = catalogue.documents.values().filter(|document| document.kind == kind).collect();
-        own.sort_by_key(|document| std::cmp::Reverse(document.date));
+        own.sort_by_key(|document| (std::cmp::Reverse(document.date), document.order.unwrap_or(i32::MAX)));
         let entries: Vec<ListEntry> = own
             .into_iter()
             .map(|document| {

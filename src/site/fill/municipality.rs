@@ -13,7 +13,7 @@ use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
 use crate::site::context::{
-    self, Columns, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page,
+    self, Columns, Fact, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page,
 };
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -37,7 +37,10 @@ pub fn municipalities(view: &View) -> MunicipalitiesPage {
             ("providers", view.label("providers"), &|row| (row.providers != "0").then(|| row.providers.clone())),
         ],
     );
-    MunicipalitiesPage { municipalities, columns, groups: catalogue.edition.municipality_group.iter().map(group).collect() }
+    let differing: Vec<&Entry<Product>> = catalogue.products.values().filter(|product| super::purchase::differs(view, product)).collect();
+    let differences =
+        (!differing.is_empty() && catalogue.municipalities.len() > 1).then(|| super::purchase::municipalities(view, &differing));
+    MunicipalitiesPage { municipalities, columns, differences, groups: catalogue.edition.municipality_group.iter().map(group).collect() }
 }
 
 /// The page of all municipalities.
@@ -93,8 +96,16 @@ pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPag
             offers,
             closed: shut,
             thresholds: limits,
+            admission_rules: segments(view, id).filter_map(|segment| rules(view, segment)).collect(),
         },
     }
+}
+
+/// The rules of admission of a segment, under its name.
+fn rules(view: &View, segment: &Entry<Segment>) -> Option<Fact> {
+    let text = segment.admission.as_ref()?.rules.as_ref()?;
+    let view = View { prefix: format!("{}-", segment.id), ..view.clone() };
+    Some(super::words::fact(&segment.name.value, &view.block(text)))
 }
 
 /// The page of a municipality.

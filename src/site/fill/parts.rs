@@ -99,6 +99,17 @@ pub fn current_sheet<'a>(view: &View<'a>) -> Option<&'a TariffSheet> {
     sheets.iter().rev().find(|sheet| sheet.period.valid_from.value <= view.shared.date).or_else(|| sheets.first())
 }
 
+/// The periods whose sheets are in force: several where they are for other products; the one that stands for them where
+/// none is.
+pub fn current_periods<'a>(view: &View<'a>) -> Vec<&'a str> {
+    let catalogue = view.catalogue();
+    let today = view.shared.date;
+    let ended = |sheet: &TariffSheet| catalogue.tariffs.end(&sheet.period.id).is_some_and(|end| end < today);
+    let sheets = catalogue.sheets.iter().filter(|sheet| sheet.period.valid_from.value <= today && !ended(sheet));
+    let periods: Vec<&str> = sheets.map(|sheet| sheet.period.id.as_str()).collect();
+    if periods.is_empty() { current_sheet(view).map(|sheet| sheet.period.id.as_str()).into_iter().collect() } else { periods }
+}
+
 /// The status of what is not in force on the day of the build; nothing while it is.
 pub fn in_time(view: &View, from: Option<Date>, until: Option<Date>) -> Option<Status> {
     let today = view.shared.date;

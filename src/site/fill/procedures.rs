@@ -2,12 +2,13 @@
 
 use super::catalogue_tables::{heads, or_dash, row};
 use super::page;
-use super::parts::{anchor, once};
+use super::parts::{anchor, anchors, once};
 use super::words::fact;
+use crate::catalogue::Entry;
 use crate::catalogue::procurement::Procedure as Written;
-use crate::findings::At;
+use crate::catalogue::segment::Segment;
 use crate::markdown::Options;
-use crate::site::context::{Column, Page, Procedure, ProceduresPage, Table};
+use crate::site::context::{Column, Link, Page, Procedure, ProceduresPage, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -34,11 +35,7 @@ fn names<'a>(view: &View<'a>) -> Vec<&'a String> {
 }
 
 fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
-    let catalogue = view.catalogue();
     let id = written.id.value.clone();
-    let own = |ids: &[At<String>]| ids.iter().any(|other| other.value == id);
-    let segments = catalogue.segments.values().filter(|segment| segment.admission.as_ref().is_some_and(|a| own(&a.procedures)));
-    let categories = catalogue.edition.category.iter().filter(|category| own(&category.procedures));
     let options = Options { top: 3, prefix: format!("{id}-"), name: written.name.value.clone(), ..view.options() };
     Procedure {
         name: written.name.value.clone(),
@@ -46,10 +43,22 @@ fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
         fields: written.fields.0.iter().map(|(label, text)| fact(label, &view.inline(text))).collect(),
         compared: names.iter().map(|name| written.fields.0.get(*name).map(|text| view.inline(text))).collect(),
         description_html: written.description.as_ref().map(|text| crate::markdown::render(&text.value, text.place, &options, view).html),
-        segments: segments.map(|segment| view.segment(&segment.id)).collect(),
-        categories: categories.map(|category| view.category(&category.id)).collect(),
+        segments: segments(view, &id),
+        categories: categories(view, &id),
         id,
     }
+}
+
+/// The segments to which one is admitted by a procedure.
+fn segments(view: &View, id: &str) -> Vec<Link> {
+    let own = |segment: &&Entry<Segment>| segment.admission.iter().flat_map(|admission| &admission.procedures).any(|own| own.value == id);
+    view.catalogue().segments.values().filter(own).map(|segment| view.segment(&segment.id)).collect()
+}
+
+/// The categories of providers that are contracted by a procedure.
+fn categories(view: &View, id: &str) -> Vec<Link> {
+    let categories = view.catalogue().edition.category.iter().filter(|category| category.procedures.iter().any(|own| own.value == id));
+    categories.map(|category| view.category(&category.id)).collect()
 }
 
 fn kind(view: &View, written: &Written) -> Option<String> {
@@ -61,10 +70,14 @@ pub fn table(view: &View) -> Table {
     let names = names(view);
     let mut table = heads(view, &["procedure", "fill.kind"]);
     table.columns.extend(names.iter().map(|name| Column { label: (*name).clone(), ..Column::default() }));
+    let used = [view.label("provider_categories"), view.label("segments")];
+    table.columns.extend(used.into_iter().map(|label| Column { label, ..Column::default() }));
     for (id, written) in &view.catalogue().procedures {
         let link = view.link(written.name.value.clone(), &PageId::Procedures, Some(id));
         let mut cells = vec![anchor(&link), or_dash(kind(view, written).map(|kind| crate::markdown::escape(&kind)).unwrap_or_default())];
         cells.extend(names.iter().map(|name| or_dash(written.fields.0.get(*name).map(|text| view.inline(text)).unwrap_or_default())));
+        cells.push(or_dash(anchors(&categories(view, id))));
+        cells.push(or_dash(anchors(&segments(view, id))));
         table.rows.push(row(cells));
     }
     table

@@ -2,18 +2,20 @@
 
 use super::amounts::{codes, product_pgb, tariffs};
 use super::concern::{self, Subject};
+use super::matrix::{self, Asked};
 use super::numbering::numbered;
-use super::parts::{closed, municipalities};
+use super::parts::{closed, municipalities, once};
 use super::products::{ages, statuses};
 use super::{page, provider};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
-use crate::catalogue::terms::{Frequency, Funding, Variant};
+use crate::catalogue::terms::{Frequency, Funding, NoTariff, Variant};
 use crate::figures;
 use crate::markdown::{self, Options};
 use crate::site::context::{
-    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, Purchase, Reference, Section,
+    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase, Reference,
+    Section,
 };
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -47,6 +49,15 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         Some(absence) => Some(view.label(&format!("no_tariff.{}", absence.key()))),
         None => tariffs.is_empty().then(|| view.label("no_tariff.missing")),
     };
+    let periods: Vec<&str> = once(tariffs.iter().map(|tariff| tariff.period.label.as_str()));
+    let matrices = matrix::all(
+        view,
+        &[product],
+        &Asked { periods: &periods, shown: &|_| true, names: false, empty: product.tariff != Some(NoTariff::None) },
+    );
+    // What a cell says in full is not listed too.
+    let told = |tariff: &ProductTariff| tariff.in_matrix && tariff.buildup.is_empty() && !matrices.is_empty();
+    let listed: Vec<ProductTariff> = tariffs.iter().filter(|tariff| !told(tariff)).cloned().collect();
     let (offers, pgb) = (provider::offers_of(view, product), product_pgb(view, product));
     let (from, until) = catalogue.validity(product);
     let (intro_html, sections) = sections(view, product, prefix);
@@ -59,8 +70,8 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         sections,
         segment: Some(view.segment(&product.segment)),
         law: catalogue.law(product).map(|law| view.label(&format!("law.{}", law.key()))),
-        funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
-        variant: product.funding.and_then(Funding::variant).map(|variant| variant.key().to_owned()),
+        funding: catalogue.funding(product).map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        variant: catalogue.funding(product).and_then(Funding::variant).map(|variant| variant.key().to_owned()),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
         each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
         unit_code: product.unit.and_then(|unit| unit.value.code()).map(str::to_owned),
@@ -73,16 +84,14 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         referrers: product.referrers.clone(),
         frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
         maximum: maximum(view, product),
-        output: product.output.as_ref().filter(|output| output.result.is_some() || output.established_by.is_some()).map(|output| Output {
-            result: output.result.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-            established_by: output.established_by.as_ref().map(|text| text.value.clone()),
-        }),
+        output: output(view, product),
         levels: levels(view, product),
         tariff_covers: product.tariff_covers.as_ref().map(|text| text.value.clone()),
         allocation: allocation(view, product),
-        by_task: by_task(product),
-        tariff_columns: super::amounts::tariff_columns(view, &tariffs),
-        tariffs,
+        by_task: by_task(view, product),
+        tariff_columns: super::amounts::tariff_columns(view, &listed),
+        tariffs: listed,
+        matrices,
         tariff_absence: absence,
         pgb_columns: super::amounts::pgb_columns(view, &pgb),
         pgb,
@@ -104,7 +113,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         contracts: concern::contracts(view, &subject),
         documents: concern::documents(view, &subject),
         changes: changes(view, |kind, id| kind == "product" && catalogue.product(id).is_some_and(|other| other.id == product.id)),
-        more: editions(view, product).into_iter().collect(),
+        more: matrix::dimensions(view, product).into_iter().chain(editions(view, product)).collect(),
     }
 }
 
@@ -126,8 +135,8 @@ fn sections(view: &View, product: &Entry<Product>, prefix: &str) -> (Option<Stri
 }
 
 /// Whether it is paid for being there, and not for each person helped (taakgericht).
-pub fn by_task(product: &Product) -> bool {
-    product.funding.and_then(Funding::variant) == Some(Variant::Task)
+pub fn by_task(view: &View, product: &Product) -> bool {
+    view.catalogue().funding(product).and_then(Funding::variant) == Some(Variant::Task)
 }
 
 fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
@@ -147,6 +156,19 @@ fn other_code(view: &View, other: &record::OtherCode) -> OtherCode {
         name: other.name.as_ref().map(|name| name.value.clone()),
         scope: view.scope_text(&other.r#where),
         unit: other.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
+    }
+}
+
+/// The result that is paid for, or that it is not set yet.
+fn output(view: &View, product: &Product) -> Option<Output> {
+    let written = product.output.as_ref()?;
+    let text = |text: Option<&crate::findings::At<String>>| text.map(|text| text.value.clone());
+    match written {
+        record::Output::NotSet => Some(Output { result: view.label("no_tariff.not_set"), established_by: None }),
+        record::Output::Known(_) if written.result().is_none() && written.established_by().is_none() => None,
+        record::Output::Known(_) => {
+            Some(Output { result: text(written.result()).unwrap_or_default(), established_by: text(written.established_by()) })
+        }
     }
 }
 
@@ -174,7 +196,7 @@ fn levels(view: &View, product: &Product) -> Vec<Level> {
 
 /// What an access team fills in. What is paid for being there is not allocated to anybody.
 fn allocation(view: &View, product: &Product) -> Option<Allocation> {
-    if by_task(product) {
+    if by_task(view, product) {
         return None;
     }
     let code = product.code.as_ref().map(|code| &code.value)?;

@@ -10,7 +10,7 @@ use crate::catalogue::product::{Ages, Product, Purchase};
 use crate::catalogue::scope::expand;
 use crate::catalogue::terms::Level;
 use crate::markdown::{escape, text_of};
-use crate::site::context::{Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
+use crate::site::context::{self, Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -23,8 +23,17 @@ pub fn products(view: &View) -> ProductsPage {
         columns: list_columns(view, &products, &[]),
         products,
         tariff_period: tariff_period(view),
+        purchase: purchase_picture(view),
+        dimensions: if catalogue.sheets.is_empty() { super::tariffs::dimensions(view) } else { Vec::new() },
         withdrawn: catalogue.edition.withdrawn.iter().map(|gone| withdrawn(view, gone)).collect(),
     }
+}
+
+/// Where products are bought, where that is not all at one level.
+fn purchase_picture(view: &View) -> Option<context::Table> {
+    let products: Vec<&Entry<Product>> = view.catalogue().products.values().collect();
+    let levels = super::parts::once(products.iter().filter_map(|product| product.purchase.as_ref()).flat_map(Purchase::levels));
+    (levels.len() > 1).then(|| super::purchase::levels(view, &products))
 }
 
 /// Which columns a list of products has.
@@ -92,7 +101,7 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
         statuses: statuses(view, product),
         law: catalogue.law(product).map(|law| view.label(&format!("law.{}", law.key()))),
         segment: Some(view.segment(&product.segment)),
-        funding: product.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        funding: catalogue.funding(product).map(|funding| view.label(&format!("funding.{}", funding.key()))),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
         each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
         tariff,

@@ -3,14 +3,18 @@
 use super::amounts::{codes, holding};
 use super::columns::{columns, names};
 use super::concern::{self, Subject};
-use super::parts::{current_sheet, municipalities, once};
+use super::matrix::{self, Asked};
+use super::parts::{current_periods, current_sheet, municipalities, once};
 use super::{indicators, page};
 use crate::catalogue::edition::Category;
 use crate::catalogue::people::{self, Offer, Provider};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
+use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::tariffs::Tariff;
 use crate::findings::At;
-use crate::site::context::{self, Columns, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
+use crate::markdown::escape;
+use crate::site::context::{self, Columns, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage, Reference};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -110,10 +114,13 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             name: provider.name.value.clone(),
             agb: provider.agb.as_ref().map(|agb| agb.value.clone()),
             website: provider.website.as_ref().map(|url| website(url)),
-            members: provider.members.clone(),
+            members: members(view, provider),
+            member_of: member_of(view, provider),
             contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),
             offers,
             offer_columns,
+            also: also(view, provider),
+            prices: prices(view, provider),
             scores: catalogue
                 .scores
                 .iter()
@@ -125,6 +132,77 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             questions: concern::questions(view, &subject),
         },
     }
+}
+
+/// The members of a consortium: links to those that are providers themselves.
+pub fn members(view: &View, provider: &Provider) -> Vec<Link> {
+    let link = |member: &String| member_id(view, member).map_or_else(|| Link { label: member.clone(), url: None }, |id| view.provider(id));
+    provider.members.iter().map(link).collect()
+}
+
+/// The provider that a member is, by its identifier or its name.
+fn member_id<'a>(view: &View<'a>, member: &str) -> Option<&'a str> {
+    let is = |provider: &&Provider| provider.id.value == member || provider.name.value == member;
+    view.catalogue().providers.values().find(is).map(|provider| provider.id.as_str())
+}
+
+/// The consortia of which a provider is a member.
+fn member_of(view: &View, provider: &Provider) -> Vec<Link> {
+    let has = |other: &&Provider| other.members.iter().any(|member| member_id(view, member) == Some(provider.id.as_str()));
+    view.catalogue().providers.values().filter(has).map(|other| view.provider(&other.id)).collect()
+}
+
+/// Products that a provider has a contract for, and that are not among its offers.
+fn also(view: &View, provider: &Provider) -> Vec<Reference> {
+    let catalogue = view.catalogue();
+    let offers = || catalogue.offers.iter().filter(|offer| offer.provider.value == provider.id.value);
+    let offered = |id: &str| offers().any(|offer| catalogue.product(&offer.product).is_some_and(|product| product.id == id));
+    let own = catalogue.contracted(provider).filter(|product| !offered(&product.id));
+    own.map(|product| view.product(&product.id)).collect()
+}
+
+/// What is paid to a provider where that is not the same for all: tariffs that name it, or municipalities where it works.
+fn prices(view: &View, provider: &Provider) -> Vec<context::Table> {
+    let catalogue = view.catalogue();
+    let id = provider.id.value.as_str();
+    let offers: Vec<&Offer> = catalogue.offers.iter().filter(|offer| offer.provider.value == id).collect();
+    let works = |scope: &Scope, code: &str| {
+        let towns = expand(&catalogue.edition, scope.get("municipalities"));
+        let own = offers.iter().filter(|offer| offer.product.value == code);
+        let mut own = own.filter(|offer| places(view, offer).is_none_or(|places| !places.is_disjoint(&towns)));
+        !towns.is_empty() && own.next().is_some()
+    };
+    let own = |tariff: &Tariff| {
+        let named = tariff.scope.get("providers");
+        named.iter().any(|other| other.value == id) || (named.is_empty() && works(&tariff.scope, &tariff.code))
+    };
+    let periods = current_periods(view);
+    let here = |tariff: &&Tariff| periods.contains(&tariff.period.as_str()) && own(tariff);
+    let products: Vec<_> = catalogue
+        .products
+        .values()
+        .filter(|product| codes(product).flat_map(|code| catalogue.tariffs.of(code)).any(|tariff| here(&tariff)))
+        .collect();
+    let asked = Asked { periods: &periods, shown: &own, names: true, empty: false };
+    let mut tables = matrix::all(view, &products, &asked);
+    // What differs by no dimension is a list.
+    let mut plain = super::catalogue_tables::heads(view, &["product", "holds_for", "per_head", "tariff"]);
+    plain.columns[3].align = context::Align::Amount;
+    let tariffs = products.iter().flat_map(|product| codes(product)).flat_map(|code| catalogue.tariffs.of(code)).filter(here);
+    for tariff in tariffs.filter(|tariff| !matrix::covers(view, tariff)) {
+        let product = view.product(&tariff.code);
+        let scope = super::parts::without(&tariff.scope, &["providers"]);
+        plain.rows.push(super::catalogue_tables::row(vec![
+            super::parts::anchor(&Link { label: product.label, url: product.url }),
+            escape(&view.scope_text(&scope).unwrap_or_else(|| view.label("all"))),
+            escape(&view.label(&format!("each.{}", tariff.unit.key()))),
+            crate::figures::amount(tariff.amount.0, view.shared.language),
+        ]));
+    }
+    if !plain.rows.is_empty() {
+        tables.push(super::columns::tidy(plain, &escape(&view.label("all"))));
+    }
+    tables
 }
 
 /// The page of a provider.
@@ -157,10 +235,19 @@ fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
 fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
     let product = view.catalogue().product(&offer.product);
     let sheet = current_sheet(view);
-    let only = named(offer).filter(|ids| ids.len() == 1).and_then(|ids| ids.first());
-    let tariff =
-        sheet.and_then(|sheet| holding(view, &offer.product, sheet, only.as_ref().map(|id| id.value.as_str()), Some(&offer.provider)));
+    let tariff = sheet.and_then(|sheet| everywhere(view, offer, sheet));
     let absence = product.filter(|_| tariff.is_none()).and_then(|product| super::amounts::listed(view, product, sheet, None).1);
+    // What differs stands on the same page, where it is this provider's own.
+    let own = |tariff: &Tariff| {
+        let named = tariff.scope.get("providers").iter().any(|id| id.value == offer.provider.value);
+        sheet.is_some_and(|sheet| sheet.period.id.value == tariff.period) && (named || !tariff.scope.get("municipalities").is_empty())
+    };
+    let below = view.catalogue().tariffs.of(&offer.product).iter().any(own);
+    let absence = if below && absence.as_ref().is_some_and(|text| *text == view.label("fill.tariff_differs")) {
+        Some(view.label("fill.tariff_below"))
+    } else {
+        absence
+    };
     ProviderOffer {
         product: view.product(&offer.product),
         municipalities: offer_places(view, offer),
@@ -170,6 +257,15 @@ fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
         stop: offer.stop.map(|date| view.date(date)),
         as_of: offer.as_of.map(|date| view.date(date)),
     }
+}
+
+/// The tariff of an offer, where it is the same in every municipality that it is for.
+fn everywhere<'a>(view: &View<'a>, offer: &Offer, sheet: &TariffSheet) -> Option<&'a Tariff> {
+    let in_one = |town: Option<&str>| holding(view, &offer.product, sheet, town, Some(&offer.provider));
+    let Some(places) = places(view, offer) else { return in_one(None) };
+    let mut all = places.iter().map(|town| in_one(Some(town)));
+    let first = all.next().flatten()?;
+    all.all(|other| other.is_some_and(|other| other.amount == first.amount && other.unit == first.unit)).then_some(first)
 }
 
 /// The place of an offer in a list: that of its product, then of the code in it.

@@ -1,7 +1,7 @@
 //! Segments: the list as a tree, and the page of one.
 
 use super::concern::{self, Subject};
-use super::parts::{closed, coverage, in_time, municipalities, scope_facts, threshold, without};
+use super::parts::{closed, coverage, current_periods, in_time, municipalities, scope_facts, threshold, without};
 use super::products::{list_columns, product_row, tariff_period};
 use super::words::{fact, opening, range, sentence};
 use super::{page, product, provider, segment_tables};
@@ -15,8 +15,11 @@ use crate::site::view::View;
 
 /// All segments, each after the one it lies in.
 pub fn segments(view: &View) -> SegmentsPage {
-    let conditions = segment_tables::conditions(view, view.catalogue().segments.values());
-    SegmentsPage { segments: rows(view), conditions: conditions.map(|table| super::columns::tidy(table, &view.label("all"))) }
+    let conditions = segment_tables::conditions(view, view.catalogue().segments.values(), segment_tables::Layout::Fitting);
+    SegmentsPage {
+        segments: rows(view),
+        conditions: conditions.map(|table| if table.row_heads > 0 { table } else { super::columns::tidy(table, &view.label("all")) }),
+    }
 }
 
 /// The page of all segments.
@@ -139,13 +142,15 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         municipalities: municipalities(view, segment.scope.get("municipalities")),
         coverage: coverage(view, segment.scope.get("municipalities")),
         funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
-        providers_wanted: segment.providers.as_ref().map(|providers| range(&providers.wanted)),
+        providers_wanted: segment.providers.as_ref().and_then(|providers| providers.wanted.as_deref()).map(range),
+        providers_contracted: segment.providers.as_ref().and_then(|providers| providers.contracted.as_deref()).map(range),
         main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.value.0, view.shared.language)),
         admission: segment.admission.as_ref().map(|admission| Admission {
             procedures: admission.procedures.iter().map(|id| provider::procedure(view, id)).collect(),
             windows: admission.windows.iter().map(|w| view.validity(w.from, w.until.as_ref().map(|date| date.value))).collect(),
             closed_for: admission.closed_for.iter().map(|entry| closed(view, entry)).collect(),
             thresholds: admission.thresholds.iter().map(|entry| threshold(view, entry)).collect(),
+            rules_html: admission.rules.as_ref().map(|text| view.block(text)),
         }),
         instruments: segment.instruments.as_ref().map(|instruments| Instruments {
             suppliers_html: instruments.suppliers.as_ref().map(|text| view.block(text)),
@@ -159,6 +164,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         columns: list_columns(view, &products, &["segment", "law_head"]),
         products,
         tariff_period: tariff_period(view),
+        matrices: matrices(view, segment),
         providers: contracted(view, segment),
         contracts: concern::contracts(view, &subject),
         requirements: concern::requirements(view, &subject),
@@ -168,6 +174,17 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         documents: concern::documents(view, &subject),
         changes: product::changes(view, |kind, id| kind == "segment" && id == segment.id),
     }
+}
+
+/// The tariffs of products that differ by the same dimensions: result areas beside each other, by intensity.
+fn matrices(view: &View, segment: &Entry<Segment>) -> Vec<context::Table> {
+    let own: Vec<_> = products(view, segment).collect();
+    let periods = current_periods(view);
+    // Of a single product its own page is the place.
+    if own.iter().filter(|product| !view.catalogue().differs_by(product).is_empty()).count() < 2 {
+        return Vec::new();
+    }
+    super::matrix::all(view, &own, &super::matrix::Asked { periods: &periods, shown: &|_| true, names: true, empty: true })
 }
 
 /// A segment, or what it was called before this catalogue.

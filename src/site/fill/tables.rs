@@ -36,7 +36,12 @@ fn own(view: &View, table: &Entry<TableFile>) -> Table {
         let mut filled = rows.iter().filter_map(|row| row.get(at)).map(|html| text_of(html)).filter(|text| !text.is_empty()).peekable();
         if filled.peek().is_some() && filled.all(|text| is_figure(&text)) { Align::Number } else { Align::Text }
     };
-    let columns = table.columns.iter().enumerate().map(|(at, label)| Column { label: label.clone(), align: align(at) }).collect();
+    let columns = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, label)| Column { label: label.clone(), align: align(at), ..Column::default() })
+        .collect();
     // A row that is too short is a finding; it is filled up so that the table stays one.
     let cells = |row: &Vec<String>| {
         let html = (0..table.columns.len()).map(|at| row.get(at).cloned().unwrap_or_default());
@@ -88,14 +93,26 @@ pub fn html(view: &View, table: &Table) -> String {
     let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
     let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
     let mut out = same(view, &table.same);
-    out.push_str(&format!("<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n", classes::TABLE));
+    let kind = if table.row_heads > 0 { " matrix" } else { "" };
+    out.push_str(&format!(
+        "<div class=\"{}{kind}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n",
+        classes::TABLE
+    ));
     if !caption.is_empty() {
         out.push_str(&format!("<caption>{caption}</caption>\n"));
     }
-    out.push_str("<thead>\n<tr>");
+    out.push_str("<thead>\n");
+    if let Some(over) = &table.over {
+        let before = if over.skip > 0 { format!("<td colspan=\"{}\"></td>", over.skip) } else { String::new() };
+        let label = escape(&over.label);
+        out.push_str(&format!("<tr class=\"over\">{before}<th scope=\"colgroup\" colspan=\"{}\">{label}</th></tr>\n", over.span));
+    }
+    out.push_str("<tr>");
     for column in &table.columns {
         let class = class(column.align, true);
-        if column.label.is_empty() {
+        if let Some(head) = &column.head_html {
+            out.push_str(&format!("<th scope=\"col\"{class}>{head}</th>"));
+        } else if column.label.is_empty() {
             out.push_str(&format!("<td{class}></td>"));
         } else {
             out.push_str(&format!("<th scope=\"col\"{class}>{}</th>", escape(&column.label)));
@@ -105,7 +122,11 @@ pub fn html(view: &View, table: &Table) -> String {
     for row in &table.rows {
         let id = row.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
         out.push_str(&format!("<tr{id}>"));
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
+        for (at, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+            if at < table.row_heads {
+                out.push_str(&format!("<th scope=\"row\"{}>{}</th>", class(column.align, false), inside(cell, column.align)));
+                continue;
+            }
             out.push_str(&format!("<td{}>{}</td>", class(column.align, false), inside(cell, column.align)));
         }
         out.push_str("</tr>\n");
@@ -118,6 +139,9 @@ pub fn html(view: &View, table: &Table) -> String {
         ));
     }
     out.push_str("</tbody>\n</table>\n</div>\n");
+    for more in &table.more {
+        out.push_str(&html(view, more));
+    }
     out
 }
 
@@ -143,6 +167,7 @@ fn class(align: Align, head: bool) -> &'static str {
         Align::Text => "",
         Align::Number => " class=\"number\"",
         Align::Amount => " class=\"amount\"",
+        Align::Mark => " class=\"mark\"",
         Align::Code if head => "",
         Align::Code => " class=\"codes\"",
     }

@@ -2,6 +2,7 @@
 
 use super::amounts::{buildup, codes, holds_for, per_minute, period as period_link, pgb};
 use super::columns::columns;
+use super::matrix::Asked;
 use super::page;
 use crate::catalogue::Entry;
 use crate::catalogue::amounts::round;
@@ -30,12 +31,14 @@ pub fn tariffs(view: &View) -> TariffsPage {
         rate: sheet.period.indexation.as_ref().and_then(rate).map(|rate| figures::percent(rate.0, view.shared.language)),
         tariffs: catalogue.tariffs.iter().filter(|tariff| tariff.period == sheet.period.id.value).count().to_string(),
     };
+    TariffsPage { periods: catalogue.sheets.iter().map(row).collect(), dimensions: dimensions(view) }
+}
+
+/// What codes and tariffs differ by, with the values of each.
+pub fn dimensions(view: &View) -> Vec<Dimension> {
     let value = |value: &DimensionValue| context::DimensionValue { id: value.id.value.clone(), name: value.name.clone() };
-    let dimensions = catalogue.edition.dimension.iter();
-    TariffsPage {
-        periods: catalogue.sheets.iter().map(row).collect(),
-        dimensions: dimensions.map(|d| Dimension { name: d.name.value.clone(), values: d.values.iter().map(value).collect() }).collect(),
-    }
+    let dimensions = view.catalogue().edition.dimension.iter();
+    dimensions.map(|d| Dimension { name: d.name.value.clone(), values: d.values.iter().map(value).collect() }).collect()
 }
 
 /// The page of all periods.
@@ -83,7 +86,18 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &Shown) -> TariffPeriod 
     let id = &sheet.period.id.value;
     let previous = previous(view, sheet);
     let tariffs = catalogue.tariffs.iter().filter(|tariff| tariff.period == *id && (shown.tariff)(tariff));
-    let tariffs: Vec<TariffRow> = tariffs.map(|tariff| row(view, tariff, previous)).collect();
+    let (in_matrix, rest): (Vec<&Tariff>, Vec<&Tariff>) = tariffs.partition(|tariff| super::matrix::covers(view, tariff));
+    let products: Vec<&Entry<Product>> = catalogue
+        .products
+        .values()
+        .filter(|product| (shown.product)(product) && codes(product).any(|code| in_matrix.iter().any(|tariff| tariff.code == code)))
+        .collect();
+    let asked = Asked { periods: &[id.as_str()], shown: shown.tariff, names: true, empty: false };
+    let matrices = if in_matrix.is_empty() { Vec::new() } else { super::matrix::all(view, &products, &asked) };
+    // A cell has no place for a build-up or for the difference with the period before.
+    let says_more = |row: &TariffRow| !row.buildup.is_empty() || row.previous.is_some();
+    let told = in_matrix.into_iter().map(|tariff| row(view, tariff, previous)).filter(says_more);
+    let tariffs: Vec<TariffRow> = rest.into_iter().map(|tariff| row(view, tariff, previous)).chain(told).collect();
     let pgb = pgb(view, sheet, shown.pgb);
     TariffPeriod {
         label: id.clone(),
@@ -100,6 +114,7 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &Shown) -> TariffPeriod 
             ],
         ),
         tariffs,
+        matrices,
         previous_label: previous.map(|previous| previous.period.id.value.clone()),
         pgb_columns: super::amounts::pgb_columns(view, &pgb),
         pgb,

@@ -26,11 +26,12 @@ pub fn term(view: &View, term: &Term) -> context::Term {
         (Some(text), Some(date)) => Some(format!("{text} ({})", view.validity(None, Some(date)).text)),
         (text, _) => text,
     };
-    add("start", term.start.as_ref().map(|date| view.date(date.value)));
+    add("start", term.start.as_ref().map(|date| view.date(date.value)).or_else(|| term.start_text.clone()));
     let fixed_end = dates.end().filter(|_| term.end.is_none());
     add("duration", with_end(term.duration.as_ref().map(|duration| duration.text(dutch)), fixed_end));
     add("end", term.end.as_ref().map(|date| view.date(date.value)));
     add("extensions", list(&term.extensions));
+    add("minimum", term.minimum.as_ref().map(|duration| duration.text(dutch)));
     add("maximum", with_end(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
     let notice = dates.periods.first().and_then(|period| period.notice_by);
     let by = |date| view.say("term_page.notice_by", &[&view.date(date)]);

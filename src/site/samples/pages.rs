@@ -6,6 +6,8 @@ pub(super) fn add(samples: &mut Samples) {
     samples.add("home.html", "index.html", "Productenboek", &HomePage { home: home() });
     samples.add("collection.html", "regios.html", "Regio's", &CollectionPage { collection: collection() });
     let products = ProductsPage {
+        purchase: None,
+        dimensions: Vec::new(),
         columns: all_columns(),
         products: rows(),
         tariff_period: some("2026"),
@@ -303,9 +305,12 @@ fn tree() -> Vec<SegmentRow> {
 }
 
 pub(super) fn table() -> Table {
-    let column = |label: &str, align| Column { label: label.into(), align };
+    let column = |label: &str, align| Column { label: label.into(), align, ..Column::default() };
     let cell = |html: &str| Cell { html: html.into(), note_html: None };
     Table {
+        row_heads: 0,
+        over: None,
+        more: Vec::new(),
         same: Vec::new(),
         id: some("risicos"),
         number: some("Tabel 3"),
@@ -330,6 +335,8 @@ pub(super) fn table() -> Table {
 
 pub(super) fn segment() -> Segment {
     Segment {
+        matrices: Vec::new(),
+        providers_contracted: some("circa 115"),
         columns: all_columns(),
         number: some("2"),
         name: "Ambulante jeugdhulp".into(),
@@ -348,6 +355,7 @@ pub(super) fn segment() -> Segment {
         providers_wanted: some("5-7"),
         main_contractor_share: some("70\u{202f}%"),
         admission: Some(Admission {
+            rules_html: some("<p>Drempels.</p>"),
             procedures: vec![to("Open house", "../procedures.html#open-house")],
             windows: vec![year(2026)],
             closed_for: closed(),
@@ -398,6 +406,7 @@ pub(super) fn period() -> TariffPeriod {
         buildup: Vec::new(),
     };
     TariffPeriod {
+        matrices: Vec::new(),
         columns: all_columns(),
         pgb_columns: all_columns(),
         label: "2026".into(),
@@ -479,7 +488,10 @@ fn providers(samples: &mut Samples) {
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
         website: Some(to("www.berkenhof.example", "https://www.berkenhof.example/")),
-        members: vec!["De Linde".into(), "De Brug".into()],
+        members: vec![to("De Linde", "de-linde.html"), text("De Brug")],
+        member_of: Vec::new(),
+        also: Vec::new(),
+        prices: Vec::new(),
         contracted: vec![Contracted {
             segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
             category: Some(text("Systeemaanbieder")),
@@ -505,6 +517,7 @@ fn providers(samples: &mut Samples) {
 
 fn municipalities(samples: &mut Samples) {
     let list = MunicipalitiesPage {
+        differences: None,
         columns: all_columns(),
         municipalities: vec![MunicipalityRow {
             name: "Linden".into(),
@@ -518,6 +531,7 @@ fn municipalities(samples: &mut Samples) {
     };
     samples.add("municipalities.html", "gemeenten/index.html", "Gemeenten", &list);
     let municipality = Municipality {
+        admission_rules: Vec::new(),
         columns: all_columns(),
         offer_columns: all_columns(),
         name: "Linden".into(),

@@ -1,0 +1,102 @@
+//! Where products are bought (inkoopniveau), as a picture: a filled square where they are, an open one where they are not.
+//! What a square means stands in it as text too, for who does not see it.
+
+use super::parts::{anchor, closed};
+use super::products::level_in;
+use crate::catalogue::Entry;
+use crate::catalogue::product::{Product, Purchase};
+use crate::catalogue::scope::expand;
+use crate::catalogue::terms::Level;
+use crate::markdown::escape;
+use crate::site::context::{Align, Cell, Column, Link, Row, Table};
+use crate::site::view::View;
+
+/// Products by the level at which they are bought; those that say none are left out.
+pub fn levels(view: &View, products: &[&Entry<Product>]) -> Table {
+    let name = |level: &Level| view.label(&format!("level.{}", level.key()));
+    let mut table = table(view, Level::ALL.iter().map(name));
+    for product in products {
+        let Some(purchase) = &product.purchase else { continue };
+        let mut cells = vec![head(view, product)];
+        cells.extend(
+            Level::ALL
+                .iter()
+                .map(|level| Cell { note_html: for_whom(view, purchase, *level), ..square(view, purchase.levels().contains(level)) }),
+        );
+        table.rows.push(Row { id: None, cells });
+    }
+    table
+}
+
+/// Products by municipality: which of them buy it, at what level where that differs, and where nobody new is admitted for it.
+pub fn municipalities(view: &View, products: &[&Entry<Product>]) -> Table {
+    let catalogue = view.catalogue();
+    let mut table = table(view, catalogue.municipalities.values().map(|municipality| municipality.name.value.clone()));
+    for product in products {
+        let buys = catalogue.bought_in(product);
+        let mut cells = vec![head(view, product)];
+        for id in catalogue.municipalities.keys() {
+            let bought = buys.contains(&id.as_str());
+            let level = product.purchase.as_ref().filter(|purchase| bought && purchase.levels().len() > 1);
+            let level =
+                level.and_then(|purchase| level_in(view, purchase, id)).map(|level| escape(&view.label(&format!("level.{}", level.key()))));
+            let shut = (bought && is_closed(view, product, id)).then(|| escape(&view.label("fill.closed")));
+            let notes: Vec<String> = level.into_iter().chain(shut).collect();
+            cells.push(Cell { note_html: (!notes.is_empty()).then(|| notes.join(", ")), ..square(view, bought) });
+        }
+        table.rows.push(Row { id: None, cells });
+    }
+    table
+}
+
+/// Whether a product is not the same in all municipalities.
+pub fn differs(view: &View, product: &Entry<Product>) -> bool {
+    let catalogue = view.catalogue();
+    let by_level = matches!(&product.purchase, Some(purchase) if purchase.levels().len() > 1);
+    by_level
+        || catalogue.bought_in(product).len() < catalogue.municipalities.len()
+        || catalogue.municipalities.keys().any(|id| is_closed(view, product, id))
+}
+
+fn table(view: &View, columns: impl Iterator<Item = String>) -> Table {
+    let first = Column { label: view.label("product"), ..Column::default() };
+    let rest = columns.map(|label| Column { label, align: Align::Mark, ..Column::default() });
+    Table { columns: std::iter::once(first).chain(rest).collect(), row_heads: 1, ..Table::default() }
+}
+
+fn head(view: &View, product: &Entry<Product>) -> Cell {
+    let reference = view.product(&product.id);
+    let code = reference.code.map(|code| format!("<span class=\"code\">{}</span>", escape(&code)));
+    Cell { html: anchor(&Link { label: reference.label, url: reference.url }), note_html: code }
+}
+
+fn square(view: &View, on: bool) -> Cell {
+    let (class, word) = if on { (" on", "fill.yes") } else { ("", "fill.no") };
+    let html = format!(
+        "<span class=\"square{class}\" aria-hidden=\"true\"></span><span class=\"hidden-visually\">{}</span>",
+        escape(&view.label(word))
+    );
+    Cell { html, note_html: None }
+}
+
+/// The municipalities for which it is this level, where it is not for all.
+fn for_whom(view: &View, purchase: &Purchase, level: Level) -> Option<String> {
+    let Purchase::By(rows) = purchase else { return None };
+    let own = rows.iter().filter(|row| row.level == level);
+    let names: Vec<String> = own.flat_map(|row| &row.municipalities).map(|id| escape(&view.municipality(id).label)).collect();
+    let rest = rows.iter().any(|row| row.level == level && row.municipalities.is_empty());
+    if names.is_empty() { rest.then(|| escape(&view.label("fill.the_others"))) } else { Some(names.join(", ")) }
+}
+
+/// Whether a segment closes a product for a municipality, by name, on the day of the build or later.
+fn is_closed(view: &View, product: &Entry<Product>, municipality: &str) -> bool {
+    let catalogue = view.catalogue();
+    let admissions = catalogue.lineage(&product.segment.value).filter_map(|segment| segment.admission.as_ref());
+    let own: Vec<&str> = std::iter::once(product.id.as_str()).chain(super::amounts::codes(product)).collect();
+    admissions.flat_map(|admission| &admission.closed_for).any(|entry| {
+        let (towns, named) = (entry.scope.get("municipalities"), entry.scope.get("products"));
+        let ended = closed(view, entry).validity.until.is_some_and(|until| until < view.shared.date.to_string());
+        let here = towns.is_empty() || expand(&catalogue.edition, towns).contains(municipality);
+        !ended && here && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
+    })
+}
