@@ -95,13 +95,23 @@ pub fn stamp(sources: &Sources, date: Date) -> String {
 /// What an index of what was opened is made of.
 pub fn stamp_of(opened: &Opened, date: Date) -> String {
     match opened {
-        Opened::Site(site) => stamp(&site.sources, date),
+        Opened::Site(site) => stamp_of_site(site, date),
         Opened::Collection(all) => stamp_of_all(all, date),
     }
 }
 
+/// What the index of one site is made of.
+pub fn stamp_of_site(site: &Site, date: Date) -> String {
+    format!("{}{}", stamp(&site.sources, date), frozen(site))
+}
+
+/// The frozen versions of a site: what is gone since is found too.
+fn frozen(site: &Site) -> String {
+    site.versions.iter().map(|version| format!(" {}", version.sources.stamp())).collect()
+}
+
 /// What an index of a site of sites is made of.
 pub fn stamp_of_all(all: &Collection, date: Date) -> String {
-    let parts = all.parts.iter().map(|part| format!(" {} {}", part.id, part.site.sources.stamp()));
+    let parts = all.parts.iter().map(|part| format!(" {} {}{}", part.id, part.site.sources.stamp(), frozen(&part.site)));
     format!("{}{}", stamp(&all.sources, date), parts.collect::<String>())
 }

@@ -75,7 +75,7 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels, date));
     shared.collection = collection.map(str::to_owned);
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
-    let stamp = found::stamp(&site.sources, date);
+    let stamp = found::stamp_of_site(site, date);
     let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
     let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files };
     let renderer = Renderer { shared: &shared, templates: &look.templates, files };

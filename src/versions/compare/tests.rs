@@ -17,6 +17,10 @@ fn brief(changes: &[Change]) -> Vec<String> {
         .collect()
 }
 
+fn files(all: &[(String, String)]) -> Vec<(&str, &str)> {
+    all.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
+}
+
 #[test]
 fn a_catalogue_does_not_differ_from_itself() {
     let site = example();
@@ -69,9 +73,6 @@ fn reworded_articles_are_told_whole_and_renumbered_ones_not_at_all() {
     order.insert(0, 41);
     let mut new: Vec<_> = (1..=40).map(|n| clause(n, if n % 4 == 0 { "laat" } else { "doet" })).collect();
     new.extend([clause(41, "is"), contract(&order)]);
-    fn files(all: &[(String, String)]) -> Vec<(&str, &str)> {
-        all.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect()
-    }
     let changes = diff(&files(&old), &files(&new));
     let reworded: Vec<_> = changes.iter().filter(|change| change.field.as_deref() == Some("text")).collect();
     assert_eq!(reworded.len(), 10);
