@@ -22,9 +22,9 @@ fn main() {
     let example = best_of_three(Path::new("."), &home.path().join("example"));
     let generated = best_of_three(&large, &home.path().join("generated"));
     let search = search(&large);
-    // The promise is 1 s, 10 s and 400 MB. The example costs nothing to hold to it; of the generated catalogue the small form
-    // only notices what has gone badly wrong.
-    let limits = if full { (1.0, 10.0, 400.0) } else { (1.0, 20.0, 600.0) };
+    // The promise is 1 s, 10 s and 400 MB, and the full form holds to it. The small form leaves room for a slower machine
+    // and only notices what has gone badly wrong.
+    let limits = if full { (1.0, 10.0, 400.0) } else { (1.5, 20.0, 600.0) };
     let lines = [
         Line { what: "the example: build".into(), value: example.seconds, limit: limits.0, unit: "s" },
         Line { what: "the example: peak memory".into(), value: example.megabytes, limit: limits.2, unit: "MB" },
