@@ -98,7 +98,7 @@ fn build(site: &Path, output: &Path) -> Build {
 
 fn search(site: &Path) -> f64 {
     let start = Instant::now();
-    let result = bestek().args(["search", "begeleiding thuis", "--site"]).arg(site).output().expect("the program runs");
+    let result = bestek().args(["search", "begeleiding thuis", "--date", DAY, "--site"]).arg(site).output().expect("the program runs");
     assert!(result.status.success(), "the search failed: {}", String::from_utf8_lossy(&result.stderr));
     start.elapsed().as_secs_f64()
 }
