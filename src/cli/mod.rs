@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod explain;
 pub mod new;
 pub mod release;
@@ -74,6 +75,19 @@ enum Command {
         /// Say what would be frozen, and write nothing
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Show what differs between two versions
+    #[command(after_help = "Example: bestek diff 2026.1 current --format markdown")]
+    Diff {
+        #[command(flatten)]
+        common: Common,
+        /// A frozen version, `current`, or a folder with a bestek.toml
+        old: String,
+        /// The same
+        new: String,
+        /// How the changes are shown
+        #[arg(long, value_enum, default_value_t = diff::DiffFormat::Human)]
+        format: diff::DiffFormat,
     },
     /// Explain a finding by its code, or the keys of a kind of file
     #[command(after_help = "Example: bestek explain unknown-reference\n         bestek explain product")]
@@ -152,6 +166,7 @@ pub fn main() -> ExitCode {
         Command::Check { common, format } => on_site(&common, |_| check::run(&common, format)),
         Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
         Command::Release { common, version, dry_run } => on_site(&common, |_| release::run(&common, version.as_deref(), dry_run)),
+        Command::Diff { common, old, new, format } => on_site(&common, |_| diff::run(&common, &old, &new, format)),
         Command::Explain { what } => explain::run(what.as_deref()),
         Command::Schema { kind, site } => schema::run(kind.as_deref(), &site),
     };

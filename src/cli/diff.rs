@@ -1,0 +1,106 @@
+//! `bestek diff`: what differs between two catalogues.
+
+use super::{CONTENT, Common, GOOD, fail, print, say};
+use crate::pipeline::Site;
+use crate::versions::compare::{Changes, compare};
+use crate::versions::freeze;
+use clap::ValueEnum;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Formats of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// A table for a letter or a council.
+    Markdown,
+}
+
+/// Runs the command; gives the exit status.
+pub fn run(common: &Common, old: &str, new: &str, format: DiffFormat) -> u8 {
+    let (old_folder, new_folder) = match (folder(&common.site, old), folder(&common.site, new)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(message), _) | (_, Err(message)) => return fail(&message),
+    };
+    let (before, after) = rayon::join(|| Site::read(&old_folder), || Site::read(&new_folder));
+    let (Some(before), Some(after)) = (before.catalogue, after.catalogue) else {
+        say("bestek: nothing is compared, as bestek.toml or catalogue.toml of one of the two has errors; see bestek check");
+        return CONTENT;
+    };
+    let changes = compare(&before, &after);
+    let text = match format {
+        DiffFormat::Human => human(&changes),
+        DiffFormat::Json => format!("{}\n", serde_json::to_string_pretty(&changes).unwrap_or_default()),
+        DiffFormat::Markdown => markdown(&changes),
+    };
+    print(&text, GOOD)
+}
+
+/// The folder that is meant: the site itself, a frozen version, or a folder with a bestek.toml.
+fn folder(site: &Path, name: &str) -> Result<PathBuf, String> {
+    if name == "current" {
+        return Ok(site.to_path_buf());
+    }
+    let frozen = freeze::folder(site).join(name);
+    if freeze::is_name(name) && frozen.is_dir() {
+        return Ok(frozen);
+    }
+    let named = PathBuf::from(name);
+    if named.join("bestek.toml").is_file() {
+        return Ok(named);
+    }
+    Err(format!("`{name}` is no frozen version, and no folder with a bestek.toml; write a version, `current` or such a folder"))
+}
+
+fn shown(value: Option<&Value>) -> String {
+    match value {
+        None => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn word(change: &crate::versions::compare::Change) -> String {
+    serde_json::to_value(change.change).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn human(changes: &Changes) -> String {
+    let mut out = format!("{} changes from {} to {}\n", changes.changes.len(), changes.old, changes.new);
+    for change in &changes.changes {
+        let field = change.field.as_ref().map_or_else(String::new, |field| format!(": {field}"));
+        let _ = writeln!(out, "{} {} {} ({}){field}", word(change), change.kind, change.id, change.name);
+        for (sign, value) in [("-", &change.old), ("+", &change.new)] {
+            for line in shown(value.as_ref()).lines() {
+                let _ = writeln!(out, "  {sign} {line}");
+            }
+        }
+        if let Some(amount) = &change.amount {
+            let percentage = amount.percentage.as_ref().map_or_else(String::new, |percentage| format!(" ({percentage} %)"));
+            let _ = writeln!(out, "  {}{percentage}, {}", amount.difference, amount.explanation);
+        }
+        if !change.rows.is_empty() {
+            let _ = writeln!(out, "  {} tariffs", change.rows.len());
+        }
+        if let Some(reason) = &change.reason {
+            let _ = writeln!(out, "  because: {reason}");
+        }
+    }
+    out
+}
+
+fn markdown(changes: &Changes) -> String {
+    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ");
+    let mut out = format!("# {} → {}\n\n| | | was | wordt | waarom |\n| --- | --- | --- | --- | --- |\n", changes.old, changes.new);
+    for change in &changes.changes {
+        let what = format!("{} {}", change.kind, change.id);
+        let field = change.field.as_ref().map_or_else(|| word(change), |field| format!("{}: {field}", word(change)));
+        let why = change.reason.as_deref().unwrap_or_default();
+        let (old, new) = (shown(change.old.as_ref()), shown(change.new.as_ref()));
+        let _ = writeln!(out, "| {} | {} | {} | {} | {} |", cell(&what), cell(&field), cell(&old), cell(&new), cell(why));
+    }
+    out
+}
