@@ -145,3 +145,44 @@ fn a_frozen_version_of_the_content_has_an_address_that_stays() {
     assert!(output.page("versies/2026.1/producten/45a48.html").contains("op haar vaste adres"));
     assert_eq!(common::links::broken(&output), Vec::<String>::new());
 }
+
+#[test]
+fn what_comes_and_goes_with_the_week_needs_no_new_version() {
+    let offers = "provider,product,municipalities,waiting_weeks,stop,as_of\nhuis,45A48,linden,";
+    let provider = "[[provider]]\nid = \"huis\"\nname = \"Huis\"\ncontracted = [{ segments = [\"ambulant\"] }]\n";
+    let site = Site::base().with("content/offers.csv", format!("{offers}6,,2026-01-15\n")).with("content/providers.toml", provider);
+    site.run(&["release"]).expect(0);
+    let later = "[period]\nid = \"2027\"\nvalid_from = 2027-01-01\nbased_on = \"2026\"\n[period.indexation]\nrate = \"4\"\n";
+    let site = site
+        .with("content/offers.csv", format!("{offers}9,,2026-02-15\n"))
+        .edit("content/providers.toml", "name", "website = \"https://huis.example\"\nname")
+        .with("content/tariffs/2027.toml", later)
+        .with("content/planning.toml", "[[step]]\ntitle = \"Start\"\nstart = 2026-09-01\n");
+    assert_eq!(site.check(), []);
+    // What the version says does.
+    let found = site.edit("content/tariffs/2026.toml", "75.60", "75.70").check();
+    assert_eq!(found.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["frozen-differs"]);
+    assert!(found[0].message.contains("tariff `45A48` (2026, hour)"), "{}", found[0].message);
+}
+
+/// The text of the first product is changed, in 2027.1.
+fn reworded() -> Site {
+    three().edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen en pleeggezinnen.")
+}
+
+#[test]
+fn diff_tells_what_differs_between_two_versions() {
+    let site = reworded();
+    let json = site.run(&["diff", "2025.1", "current", "--format", "json"]).expect(0).stdout;
+    let told: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let changes = told["changes"].as_array().expect("changes");
+    let has = |kind: &str, id: &str, change: &str| changes.iter().any(|c| c["kind"] == kind && c["id"] == id && c["change"] == change);
+    assert!(has("product", "45A03", "withdrawn") && has("segment", "wonen", "new") && has("period", "2027", "new"), "{json}");
+    let text = changes.iter().find(|change| change["field"] == "text: Doelgroep").expect("the reworded section");
+    assert_eq!((text["old"].as_str(), text["new"].as_str()), (Some("Gezinnen."), Some("Gezinnen en pleeggezinnen.")));
+    // A folder is compared as a version is, and what is the same has nothing to tell.
+    let folder = site.path("content/versions/2026.1");
+    let same = site.run(&["diff", "2026.1", &folder.to_string_lossy(), "--format", "json"]).expect(0).stdout;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&same).expect("JSON")["changes"], serde_json::json!([]));
+    site.run(&["diff", "2024.1", "current"]).expect(2).says("no frozen version");
+}

@@ -318,9 +318,9 @@ rules! {
         "Readers and contracts rely on what a version said; a version that changes afterwards says nothing any more."
         "Put the file back, for example with `git checkout content/versions`, and make the change in the content. Only `bestek release` writes in `content/versions/`."
     FROZEN_DIFFERS "frozen-differs" ERROR
-        "The content differs from the frozen version of its own number."
+        "The content says something else than the frozen version of its own number."
         "Two texts would then be published under one version, and nobody could say which of them holds."
-        "Give the content a new `version` in `catalogue.toml`, or put back what was frozen."
+        "Give the content a new `version` in `catalogue.toml`, or put back what was frozen; `bestek diff VERSION current` shows what differs. Offers, who has a contract, scores, planning, new tariff sheets and new rounds of questions may differ."
     FROZEN_CHANGED "frozen-changed" ERROR
         "A code that was published has got another meaning, or is used again after it was withdrawn."
         "Allocations and claims that carry the code would mean something else than when they were made."

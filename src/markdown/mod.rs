@@ -33,7 +33,7 @@ pub use outline::{Outline, Part, Path, outline};
 pub use render::{Block, Rendered, RenderedHeading, RenderedSection, classes, inline, render};
 pub use scan::{ChartBlock, Found, Heading, PlainLink, Scan, SectionText, scan};
 pub use slug::slug;
-pub use snippet::Size;
+pub use snippet::{MOST, Size};
 pub use terms::Terms;
 
 #[cfg(test)]

@@ -11,8 +11,11 @@ use crate::catalogue::settings::Settings;
 use crate::catalogue::{Catalogue, terms::Status};
 use crate::content::files::Files;
 use crate::findings::{Findings, Judged, Severity, Sources};
+use crate::versions::compare::{Changes, compare};
 use crate::versions::{archive, promises};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 /// A site as far as it could be read, with everything that is wrong with it.
@@ -29,6 +32,7 @@ pub struct Site {
     pub timings: Timings,
     /// Its frozen versions in the order in which they hold, oldest first; each has a catalogue.
     pub versions: Vec<Site>,
+    compared: OnceLock<Vec<Changes>>,
 }
 
 impl Site {
@@ -40,7 +44,7 @@ impl Site {
         if let Some(catalogue) = catalogue {
             timings.time("check", || {
                 crate::checks::check(catalogue, sources, findings);
-                promises::check(folder, catalogue, versions, findings);
+                promises::check(catalogue, versions, findings);
             });
         }
         site
@@ -55,7 +59,15 @@ impl Site {
         let catalogue = settings
             .zip(edition)
             .map(|(settings, edition)| timings.time("resolve", || Catalogue::resolve(settings, edition, records, &sources, &mut findings)));
-        Self { folder: folder.to_path_buf(), catalogue, sources, findings, timings, versions: Vec::new() }
+        Self { folder: folder.to_path_buf(), catalogue, sources, findings, timings, versions: Vec::new(), compared: OnceLock::new() }
+    }
+
+    /// Every version compared with the one before it, oldest first; worked out when it is first asked.
+    pub fn comparisons(&self) -> &[Changes] {
+        self.compared.get_or_init(|| {
+            let pairs = self.catalogue.as_ref().map(|catalogue| archive::neighbours(catalogue, &self.versions)).unwrap_or_default();
+            pairs.par_iter().map(|(old, new)| compare(old, new)).collect()
+        })
     }
 
     /// The findings with their severities, sorted.

@@ -2,18 +2,16 @@
 //! vanishes without a word, and one version is one text.
 
 use super::archive::{before, previous};
-use super::freeze::folder;
-use super::manifest::{self, Manifest};
+use super::compare::{Change, What, compare};
 use crate::catalogue::Catalogue;
 use crate::catalogue::product::Product;
 use crate::findings::{Findings, rules};
 use crate::pipeline::Site;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// Judges the content by the frozen versions.
-pub fn check(site: &Path, catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
-    differs(site, catalogue, versions, findings);
+pub fn check(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
+    differs(catalogue, versions, findings);
     // Of what could not be read it is not known what it means.
     if catalogue.broken.iter().any(|(kind, _)| kind == "product") {
         return;
@@ -25,27 +23,49 @@ pub fn check(site: &Path, catalogue: &Catalogue, versions: &[Site], findings: &m
     back(catalogue, versions, findings);
 }
 
-/// The content is what was frozen under its number.
-fn differs(site: &Path, catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
+/// The content says what was frozen under its number. What comes and goes with the week (offers, who has a contract, scores,
+/// planning), a new tariff sheet and a new round of questions are no new version.
+fn differs(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
     let version = &catalogue.edition.version;
-    if !super::archive::is_frozen(version, versions) {
+    let same = |frozen: &&Catalogue| frozen.edition.version.value == version.value;
+    // Of what could not be read it is not known what it says.
+    let Some(frozen) = versions.iter().filter_map(|site| site.catalogue.as_ref()).find(same).filter(|_| catalogue.broken.is_empty()) else {
+        return;
+    };
+    let until = |catalogue: &Catalogue| catalogue.edition.valid_until.as_ref().map(|date| date.value);
+    let mut said: Vec<String> = Vec::new();
+    for (name, differs) in [
+        ("valid_from", frozen.edition.valid_from != catalogue.edition.valid_from),
+        ("valid_until", until(frozen) != until(catalogue)),
+        ("status", frozen.edition.status != catalogue.edition.status),
+    ] {
+        said.extend(differs.then(|| format!("`{name}`")));
+    }
+    for change in compare(frozen, catalogue).changes.iter().filter(|change| binds(change)) {
+        let field =
+            change.field.as_ref().filter(|_| change.change == What::Changed).map_or_else(String::new, |field| format!(" ({field})"));
+        said.push(format!("{} `{}`{field}", change.kind, change.id));
+    }
+    said.dedup();
+    if said.is_empty() {
         return;
     }
-    let written = std::fs::read_to_string(folder(site).join(&version.value).join(manifest::NAME)).ok();
-    let Some((mut frozen, now)) = written.and_then(|text| Manifest::parse(&text)).zip(Manifest::of(&site.join("content")).ok()) else {
-        return;
-    };
-    // The settings are frozen too, but say where and by whom the site is published now.
-    frozen.0.remove("bestek.toml");
-    let differences = frozen.differences(&now);
-    let Some((first, _)) = differences.first() else { return };
-    let others = match differences.len() {
-        1 => String::new(),
-        2 => " and one other file".to_owned(),
-        all => format!(" and {} other files", all - 1),
-    };
-    let message = format!("version `{}` is frozen, and the content is not what was frozen: see content/{first}{others}", version.value);
-    findings.add(&rules::FROZEN_DIFFERS, version.place, message).help("give the content a new version, or put back what was frozen");
+    let all = said.len();
+    let named = said[..all.min(NAMED)].join(", ");
+    let more = if all > NAMED { format!(" and {} more", all - NAMED) } else { String::new() };
+    let message = format!("version `{}` is frozen, and the content differs from it: {named}{more}", version.value);
+    let help =
+        format!("give the content a new version, or put back what was frozen; `bestek diff {} current` shows all of it", version.value);
+    findings.add(&rules::FROZEN_DIFFERS, version.place, message).help(help);
+}
+
+/// How many differences a finding names.
+const NAMED: usize = 3;
+
+/// Whether a change needs a new version.
+fn binds(change: &Change) -> bool {
+    let comes = change.change == What::New && matches!(change.kind, "period" | "question" | "document" | "table");
+    change.kind != "provider" && !comes
 }
 
 /// Every code of the version before is there, or it is said what became of it.

@@ -46,7 +46,7 @@ pub type Items = IndexMap<(&'static str, String), Item>;
 pub fn items(catalogue: &Catalogue) -> Items {
     let mut items = Items::new();
     let mut add = |kind, id: &str, record: Value, body: &str| {
-        items.entry((kind, id.to_owned())).or_insert_with(|| item(kind, record, body));
+        items.entry((kind, id.to_owned())).or_insert_with(|| item(kind, id, record, &prose::with_snippets(catalogue, body)));
     };
     for (id, entry) in &catalogue.products {
         add("product", id, data(&entry.record), &entry.body.text);
@@ -109,7 +109,7 @@ fn data(record: &impl Serialize) -> Value {
     serde_json::to_value(record).unwrap_or_default()
 }
 
-fn item(kind: &str, record: Value, body: &str) -> Item {
+fn item(kind: &str, id: &str, record: Value, body: &str) -> Item {
     let texts = |key: &str| match record.get(key) {
         Some(Value::Array(values)) => values.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         Some(Value::String(text)) => vec![text.clone()],
@@ -117,6 +117,10 @@ fn item(kind: &str, record: Value, body: &str) -> Item {
     };
     let mut segments = texts("segments");
     segments.extend(texts("segment"));
+    // A segment belongs to itself, whatever its scope says.
+    if kind == "segment" {
+        segments = vec![id.to_owned()];
+    }
     let name = ["name", "title", "term", "id"].iter().find_map(|key| record.get(*key)?.as_str()).unwrap_or_default();
     let mut item = Item { name: name.to_owned(), segments, replaces: texts("replaces"), fields: IndexMap::new() };
     if let Value::Object(map) = record {

@@ -6,6 +6,8 @@
 
 pub mod contracts;
 pub mod items;
+#[cfg(test)]
+mod properties;
 pub mod prose;
 pub mod tariffs;
 #[cfg(test)]
@@ -67,6 +69,9 @@ pub struct Change {
     /// Of amounts: how much they differ.
     #[serde(flatten)]
     pub amount: Option<tariffs::Difference>,
+    /// Of a tariff: which one, as `field` says it in one line.
+    #[serde(skip)]
+    pub tariff: Option<tariffs::Which>,
     /// Of a tariff period that is new or gone: its tariffs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<tariffs::Row>,
@@ -93,6 +98,7 @@ impl Change {
             old: None,
             new: None,
             amount: None,
+            tariff: None,
             rows: Vec::new(),
             reason: None,
             question: None,

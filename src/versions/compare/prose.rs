@@ -1,8 +1,11 @@
 //! Texts: their sections, when they are the same, and which words differ.
 
+use crate::catalogue::Catalogue;
+use crate::markdown::MOST;
 use serde::Serialize;
 use serde_json::Value;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
 
 /// A run of words that are in both texts or in one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +26,40 @@ pub enum Side {
     Old,
     /// In the new one only.
     New,
+}
+
+/// A text with the snippets that it embeds in their place, so that a snippet that says something else is a change of every
+/// text that uses it.
+pub fn with_snippets<'a>(catalogue: &Catalogue, body: &'a str) -> Cow<'a, str> {
+    if !body.contains(SNIPPET) {
+        return Cow::Borrowed(body);
+    }
+    let mut text = String::new();
+    put(catalogue, body, "", &mut Vec::new(), &mut text);
+    Cow::Owned(text)
+}
+
+const SNIPPET: &str = "](snippet:";
+
+fn put<'a>(catalogue: &'a Catalogue, body: &'a str, indent: &str, open: &mut Vec<&'a str>, text: &mut String) {
+    for line in body.lines() {
+        let bare = line.trim();
+        let id = bare.strip_prefix("![").and_then(|rest| rest.split_once(SNIPPET)).and_then(|(_, rest)| rest.strip_suffix(')'));
+        match id.and_then(|id| catalogue.snippets.get_key_value(id)) {
+            // One that embeds itself is left out at its second turn, and what grows past all measure as it is written.
+            Some((id, snippet)) if !open.contains(&id.as_str()) && text.len() < MOST.bytes => {
+                open.push(id);
+                let deeper = format!("{indent}{}", &line[..line.len() - line.trim_start().len()]);
+                put(catalogue, snippet.body.text.trim(), &deeper, open, text);
+                open.pop();
+            }
+            _ => {
+                text.push_str(if bare.is_empty() { "" } else { indent });
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
 }
 
 /// Whether a field holds a text of sections.

@@ -39,6 +39,23 @@ pub struct Row {
     pub amount: Option<Difference>,
 }
 
+/// Which tariff of a code it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Which {
+    /// The period.
+    pub period: String,
+    /// The unit.
+    pub unit: &'static str,
+    /// For whom.
+    pub scope: String,
+}
+
+/// For whom a tariff is, as keys and the values of each.
+pub fn scope_keys(scope: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
+    let keys = scope.split("; ").filter_map(|part| part.split_once('='));
+    keys.map(|(key, values)| (key, values.split(' ').collect()))
+}
+
 /// What a tariff is found by: code, unit, scope, period.
 type Key = (String, &'static str, String, String);
 
@@ -99,7 +116,8 @@ fn one(new: &Catalogue, (code, unit, scope, period): &Key, change: What) -> Chan
     let field = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let segments = product.map(|product| product.segment.value.clone()).into_iter().collect();
     let name = product.map_or("", |product| product.name.as_str());
-    Change { field: Some(field), segments, ..Change::of("tariff", code, name, change) }
+    let tariff = Some(Which { period: period.clone(), unit, scope: scope.clone() });
+    Change { field: Some(field), tariff, segments, ..Change::of("tariff", code, name, change) }
 }
 
 /// The tariffs of a period, each beside the last one before it of the same code, unit and scope.
