@@ -67,7 +67,7 @@ fn the_example_is_as_large_as_it_should_be() {
     assert!(count(example(), "segmenten/") >= 8);
     assert_eq!(count(example(), "gemeenten/"), 6);
     assert!(count(example(), "aanbieders/") >= 40);
-    assert_eq!(count(example(), "tarieven/"), 3);
+    assert_eq!(count(example(), "tarieven/"), 4);
     assert!(count(example(), "vragen/") >= 3);
 }
 
