@@ -24,6 +24,9 @@ base_url = "https://zqbase.example/"
 contact = "zqcontact@proef.example"
 notice = "zqnotice zegt iets"
 
+[words]
+segment = { one = "zqwordone", many = "zqwordmany" }
+
 [products]
 required_sections = ["Doelgroep"]
 
@@ -108,6 +111,7 @@ excludes = ["wonen"]
 category = "a"
 municipalities = ["linden", "esdoorn"]
 funding = "pxq"
+funding_parts = [{ funding = "result", percent = "11", from = 2026-02-03, until = 2026-11-28, when = "zqpartwhen" }]
 providers = { wanted = "zqwanted", contracted = "zqcontracted" }
 main_contractor_share = "67"
 [admission]
@@ -150,6 +154,7 @@ other_codes = [
 ]
 referrers = ["zqreferrer"]
 steps_up_to = ["45A53"]
+funding_parts = [{ funding = "trajectory", percent = "13", when = "zqproductpart" }]
 instead = [{ when = "zqinstead", use = "45A54" }]
 combines_with = ["45A55"]
 excludes = ["45A56"]
@@ -261,7 +266,7 @@ name = "zqparty"
 [term]
 start = 2026-01-01
 duration = "2 years"
-extensions = ["13 months"]
+extensions = ["13 months", "open"]
 maximum = "5 years"
 notice = "7 months"
 evaluations = ["17 months"]
@@ -316,7 +321,7 @@ zqdocumentbody[^1]
         .with(
             "content/providers.toml",
             "[[provider]]\nid = \"stichting\"\nname = \"zqprovider\"\nagb = \"90909090\"\nwebsite = \"https://zqwebsite.example/\"\nmembers = [\"zqmember\"]\n\
-             contracted = [{ segments = [\"ambulant\"], category = \"a\", from = 2026-01-01, until = 2027-12-31 }]\n",
+             contracted = [{ segments = [\"ambulant\"], category = \"a\", from = 2026-01-01, until = 2027-12-31, when = \"zqcontractedwhen\" }]\n",
         )
         .with("content/offers.csv", "provider,product,municipalities,waiting_weeks,stop,as_of\nstichting,45A48,linden esdoorn,23,2026-09-18,2026-01-15\n")
         .with("content/scores.csv", "provider,indicator,segment,period,value\nstichting,doel,ambulant,zqperiod,zqscore\n")

@@ -139,51 +139,76 @@ pub fn decimals(value: Decimal, least: u32) -> String {
 /// The largest number of years, months, weeks or days of a length of time.
 const LONGEST: i32 = 1200;
 
-/// A length of time in civil units, such as "18 months".
+/// A length of time in civil units, such as "18 months"; or a range of it, such as "5-7 years".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duration {
     written: String,
     months: i32,
     days: i32,
+    /// The longest, in months and days, where it is a range.
+    to: Option<(i32, i32)>,
 }
 
 impl Duration {
-    /// Reads "2 years", "18 months", "6 weeks", "30 days", or the Dutch words.
+    /// Reads "2 years", "18 months", "6 weeks", "30 days", "5-7 years", or the Dutch words.
     pub fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.trim().split_once(' ')?;
-        let number: i32 = number.parse().ok().filter(|n| (0..=LONGEST).contains(n))?;
-        let (months, days) = match unit.trim() {
-            "year" | "years" | "jaar" | "jaren" => (number * 12, 0),
-            "month" | "months" | "maand" | "maanden" => (number, 0),
-            "week" | "weeks" | "weken" => (0, number * 7),
-            "day" | "days" | "dag" | "dagen" => (0, number),
+        let figure = |text: &str| text.parse().ok().filter(|n| (0..=LONGEST).contains(n));
+        let (number, to) = match number.split_once(['-', '–']) {
+            Some((from, to)) => (figure(from)?, Some(figure(to)?)),
+            None => (figure(number)?, None),
+        };
+        let (month, day) = match unit.trim() {
+            "year" | "years" | "jaar" | "jaren" => (12, 0),
+            "month" | "months" | "maand" | "maanden" => (1, 0),
+            "week" | "weeks" | "weken" => (0, 7),
+            "day" | "days" | "dag" | "dagen" => (0, 1),
             _ => return None,
         };
-        Some(Self { written: text.trim().to_owned(), months, days })
+        let of = |number: i32| (number * month, number * day);
+        let (months, days) = of(number);
+        to.is_none_or(|to| to > number).then(|| Self { written: text.trim().to_owned(), months, days, to: to.map(of) })
     }
 
-    /// The date that lies this long after `date`; the last day of a shorter month.
-    pub fn after(&self, date: Date) -> Date {
-        let span = jiff::Span::new().months(self.months).days(self.days);
-        date.saturating_add(span)
+    /// The date that lies this long after `date`; the last day of a shorter month. None of a range.
+    pub fn after(&self, date: Date) -> Option<Date> {
+        self.exact().then(|| date.saturating_add(self.span()))
     }
 
-    /// The date that lies this long before `date`.
-    pub fn before(&self, date: Date) -> Date {
-        let span = jiff::Span::new().months(self.months).days(self.days);
-        date.saturating_sub(span)
+    /// The date that lies this long before `date`; none of a range.
+    pub fn before(&self, date: Date) -> Option<Date> {
+        self.exact().then(|| date.saturating_sub(self.span()))
     }
 
-    /// In Dutch, or English: "2 jaar", "18 maanden".
+    /// The first date that can lie this long after `date`: with the shortest of a range.
+    pub fn earliest(&self, date: Date) -> Date {
+        date.saturating_add(self.span())
+    }
+
+    fn exact(&self) -> bool {
+        self.to.is_none()
+    }
+
+    fn span(&self) -> jiff::Span {
+        jiff::Span::new().months(self.months).days(self.days)
+    }
+
+    /// In Dutch, or English: "2 jaar", "18 maanden", "5–7 jaar".
     pub fn text(&self, dutch: bool) -> String {
-        let (number, names) = match (self.months, self.days) {
-            (0, days) if days % 7 == 0 && days > 0 => (days / 7, ["week", "weken", "week", "weeks"]),
-            (0, days) => (days, ["dag", "dagen", "day", "days"]),
-            (months, _) if months % 12 == 0 => (months / 12, ["jaar", "jaar", "year", "years"]),
-            (months, _) => (months, ["maand", "maanden", "month", "months"]),
+        let ends: Vec<(i32, i32)> = std::iter::once((self.months, self.days)).chain(self.to).collect();
+        let all = |fits: fn(i32, i32) -> bool| ends.iter().all(|(months, days)| fits(*months, *days));
+        let (each, names) = if all(|months, days| months == 0 && days % 7 == 0 && days > 0) {
+            (7, ["week", "weken", "week", "weeks"])
+        } else if all(|months, _| months == 0) {
+            (1, ["dag", "dagen", "day", "days"])
+        } else if all(|months, _| months % 12 == 0) {
+            (12, ["jaar", "jaar", "year", "years"])
+        } else {
+            (1, ["maand", "maanden", "month", "months"])
         };
-        let index = usize::from(number != 1) + if dutch { 0 } else { 2 };
-        format!("{number} {}", names[index])
+        let numbers: Vec<String> = ends.iter().map(|(months, days)| ((months + days) / each).to_string()).collect();
+        let index = usize::from(numbers != ["1"]) + if dutch { 0 } else { 2 };
+        format!("{} {}", numbers.join("–"), names[index])
     }
 }
 
@@ -203,15 +228,15 @@ impl FromValue for Duration {
                 reader.findings.add(&rules::OUT_OF_RANGE, value.place, message);
             } else {
                 let message = format!("`{}` is not a length of time", text.trim());
-                let help = "write a number, a space and a unit: \"2 years\", \"6 months\", \"30 days\"";
+                let help = "write a number, a space and a unit: \"2 years\", \"6 months\", \"30 days\"; or a range, the least first: \"5-7 years\"";
                 reader.findings.add(&rules::WRONG_TYPE, value.place, message).help(help);
             }
         }
         read
     }
     fn form() -> Form {
-        const LENGTH: &str = "^ *[0-9]{1,4} +(years?|jaar|jaren|months?|maand|maanden|weeks?|weken|days?|dag|dagen) *$";
-        let about = "a length of time, such as \"2 years\", \"6 months\" or \"30 dagen\"";
+        const LENGTH: &str = "^ *[0-9]{1,4}([-–][0-9]{1,4})? +(years?|jaar|jaren|months?|maand|maanden|weeks?|weken|days?|dag|dagen) *$";
+        let about = "a length of time, such as \"2 years\", \"6 months\" or \"30 dagen\", or a range, \"5-7 years\"";
         Form::Scalar(Scalar { name: "duration", about, kinds: &[Json::Text], pattern: Some(LENGTH) })
     }
 }
@@ -251,9 +276,16 @@ mod tests {
     #[test]
     fn a_duration_lands_on_civil_dates() {
         let start = jiff::civil::date(2026, 1, 31);
-        assert_eq!(Duration::parse("1 month").unwrap().after(start), jiff::civil::date(2026, 2, 28));
+        assert_eq!(Duration::parse("1 month").unwrap().after(start), Some(jiff::civil::date(2026, 2, 28)));
         assert_eq!(Duration::parse("2 jaar").unwrap().text(true), "2 jaar");
         assert_eq!(Duration::parse("18 months").unwrap().text(true), "18 maanden");
         assert!(Duration::parse("soon").is_none());
+        let range = Duration::parse("5-7 jaar").unwrap();
+        assert_eq!(
+            (range.text(true).as_str(), range.after(start), range.earliest(start)),
+            ("5–7 jaar", None, jiff::civil::date(2031, 1, 31))
+        );
+        assert_eq!(Duration::parse("6–18 months").unwrap().text(false), "6–18 months");
+        assert!(Duration::parse("7-5 years").is_none() && Duration::parse("5- years").is_none());
     }
 }

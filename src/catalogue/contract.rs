@@ -4,7 +4,7 @@ use super::amounts::Duration;
 use super::reference::ReferenceOrText;
 use super::scope::Scope;
 use super::terms::{ForEach, Numbering};
-use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::fields::{Free, FromValue, Reader, choice, record};
 use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
 use crate::findings::At;
@@ -79,8 +79,10 @@ record! {
         duration: Option<Duration>,
         /// Last day.
         end: Option<At<Date>>,
-        /// Extensions, one after the other.
-        extensions: Vec<Duration>,
+        /// When it ends, in words, where the source is not exact.
+        end_text: Option<String>,
+        /// Extensions, one after the other; "open" for one of unknown length, or instead of the list where their number is unknown too.
+        extensions: Extensions,
         /// The shortest it lasts.
         minimum: Option<Duration>,
         /// The longest it can last.
@@ -89,6 +91,90 @@ record! {
         notice: Option<Duration>,
         /// Evaluations, counted from the start.
         evaluations: Vec<Duration>,
+    }
+}
+
+choice! {
+    /// That something is possible, of which the source does not say how long or how often.
+    pub enum Open {
+        /// Possible, and not said how long or how often.
+        Open = "open" | "onbepaald",
+    }
+}
+
+/// The extensions (verlengingen) that a contract offers.
+#[derive(Clone, Debug)]
+pub enum Extensions {
+    /// It can be extended, and nothing says how often and how long.
+    Open,
+    /// One after the other.
+    Each(Vec<Extension>),
+}
+
+/// How long an extension lasts.
+#[derive(Clone, Debug)]
+pub enum Extension {
+    /// Nothing says how long.
+    Open,
+    /// So long.
+    For(Duration),
+}
+
+impl Extensions {
+    /// The extensions of known length, up to the first of which it is not known.
+    pub fn known(&self) -> impl Iterator<Item = &Duration> {
+        let all = if let Self::Each(all) = self { all.as_slice() } else { &[] };
+        all.iter().map_while(|extension| if let Extension::For(duration) = extension { Some(duration) } else { None })
+    }
+}
+
+impl FromValue for Extensions {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.kind {
+            Kind::Text(_) => Open::read(value, reader).map(|_| Self::Open),
+            _ => Vec::read(value, reader).map(Self::Each),
+        }
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::Each(Vec::new()))
+    }
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Each(all) if all.is_empty())
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![Open::form(), Vec::<Extension>::form()])
+    }
+}
+
+impl FromValue for Extension {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Text(text) = &value.kind
+            && Open::find(text).is_some()
+        {
+            return Some(Self::Open);
+        }
+        Duration::read(value, reader).map(Self::For)
+    }
+    fn form() -> Form {
+        Form::OneOf(vec![Open::form(), Duration::form()])
+    }
+}
+
+impl Serialize for Extensions {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Open => Open::Open.serialize(to),
+            Self::Each(all) => all.serialize(to),
+        }
+    }
+}
+
+impl Serialize for Extension {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Open => Open::Open.serialize(to),
+            Self::For(duration) => duration.serialize(to),
+        }
     }
 }
 

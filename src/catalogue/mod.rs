@@ -6,6 +6,7 @@ pub mod contract;
 pub mod contracted;
 pub mod document;
 pub mod edition;
+pub mod funding;
 pub mod load;
 pub mod meaning;
 pub mod order;
@@ -180,6 +181,15 @@ impl Catalogue {
     /// How a product is paid for: its own way, or that of its segment or of the segment around it.
     pub fn funding(&self, product: &product::Product) -> Option<terms::Funding> {
         product.funding.or_else(|| self.lineage(&product.segment).find_map(|segment| segment.funding))
+    }
+
+    /// The parts of it that are paid in another way: its own, or those of its segment or of the segment around it.
+    pub fn funding_parts<'a>(&'a self, product: &'a product::Product) -> &'a [funding::FundingPart] {
+        if product.funding.is_some() || !product.funding_parts.is_empty() {
+            return &product.funding_parts;
+        }
+        let own = |segment: &&Entry<segment::Segment>| segment.funding.is_some() || !segment.funding_parts.is_empty();
+        self.lineage(&product.segment).find(own).map_or(&[], |segment| &segment.funding_parts)
     }
 
     /// The declared dimensions by which a product, its codes or its tariffs differ, in the order in which they are declared.

@@ -69,6 +69,8 @@ record! {
         from: Option<Date>,
         /// Last day.
         until: Option<At<Date>>,
+        /// When, in words, where the source is not exact.
+        when: Option<String>,
     }
 }
 

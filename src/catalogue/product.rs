@@ -1,5 +1,6 @@
 //! Products (producten): what can be allocated, with code, limits and conditions.
 
+use super::funding::FundingPart;
 use super::terms::{Frequency, Funding, Law, Level, NoTariff, Unit};
 use super::{amounts::Percent, scope::Scope};
 use crate::content::fields::{Free, FromValue, Reader, choice, record};
@@ -73,6 +74,8 @@ record! {
         law: Option<Law>,
         /// Way of funding (bekostiging).
         funding: Option<Funding>,
+        /// Parts of what is paid that are paid in another way; the segment's by default.
+        funding_parts: Vec<FundingPart>,
         /// Unit (eenheid).
         unit: Option<AtUnit>,
         /// Why it has no tariff.

@@ -1,6 +1,7 @@
 //! Segments (segmenten, percelen, opdrachten, arrangementen).
 
 use super::amounts::Percent;
+use super::funding::FundingPart;
 use super::scope::Scope;
 use super::terms::{Funding, SegmentKind};
 use crate::content::fields::{Free, record};
@@ -33,6 +34,8 @@ record! {
         category: Option<At<String>>,
         /// Way of funding.
         funding: Option<Funding>,
+        /// Parts of the budget that are paid in another way.
+        funding_parts: Vec<FundingPart>,
         /// How many providers are wanted.
         providers: Option<Wanted>,
         /// Percentage that a main contractor delivers itself at least.
@@ -118,10 +121,17 @@ record! {
     }
 }
 
+impl Instruments {
+    /// All four, in their order.
+    pub fn in_order(&self) -> [Option<&At<String>>; 4] {
+        [&self.suppliers, &self.access, &self.funding, &self.contract].map(Option::as_ref)
+    }
+}
+
 impl Segment {
     /// Its texts beside its own Markdown and its conditions: the instruments, and the rules of admission.
     pub fn texts(&self) -> impl Iterator<Item = &At<String>> {
-        let instruments = self.instruments.iter().flat_map(|i| [&i.suppliers, &i.access, &i.funding, &i.contract]).flatten();
+        let instruments = self.instruments.iter().flat_map(Instruments::in_order).flatten();
         instruments.chain(self.admission.iter().filter_map(|admission| admission.rules.as_ref()))
     }
 }

@@ -14,6 +14,8 @@ record! {
         site: SiteSettings,
         /// The look.
         theme: Option<ThemeSettings>,
+        /// What this site calls things otherwise.
+        words: Option<Words>,
         /// What products must have.
         products: Option<ProductSettings>,
         /// How search treats words.
@@ -80,6 +82,31 @@ record! {
         name: Option<At<String>>,
         /// A stylesheet of design tokens laid over the theme, relative to the site.
         tokens: Option<At<String>>,
+    }
+}
+
+record! {
+    /// `[words]`: a word in place of one of the interface, wherever that stands. Addresses and keys stay as they are.
+    pub struct Words {
+        /// What segments are called, such as regio and regio's, perceel and percelen.
+        segment: Option<Word>,
+    }
+}
+
+record! {
+    /// A word for one and for several, in lower case.
+    pub struct Word {
+        /// One: perceel.
+        one: At<String>,
+        /// Several: percelen.
+        many: At<String>,
+    }
+}
+
+impl Words {
+    /// The words by the names that labels have for them.
+    pub fn by_name(&self) -> Vec<(&'static str, &str)> {
+        self.segment.iter().flat_map(|word| [("segment", word.one.as_str()), ("segments", word.many.as_str())]).collect()
     }
 }
 

@@ -54,31 +54,32 @@ impl Term {
     pub fn dates(&self) -> TermDates {
         let start = self.start.as_ref().map(|date| date.value);
         let written = self.end.as_ref().map(|date| date.value);
-        let end = written.or_else(|| Some(last_day(start?, self.duration.as_ref()?)));
+        let end = written.or_else(|| last_day(start?, self.duration.as_ref()?));
         let mut periods = Vec::new();
         if let Some(mut end) = end {
-            let notice = |end| self.notice.as_ref().map(|notice| notice.before(end));
+            let notice = |end| self.notice.as_ref().and_then(|notice| notice.before(end));
             periods.push(TermPeriod { start, end, notice_by: notice(end) });
-            for extension in &self.extensions {
+            for extension in self.extensions.known() {
                 // The calendar ends in the year 9999; nothing is in force after it.
                 let Ok(start) = end.tomorrow() else { break };
-                end = last_day(start, extension);
+                let Some(last) = last_day(start, extension) else { break };
+                end = last;
                 periods.push(TermPeriod { start: Some(start), end, notice_by: notice(end) });
             }
         }
         TermDates {
             start,
             periods,
-            maximum: start.and_then(|start| Some(last_day(start, self.maximum.as_ref()?))),
-            evaluations: start.iter().flat_map(|start| self.evaluations.iter().map(|after| after.after(*start))).collect(),
+            maximum: start.and_then(|start| last_day(start, self.maximum.as_ref()?)),
+            evaluations: start.iter().flat_map(|start| self.evaluations.iter().filter_map(|after| after.after(*start))).collect(),
         }
     }
 }
 
-/// The last day of what lasts from `start`, both days included.
-fn last_day(start: Date, duration: &Duration) -> Date {
-    let after = duration.after(start);
-    after.yesterday().unwrap_or(after)
+/// The last day of what lasts from `start`, both days included; none where the source gives a range.
+fn last_day(start: Date, duration: &Duration) -> Option<Date> {
+    let after = duration.after(start)?;
+    Some(after.yesterday().unwrap_or(after))
 }
 
 #[cfg(test)]
@@ -128,6 +129,16 @@ mod tests {
         assert_eq!(ends.end(), Some(date(2026, 12, 31)));
         assert_eq!(ends.periods[0].notice_by, Some(date(2026, 12, 1)));
         assert_eq!(ends.extensions()[0].end, date(2027, 12, 31));
+    }
+
+    #[test]
+    fn what_is_open_or_a_range_gives_no_date() {
+        let range = dates("start = 2023-01-01\nduration = \"5-7 years\"\nextensions = [\"1 year\"]\nmaximum = \"9 years\"");
+        assert!(range.periods.is_empty());
+        assert_eq!(range.maximum, Some(date(2031, 12, 31)));
+        let open = dates("start = 2026-01-01\nduration = \"2 years\"\nextensions = [\"1 year\", \"open\", \"1 year\"]");
+        assert_eq!(open.extensions().len(), 1);
+        assert!(dates("start = 2026-01-01\nduration = \"2 jaar\"\nextensions = \"open\"").extensions().is_empty());
     }
 
     #[test]

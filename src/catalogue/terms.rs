@@ -232,6 +232,8 @@ choice! {
         Dialogue = "dialogue" | "dialoog",
         /// European tender (Europese aanbesteding).
         EuropeanTender = "european_tender" | "europese aanbesteding",
+        /// A tender (aanbesteding) of which the source does not say what kind.
+        Tender = "tender" | "aanbesteding",
         /// Subsidy (subsidie).
         Subsidy = "subsidy" | "subsidie",
     }

@@ -29,7 +29,7 @@ pub fn check(check: &mut Check) {
 /// Moments are compared from the start, or from a day that stands for it.
 fn dates(check: &mut Check, term: &Term) {
     let start = term.start.as_ref().map_or(date(2001, 1, 1), |start| start.value);
-    let own = term.duration.as_ref().and_then(|duration| duration.after(start).yesterday().ok());
+    let own = term.duration.as_ref().and_then(|duration| duration.after(start)?.yesterday().ok());
     let written = term.end.as_ref().filter(|_| term.start.is_some()).map(|end| end.value);
     if let (Some(own), Some(end)) = (own, &term.end)
         && term.start.is_some()
@@ -38,11 +38,11 @@ fn dates(check: &mut Check, term: &Term) {
         check.findings.add(&rules::TERM_DATES, end.place, format!("start and duration give {own} as the last day"));
     }
     let first_end = written.or(own);
-    let limit = term.maximum.as_ref().and_then(|maximum| maximum.after(start).yesterday().ok());
+    let limit = term.maximum.as_ref().and_then(|maximum| maximum.after(start)?.yesterday().ok());
     let name = |duration: &Duration| duration.text(false);
     let mut last = first_end;
-    for (number, extension) in term.extensions.iter().enumerate() {
-        last = last.and_then(|last| extension.after(last.tomorrow().ok()?).yesterday().ok());
+    for (number, extension) in term.extensions.known().enumerate() {
+        last = last.and_then(|last| extension.after(last.tomorrow().ok()?)?.yesterday().ok());
         if let (Some(last), Some(limit), Some(maximum)) = (last, limit, &term.maximum)
             && last > limit
         {
@@ -57,7 +57,7 @@ fn dates(check: &mut Check, term: &Term) {
         check.findings.add(&rules::TERM_DATES, term.place, "the term is longer than its maximum");
     }
     if let (Some(minimum), Some(limit), Some(maximum)) = (&term.minimum, limit, &term.maximum)
-        && minimum.after(start) > limit.tomorrow().unwrap_or(limit)
+        && minimum.earliest(start) > limit.tomorrow().unwrap_or(limit)
     {
         let message = format!("the minimum of {} is longer than the maximum of {}", name(minimum), name(maximum));
         check.findings.add(&rules::TERM_DATES, term.place, message);
@@ -65,14 +65,14 @@ fn dates(check: &mut Check, term: &Term) {
     let end: Option<Date> = limit.into_iter().chain(last).min();
     for evaluation in &term.evaluations {
         if let Some(end) = end
-            && evaluation.after(start) > end.tomorrow().unwrap_or(end)
+            && evaluation.earliest(start) > end.tomorrow().unwrap_or(end)
         {
             let message = format!("the evaluation after {} comes after the last day that the contract can have", name(evaluation));
             check.findings.add(&rules::TERM_DATES, term.place, message);
         }
     }
     if let (Some(notice), Some(end)) = (&term.notice, first_end)
-        && notice.before(end) < start
+        && notice.before(end).is_some_and(|by| by < start)
     {
         check.findings.add(&rules::TERM_DATES, term.place, format!("the notice of {} is longer than the term", name(notice)));
     }

@@ -41,6 +41,7 @@ pub const COMPUTED_TABLES: &[&str] = &[
     "requirements",
     "procedures",
     "instruments",
+    "segments",
     "glossary",
     "purchase",
 ];
@@ -51,6 +52,7 @@ pub const LAYOUTS: &[(&str, &[&str])] = &[
     ("purchase", &["levels", "municipalities"]),
     ("conditions", &["rows", "columns"]),
     ("instruments", &["rows", "columns"]),
+    ("segments", &["rows", "columns"]),
 ];
 
 /// What an annex can hold beside what it refers to.

@@ -1,5 +1,6 @@
 //! Labels: the words of the interface, by key, from `labels/nl.toml` and `labels/en.toml` of the theme.
 
+use super::fill::words::sentence;
 use std::collections::BTreeMap;
 
 /// The labels of one language. A key of a table is `table.key`.
@@ -32,6 +33,25 @@ impl Labels {
     /// Lays labels over these.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// Fills in the words that other labels are made of: `{segment}` and `{Segment}` become what `words.segment` says, or what
+    /// a site says instead.
+    #[must_use]
+    pub fn worded(mut self, own: &[(&str, &str)]) -> Self {
+        for (name, word) in own {
+            self.0.insert(format!("words.{name}"), (*word).to_owned());
+        }
+        let words = self.0.iter().filter_map(|(key, word)| Some((key.strip_prefix("words.")?, word)));
+        let both =
+            |(name, word): (&str, &String)| [(format!("{{{name}}}"), word.clone()), (format!("{{{}}}", sentence(name)), sentence(word))];
+        let words: Vec<(String, String)> = words.flat_map(both).collect();
+        for label in self.0.values_mut().filter(|label| label.contains('{')) {
+            for (sign, word) in &words {
+                *label = label.replace(sign, word);
+            }
+        }
+        self
     }
 
     /// The label of a key; the key itself where there is none, so that a gap is seen and not hidden.
@@ -73,6 +93,16 @@ mod tests {
         assert_eq!(labels.get("unit.hour"), "uur");
         assert_eq!(labels.fill("unit.of", &["9", "10"]), "9 van 10");
         assert_eq!(labels.get("gone"), "gone");
+    }
+
+    #[test]
+    fn a_site_calls_things_by_its_own_words() {
+        let text = "all = \"Alle {segments}\"\nhead = \"{Segment}\"\nfrom = \"vanaf {date}\"\n[words]\nsegment = \"segment\"\nsegments = \"segmenten\"";
+        let labels = |own: &[(&str, &str)]| Labels::read(text).unwrap().worded(own);
+        let usual = labels(&[]);
+        assert_eq!((usual.get("all"), usual.get("head"), usual.get("from")), ("Alle segmenten", "Segment", "vanaf {date}"));
+        let own = labels(&[("segment", "perceel"), ("segments", "percelen")]);
+        assert_eq!((own.get("all"), own.get("head")), ("Alle percelen", "Perceel"));
     }
 
     /// The keys that the program says: whole texts of the shape `table.key`, and the words given to what looks labels up.

@@ -5,7 +5,7 @@ use super::labels::Labels;
 use super::lean;
 use super::templates::Templates;
 use super::theme::{Theme, ThemeError};
-use crate::catalogue::settings::Settings;
+use crate::catalogue::settings::{Settings, Words};
 use crate::catalogue::terms::Language;
 use crate::publish::Output;
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ impl Look {
     /// One sentence with the path, when a file of the theme is broken or cannot be read.
     pub fn load(settings: &Settings, folder: &Path, output: &mut Output) -> Result<Self, String> {
         let theme = theme(settings, folder)?;
-        let labels = theme.labels(language(settings).key()).map_err(|error| error.to_string())?;
+        let labels = theme.labels_with(language(settings).key(), &words(settings)).map_err(|error| error.to_string())?;
         let templates = Templates::load(&theme, &labels).map_err(|error| in_site(folder, theme.name(), &error))?;
         let mut files = theme_files(&theme, output);
         add_tokens(settings, folder, &mut files, output)?;
@@ -40,8 +40,13 @@ impl Look {
 /// The labels of the theme that the settings name; those of the default theme where it is broken.
 pub fn labels(settings: &Settings, folder: &Path) -> Labels {
     let key = language(settings).key();
-    let own = theme(settings, folder).ok().and_then(|theme| theme.labels(key).ok());
-    own.or_else(|| Theme::builtin().and_then(|theme| theme.labels(key)).ok()).unwrap_or_default()
+    let own = theme(settings, folder).ok().and_then(|theme| theme.labels_with(key, &words(settings)).ok());
+    own.or_else(|| Theme::builtin().and_then(|theme| theme.labels_with(key, &words(settings))).ok()).unwrap_or_default()
+}
+
+/// What the site calls things otherwise.
+fn words(settings: &Settings) -> Vec<(&'static str, &str)> {
+    settings.words.as_ref().map(Words::by_name).unwrap_or_default()
 }
 
 /// The language of the interface.

@@ -193,12 +193,17 @@ impl Theme {
 
     /// The labels in one language: the default's, with the theme's own over them, key by key.
     pub fn labels(&self, language: &str) -> Result<Labels, ThemeError> {
+        self.labels_with(language, &[])
+    }
+
+    /// The same, with the words of a site in place of the theme's.
+    pub fn labels_with(&self, language: &str, words: &[(&str, &str)]) -> Result<Labels, ThemeError> {
         let path = format!("labels/{language}.toml");
         let mut labels = Labels::default();
         for text in [builtin_text(&path).unwrap_or_default(), self.text(&path)?] {
             labels.extend(Labels::read(text).map_err(|message| ThemeError::new(path.clone(), None, message))?);
         }
-        Ok(labels)
+        Ok(labels.worded(words))
     }
 
     /// Paths of the templates below `templates/`, in order.

@@ -53,6 +53,16 @@ pub struct Validity {
     pub text: String,
 }
 
+impl Validity {
+    /// The same in the words of the source, with the dates behind them where there are any.
+    #[must_use]
+    pub fn said(mut self, when: Option<&str>) -> Self {
+        let words: Vec<&str> = when.into_iter().chain((!self.text.is_empty()).then_some(self.text.as_str())).collect();
+        self.text = words.join(", ");
+        self
+    }
+}
+
 /// An amount in euros, without the sign: the templates give that a column of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Amount {

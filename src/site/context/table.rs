@@ -65,6 +65,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// So many cells at the start of a row name it.
     pub row_heads: usize,
+    /// Its cells are texts and not figures: on a narrow screen each stands under the head of its column.
+    pub texts: bool,
     /// What stands above the other columns together: the dimension whose values they are.
     pub over: Option<Over>,
     /// Tables that belong to it and stand below it.

@@ -111,6 +111,7 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "instruments" => {
             (segment_tables::instruments(view, segments(), layout).unwrap_or_else(|| heads(view, &["segment"])), "instruments")
         }
+        "segments" => (segment_tables::compared(view, segments(), layout).unwrap_or_else(|| heads(view, &["segment"])), "segments"),
         "providers" => (providers(view, &filter), "providers"),
         "municipalities" => (municipalities(view, &filter), "municipalities"),
         "planning" => (planning::table(view), "planning"),

@@ -70,7 +70,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         sections,
         segment: Some(view.segment(&product.segment)),
         law: catalogue.law(product).map(|law| view.label(&format!("law.{}", law.key()))),
-        funding: catalogue.funding(product).map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        funding: super::segment::funding(view, catalogue.funding(product), catalogue.funding_parts(product)),
         variant: catalogue.funding(product).and_then(Funding::variant).map(|variant| variant.key().to_owned()),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
         each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),

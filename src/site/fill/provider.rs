@@ -228,7 +228,7 @@ fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
         segments: entry.segments.iter().map(|id| view.segment(id)).collect(),
         category: entry.category.as_ref().map(|id| view.category(id)),
         scope: super::parts::scope_facts(view, &limits),
-        validity: view.validity(entry.from, entry.until.as_ref().map(|date| date.value)),
+        validity: view.validity(entry.from, entry.until.as_ref().map(|date| date.value)).said(entry.when.as_deref()),
     }
 }
 

@@ -6,7 +6,9 @@ use super::products::{list_columns, product_row, tariff_period};
 use super::words::{fact, opening, range, sentence};
 use super::{page, product, provider, segment_tables};
 use crate::catalogue::Entry;
+use crate::catalogue::funding::FundingPart;
 use crate::catalogue::segment::Segment;
+use crate::catalogue::terms::Funding;
 use crate::figures;
 use crate::markdown::{escape, text_of};
 use crate::site::context::{self, Admission, Fact, Instruments, Link, Page, Reference, SegmentPage, SegmentRow, SegmentsPage};
@@ -141,7 +143,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         category: segment.category.as_ref().map(|id| view.category(id)),
         municipalities: municipalities(view, segment.scope.get("municipalities")),
         coverage: coverage(view, segment.scope.get("municipalities")),
-        funding: segment.funding.map(|funding| view.label(&format!("funding.{}", funding.key()))),
+        funding: funding(view, segment.funding, &segment.funding_parts),
         providers_wanted: segment.providers.as_ref().and_then(|providers| providers.wanted.as_deref()).map(range),
         providers_contracted: segment.providers.as_ref().and_then(|providers| providers.contracted.as_deref()).map(range),
         main_contractor_share: segment.main_contractor_share.map(|share| figures::percent(share.value.0, view.shared.language)),
@@ -174,6 +176,20 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         documents: concern::documents(view, &subject),
         changes: product::changes(view, |kind, id| kind == "segment" && id == segment.id),
     }
+}
+
+/// How something is paid for, with the parts that are paid in another way: "Inspanning (p × q); 10 % van het budget: resultaat".
+pub fn funding(view: &View, whole: Option<Funding>, parts: &[FundingPart]) -> Option<String> {
+    let name = |funding: Funding| view.label(&format!("funding.{}", funding.key()));
+    let part = |part: &FundingPart| {
+        let percent = figures::percent(part.percent.value.0, view.shared.language);
+        let text = view.say("fill.funding_part", &[&percent, &name(part.funding).to_lowercase()]);
+        let dates = figures::period(part.from, part.until.as_ref().map(|date| date.value), view.shared.language);
+        let when: Vec<String> = part.when.iter().cloned().chain((!dates.is_empty()).then_some(dates)).collect();
+        if when.is_empty() { text } else { format!("{text} ({})", when.join(", ")) }
+    };
+    let said: Vec<String> = whole.map(name).into_iter().chain(parts.iter().map(part)).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// The tariffs of products that differ by the same dimensions: result areas beside each other, by intensity.

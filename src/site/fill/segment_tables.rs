@@ -1,8 +1,11 @@
-//! What segments differ in, side by side: their conditions, and the instruments of purchasing.
+//! What segments differ in, side by side: their conditions, the instruments of purchasing, or all that they say.
 
+use super::parts::{anchor, anchors, count, once};
+use super::segment::funding;
 use crate::catalogue::Entry;
 use crate::catalogue::segment::Segment;
-use crate::findings::At;
+use crate::figures;
+use crate::markdown::{escape, text_of};
 use crate::site::context::{Cell, Column, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -10,19 +13,80 @@ use crate::site::view::View;
 /// Conditions compared: a row for each segment that has any, a column for each name, in the order in which they first appear.
 pub fn conditions<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Segment>>, layout: Layout) -> Option<Table> {
     let segments: Vec<_> = segments.filter(|segment| !segment.conditions.0.is_empty()).collect();
-    let names = super::parts::once(segments.iter().flat_map(|segment| segment.conditions.0.keys()));
-    let mut columns = vec![view.label("segment")];
-    columns.extend(names.iter().map(|name| (*name).clone()));
-    let cells = |segment: &Entry<Segment>| names.iter().map(|name| segment.conditions.0.get(*name).cloned()).collect();
-    table(view, layout, columns, segments.iter().map(|segment| (*segment, cells(segment))).collect())
+    table(view, layout, &segments, condition_columns(view, &segments))
 }
 
 /// The four instruments compared.
 pub fn instruments<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Segment>>, layout: Layout) -> Option<Table> {
-    let heads = ["segment", "instrument_suppliers", "instrument_access", "funding_head", "instrument_contract"];
-    let with = segments.filter_map(|segment| Some((segment, segment.instruments.as_ref()?)));
-    let rows = with.map(|(segment, i)| (segment, vec![i.suppliers.clone(), i.access.clone(), i.funding.clone(), i.contract.clone()]));
-    table(view, layout, heads.iter().map(|head| view.label(head)).collect(), rows.collect())
+    let segments: Vec<_> = segments.filter(|segment| segment.instruments.is_some()).collect();
+    table(view, layout, &segments, instrument_columns(view, &segments))
+}
+
+/// Everything compared: where and how a segment is bought and from how many, the instruments, the conditions. What no segment
+/// says is left out.
+pub fn compared<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Segment>>, layout: Layout) -> Option<Table> {
+    let segments: Vec<_> = segments.collect();
+    let of =
+        |label: &str, say: &dyn Fn(&Entry<Segment>) -> Option<Cell>| (view.label(label), segments.iter().map(|one| say(one)).collect());
+    let plain = |text: String| Cell { html: escape(&text), note_html: None };
+    let mut columns: Vec<Said> = vec![
+        of("municipalities", &|segment| places(view, segment)),
+        of("law_head", &|segment| view.catalogue().segment_law(&segment.id).map(|law| plain(view.label(&format!("law.{}", law.key()))))),
+        of("fill.funding_model", &|segment| funding(view, segment.funding, &segment.funding_parts).map(plain)),
+        of("procedure", &|segment| {
+            let links: Vec<_> =
+                segment.admission.iter().flat_map(|a| &a.procedures).map(|id| super::provider::procedure(view, id)).collect();
+            (!links.is_empty()).then(|| Cell { html: anchors(&links), note_html: None })
+        }),
+        of("providers_wanted", &|segment| segment.providers.as_ref()?.wanted.as_deref().map(super::words::range).map(plain)),
+        of("providers_contracted", &|segment| segment.providers.as_ref()?.contracted.as_deref().map(super::words::range).map(plain)),
+        of("main_contractor_share", &|segment| {
+            segment
+                .main_contractor_share
+                .map(|share| plain(view.say("fill.at_least", &[&figures::percent(share.value.0, view.shared.language)])))
+        }),
+    ];
+    columns.extend(instrument_columns(view, &segments));
+    columns.extend(condition_columns(view, &segments));
+    columns.retain(|(_, cells)| cells.iter().any(Option::is_some));
+    // What is the same everywhere compares nothing, and the law is the same in most catalogues.
+    let law = view.label("law_head");
+    let same = |cells: &[Option<Cell>]| {
+        cells.windows(2).all(|two| two[0].as_ref().map(|cell| &cell.html) == two[1].as_ref().map(|cell| &cell.html))
+    };
+    columns.retain(|(label, cells)| *label != law || !same(cells));
+    table(view, layout, &segments, columns)
+}
+
+/// What is compared, with what each segment says of it.
+type Said = (String, Vec<Option<Cell>>);
+
+fn condition_columns(view: &View, segments: &[&Entry<Segment>]) -> Vec<Said> {
+    let names = once(segments.iter().flat_map(|segment| segment.conditions.0.keys()));
+    let said = |name: &String| segments.iter().map(|segment| segment.conditions.0.get(name).map(|text| text_cell(view, text))).collect();
+    names.into_iter().map(|name| (name.clone(), said(name))).collect()
+}
+
+fn instrument_columns(view: &View, segments: &[&Entry<Segment>]) -> Vec<Said> {
+    let said = |at: usize| {
+        let own = |segment: &&Entry<Segment>| segment.instruments.as_ref()?.in_order()[at].map(|text| text_cell(view, text));
+        segments.iter().map(own).collect()
+    };
+    let labels = ["instrument_suppliers", "instrument_access", "funding_head", "instrument_contract"];
+    labels.iter().enumerate().map(|(at, label)| (view.label(label), said(at))).collect()
+}
+
+fn text_cell(view: &View, text: &crate::findings::At<String>) -> Cell {
+    Cell { html: view.inline(text), note_html: None }
+}
+
+/// Where it is bought: the municipalities and groups that it names, and how many municipalities these are.
+fn places(view: &View, segment: &Entry<Segment>) -> Option<Cell> {
+    let named = segment.scope.get("municipalities");
+    let all = view.catalogue().municipalities_of(named).len();
+    let links: Vec<_> = named.iter().map(|id| view.municipality(id)).collect();
+    let number = (all > 0 && all != links.len()).then(|| escape(&count(view, "municipality", all)));
+    (!links.is_empty()).then(|| Cell { html: anchors(&links), note_html: number })
 }
 
 /// What stands beside each other: conditions, with a segment a row, or segments.
@@ -50,37 +114,52 @@ impl Layout {
 /// As many segments can be read beside each other.
 const MOST_BESIDE: usize = 4;
 
-/// A segment and what it says under each column.
-type Said<'a> = (&'a Entry<Segment>, Vec<Option<At<String>>>);
-
-fn table(view: &View, layout: Layout, columns: Vec<String>, rows: Vec<Said>) -> Option<Table> {
-    if rows.is_empty() {
+fn table(view: &View, layout: Layout, segments: &[&Entry<Segment>], said: Vec<Said>) -> Option<Table> {
+    if segments.is_empty() {
         return None;
     }
-    let row = |(segment, texts): (&Entry<Segment>, Vec<Option<At<String>>>)| {
-        let link = view.link(segment.name.value.clone(), &PageId::Segment(segment.id.clone()), None);
-        let mut cells = vec![Cell { html: super::parts::anchor(&link), note_html: None }];
-        let html = |text: Option<At<String>>| text.map_or_else(|| "–".to_owned(), |text| view.inline(&text));
-        cells.extend(texts.into_iter().map(|text| Cell { html: html(text), note_html: None }));
-        Row { id: None, cells }
-    };
-    let table = Table {
-        columns: columns.into_iter().map(|label| Column { label, ..Column::default() }).collect(),
-        rows: rows.into_iter().map(row).collect(),
-        ..Table::default()
-    };
-    let fits = (2..=MOST_BESIDE).contains(&table.rows.len()) && table.columns.len() > table.rows.len() + 1;
-    Some(if layout == Layout::Columns || (layout == Layout::Fitting && fits) { turned(&table) } else { table })
+    let fits = (2..=MOST_BESIDE).contains(&segments.len()) && said.len() > segments.len();
+    let beside = layout == Layout::Columns || (layout == Layout::Fitting && fits);
+    Some(if beside { columns(view, segments, said) } else { rows(view, segments, said) })
 }
 
-/// A table with its rows as columns.
-fn turned(table: &Table) -> Table {
-    let name = |row: &Row| row.cells.first().map(|cell| cell.html.clone()).unwrap_or_default();
-    let corner = Column::default();
-    let heads = table.rows.iter().map(|row| Column { head_html: Some(name(row)), ..Column::default() });
-    let said = |at: usize| table.rows.iter().map(move |row| row.cells.get(at).cloned().unwrap_or_default());
-    let label = |column: &Column| Cell { html: crate::markdown::escape(&column.label), note_html: None };
-    let rows = table.columns.iter().enumerate().skip(1);
-    let rows = rows.map(|(at, column)| Row { id: None, cells: std::iter::once(label(column)).chain(said(at)).collect() }).collect();
-    Table { columns: std::iter::once(corner).chain(heads).collect(), rows, row_heads: 1, ..Table::default() }
+fn name(view: &View, segment: &Entry<Segment>) -> String {
+    anchor(&view.link(segment.name.value.clone(), &PageId::Segment(segment.id.clone()), None))
+}
+
+fn cell(said: Option<Cell>) -> Cell {
+    said.unwrap_or_else(|| Cell { html: "–".to_owned(), note_html: None })
+}
+
+/// A row for each segment.
+fn rows(view: &View, segments: &[&Entry<Segment>], said: Vec<Said>) -> Table {
+    let labels = std::iter::once(view.label("segment")).chain(said.iter().map(|(label, _)| label.clone()));
+    let columns = labels.map(|label| Column { label, ..Column::default() }).collect();
+    let mut rows: Vec<Row> =
+        segments.iter().map(|segment| Row { id: None, cells: vec![Cell { html: name(view, segment), note_html: None }] }).collect();
+    for (_, cells) in said {
+        for (row, said) in rows.iter_mut().zip(cells) {
+            row.cells.push(cell(said));
+        }
+    }
+    Table { columns, rows, ..Table::default() }
+}
+
+/// A column for each segment, a row for each thing that is compared.
+fn columns(view: &View, segments: &[&Entry<Segment>], said: Vec<Said>) -> Table {
+    let heads = segments.iter().map(|segment| {
+        let html = name(view, segment);
+        Column { label: text_of(&html), head_html: Some(html), ..Column::default() }
+    });
+    let row = |(label, cells): Said| {
+        let first = Cell { html: escape(&label), note_html: None };
+        Row { id: None, cells: std::iter::once(first).chain(cells.into_iter().map(cell)).collect() }
+    };
+    Table {
+        columns: std::iter::once(Column::default()).chain(heads).collect(),
+        rows: said.into_iter().map(row).collect(),
+        row_heads: 1,
+        texts: true,
+        ..Table::default()
+    }
 }

@@ -93,9 +93,14 @@ pub fn html(view: &View, table: &Table) -> String {
     let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
     let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
     let mut out = same(view, &table.same);
-    let kind = if table.row_heads > 0 { " matrix" } else { "" };
+    let kind = match table.row_heads {
+        0 => "",
+        _ if table.texts => " beside",
+        _ => " matrix",
+    };
+    let stack = if table.texts { " class=\"stack\"" } else { "" };
     out.push_str(&format!(
-        "<div class=\"{}{kind}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table>\n",
+        "<div class=\"{}{kind}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table{stack}>\n",
         classes::TABLE
     ));
     if !caption.is_empty() {
@@ -127,7 +132,8 @@ pub fn html(view: &View, table: &Table) -> String {
                 out.push_str(&format!("<th scope=\"row\"{}>{}</th>", class(column.align, false), inside(cell, column.align)));
                 continue;
             }
-            out.push_str(&format!("<td{}>{}</td>", class(column.align, false), inside(cell, column.align)));
+            let label = if table.texts { format!(" data-label=\"{}\"", escape(&column.label)) } else { String::new() };
+            out.push_str(&format!("<td{}{label}>{}</td>", class(column.align, false), inside(cell, column.align)));
         }
         out.push_str("</tr>\n");
     }

@@ -2,7 +2,7 @@
 
 use super::words::fact;
 use crate::catalogue::amounts::Duration;
-use crate::catalogue::contract::Term;
+use crate::catalogue::contract::{Extension, Extensions, Term};
 use crate::catalogue::term::TermDates;
 use crate::catalogue::terms::Language;
 use crate::charts::timeline::{Ends, Moment, Stretch, timeline};
@@ -29,8 +29,8 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     add("start", term.start.as_ref().map(|date| view.date(date.value)).or_else(|| term.start_text.clone()));
     let fixed_end = dates.end().filter(|_| term.end.is_none());
     add("duration", with_end(term.duration.as_ref().map(|duration| duration.text(dutch)), fixed_end));
-    add("end", term.end.as_ref().map(|date| view.date(date.value)));
-    add("extensions", list(&term.extensions));
+    add("end", term.end.as_ref().map(|date| view.date(date.value)).or_else(|| term.end_text.clone()));
+    add("extensions", extensions(view, &term.extensions, dutch));
     add("minimum", term.minimum.as_ref().map(|duration| duration.text(dutch)));
     add("maximum", with_end(term.maximum.as_ref().map(|duration| duration.text(dutch)), dates.maximum));
     let notice = dates.periods.first().and_then(|period| period.notice_by);
@@ -57,6 +57,17 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     };
     let drawing_html = drawing(view, &dates, &label);
     context::Term { periods: dates.periods.iter().enumerate().map(period).collect(), facts, drawing_html }
+}
+
+/// The extensions by their lengths; what the source leaves open is said as well.
+fn extensions(view: &View, written: &Extensions, dutch: bool) -> Option<String> {
+    let Extensions::Each(all) = written else { return Some(view.label("term_page.extensions_open")) };
+    let words = all.iter().map(|extension| match extension {
+        Extension::Open => view.label("term_page.extension_open"),
+        Extension::For(duration) => duration.text(dutch),
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// The term on a line; none where its beginning or its end is not known.

@@ -49,7 +49,7 @@ components = [{ name = \"OVA\", weight = \"0.90\", provisional_previous = \"4.94
 
 /// Shows a page on 1 June 2026.
 fn seen<T>(site: &Site, show: impl FnOnce(&View) -> T) -> T {
-    let labels = Labels::read(include_str!("../../../themes/default/labels/nl.toml")).unwrap();
+    let labels = Labels::read(include_str!("../../../themes/default/labels/nl.toml")).unwrap().worded(&[]);
     let shared = Shared::new(site.catalogue.as_ref().unwrap(), &site.sources, &site.versions, labels, date(2026, 6, 1));
     show(&View::new(&shared, "producten/45a48.html"))
 }

@@ -309,6 +309,7 @@ pub(super) fn table() -> Table {
     let cell = |html: &str| Cell { html: html.into(), note_html: None };
     Table {
         row_heads: 0,
+        texts: false,
         over: None,
         more: Vec::new(),
         same: Vec::new(),
