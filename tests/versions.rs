@@ -186,3 +186,15 @@ fn diff_tells_what_differs_between_two_versions() {
     assert_eq!(serde_json::from_str::<serde_json::Value>(&same).expect("JSON")["changes"], serde_json::json!([]));
     site.run(&["diff", "2024.1", "current"]).expect(2).says("no frozen version");
 }
+
+#[test]
+fn an_edition_is_searched_by_choice_and_the_current_one_first() {
+    let site = three();
+    site.run(&["search", "dagbegeleiding", "--edition", "2025.1"]).expect(0).says("versies/2025.1/producten/45a03.html");
+    let both = site.run(&["search", "45A48", "--edition", "2025.1", "--edition", "2027.1", "--limit", "1"]).expect(0).stdout;
+    let lines: Vec<&str> = both.lines().map(str::trim).filter(|line| line.ends_with(".html") || line.starts_with("Edition")).collect();
+    assert_eq!(lines, ["Edition 2027.1", "producten/45a48.html", "Edition 2025.1", "versies/2025.1/producten/45a48.html"]);
+    let json = site.run(&["search", "45A48", "--edition", "2025.1", "--format", "json"]).expect(0).stdout;
+    assert!(json.contains("\"edition\": \"2025.1\""), "{json}");
+    site.run(&["search", "45A48", "--edition", "2024"]).expect(2).says("frozen are 2025.1, 2026.1");
+}

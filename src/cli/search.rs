@@ -1,15 +1,17 @@
 //! `bestek search`: what a reader finds, and why.
 
+mod shown;
+
+use self::shown::{Answer, analysed};
 use super::{CONTENT, Common, Format, GOOD, fail, print, say};
 use crate::catalogue::slug;
 use crate::pipeline::{Opened, Site};
-use crate::search::{self, Hit, How, Index, Results, Why};
+use crate::search::{Failure, Index};
 use crate::site;
 use crate::site::collection::names_by_folder;
 use crate::site::found::{Found, kept, stamp_of};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// What the command takes.
 #[derive(Clone, Debug, clap::Args)]
@@ -40,6 +42,9 @@ pub struct Options {
     /// Only results for this municipality
     #[arg(long, value_name = "MUNICIPALITY")]
     municipality: Vec<String>,
+    /// Search this edition, one that was frozen or the current one; more than once for more of them, the current first
+    #[arg(long, value_name = "VERSION")]
+    edition: Vec<String>,
     /// Say why each result stands where it stands, with the weights
     #[arg(long)]
     explain: bool,
@@ -58,13 +63,13 @@ pub fn run(options: &Options, date: Date) -> u8 {
         say("bestek: there is nothing to search, as bestek.toml or catalogue.toml has errors; see bestek check");
         return CONTENT;
     }
-    let found = || Found::of_opened(&opened, date);
     let text = if let Some(word) = &options.analyze {
-        found().map(|found| analysed(word, &found, options.format))
+        Found::of_opened(&opened, date).map(|found| analysed(word, &found, options.format))
     } else {
-        let made = || found().and_then(|found| found.index(None).map_err(|error| error.to_string()));
-        let index = kept(opened.folder(), &stamp_of(&opened, date)).map_or_else(made, Ok);
-        index.and_then(|index| answer(&index, &names_by_folder(&opened), &identifiers(&opened), options))
+        answers(&opened, date, options).map(|answers| match options.format {
+            Format::Human => shown::human(&options.query.join(" "), &answers),
+            Format::Json => shown::json(&answers),
+        })
     };
     match text {
         Ok(text) => print(&text, GOOD),
@@ -72,17 +77,55 @@ pub fn run(options: &Options, date: Date) -> u8 {
     }
 }
 
-fn answer(index: &Index, parts: &[(String, String)], ids: &[Identified], options: &Options) -> Result<String, String> {
+/// The answer of every edition that was asked for, the current one first; that of the current one where none was.
+fn answers(opened: &Opened, date: Date, options: &Options) -> Result<Vec<Answer>, String> {
+    if options.edition.is_empty() {
+        return Ok(vec![answer(&current(opened, date)?, None, opened, options)?]);
+    }
+    let Opened::Site(site) = opened else {
+        return Err("this is a collection, and its sites have editions of their own; choose one with --site".to_owned());
+    };
+    let now = site.catalogue.as_ref().map(|catalogue| catalogue.edition.version.value.as_str()).unwrap_or_default();
+    let mut wanted: Vec<&String> = options.edition.iter().collect();
+    wanted.sort_by_key(|version| *version != now);
+    wanted.dedup();
+    let one = |version: &String| {
+        let index = if version == now { current(opened, date) } else { frozen(site, version, date) }?;
+        answer(&index, Some(version.clone()), opened, options)
+    };
+    wanted.into_iter().map(one).collect()
+}
+
+/// The index of what was opened: the one that a build kept, or else a new one.
+fn current(opened: &Opened, date: Date) -> Result<Index, String> {
+    let made = || Found::of_opened(opened, date)?.index(None).map_err(damaged);
+    kept(opened.folder(), &stamp_of(opened, date)).map_or_else(made, Ok)
+}
+
+/// The index of a frozen edition.
+fn frozen(site: &Site, version: &str, date: Date) -> Result<Index, String> {
+    let found = Found::of_frozen(site, version, date)?;
+    let Some(found) = found else {
+        let there: Vec<&str> =
+            site.versions.iter().filter_map(|site| site.catalogue.as_ref()).map(|c| c.edition.version.value.as_str()).collect();
+        let there = if there.is_empty() { "none was frozen yet".to_owned() } else { format!("frozen are {}", there.join(", ")) };
+        return Err(format!("there is no edition `{version}`; {there}"));
+    };
+    found.index(None).map_err(damaged)
+}
+
+#[allow(clippy::needless_pass_by_value)] // as map_err wants it
+fn damaged(error: Failure) -> String {
+    error.to_string()
+}
+
+fn answer(index: &Index, edition: Option<String>, opened: &Opened, options: &Options) -> Result<Answer, String> {
     let query = options.query.join(" ");
-    let damaged = |error: search::Failure| error.to_string();
-    let filters = filters(index, parts, ids, options)?;
+    let filters = filters(index, &names_by_folder(opened), &identifiers(opened), options)?;
     let limit = usize::from(options.limit);
     let results = index.query(&query, limit, &filters).map_err(damaged)?;
     let why = if options.explain { index.why(&query, limit, &filters).map_err(damaged)? } else { Vec::new() };
-    Ok(match options.format {
-        Format::Human => human(&query, &results, &why),
-        Format::Json => json(&results, &why),
-    })
+    Ok(Answer { edition, results, why })
 }
 
 /// What an identifier is called in the index.
@@ -95,7 +138,7 @@ struct Identified {
 /// The identifiers that a facet can be chosen by.
 fn identifiers(opened: &Opened) -> Vec<Identified> {
     let sites: Vec<&Site> = match opened {
-        Opened::Site(site) => vec![site],
+        Opened::Site(site) => std::iter::once(site).chain(&site.versions).collect(),
         Opened::Collection(collection) => collection.parts.iter().map(|part| &part.site).collect(),
     };
     let mut all = Vec::new();
@@ -149,85 +192,4 @@ fn nothing(facet: &str, word: &str, there: &[String], parts: &[(String, String)]
     }
     let folders: Vec<&str> = parts.iter().map(|(folder, _)| folder.as_str()).collect();
     format!("there is no site `{word}` in the collection; there is {}", folders.join(", "))
-}
-
-fn analysed(text: &str, found: &Found, format: Format) -> String {
-    let words = search::analyze(text, &found.entries, &found.settings);
-    if matches!(format, Format::Json) {
-        return format!("{}\n", serde_json::to_string_pretty(&words).unwrap_or_default());
-    }
-    let list = |words: &[String]| if words.is_empty() { "none".to_owned() } else { words.join(" + ") };
-    let mut out = String::new();
-    for word in words {
-        let _ = writeln!(out, "{}\n  stem      {}\n  parts     {}", word.word, word.stem, list(&word.parts));
-        let _ = writeln!(out, "  synonyms  {}", if word.synonyms.is_empty() { "none".to_owned() } else { word.synonyms.join(", ") });
-        if word.stop {
-            out.push_str("  a stop word: it is looked for only in a query that has no other words\n");
-        }
-    }
-    out
-}
-
-fn json(results: &Results, why: &[Why]) -> String {
-    let hit = |(number, hit): (usize, &Hit)| {
-        let mut value =
-            serde_json::json!({ "url": hit.url, "title": hit.title, "kind": hit.kind, "score": hit.score, "snippet": hit.snippet });
-        if let (Some(why), Some(map)) = (why.get(number), value.as_object_mut()) {
-            map.insert("why".to_owned(), serde_json::to_value(why).unwrap_or_default());
-        }
-        value
-    };
-    let hits: Vec<_> = results.hits.iter().enumerate().map(hit).collect();
-    format!("{}\n", serde_json::to_string_pretty(&hits).unwrap_or_default())
-}
-
-fn human(query: &str, results: &Results, why: &[Why]) -> String {
-    let mut out = String::new();
-    for (typed, used) in &results.corrected {
-        let _ = writeln!(out, "Searched for \"{used}\" instead of \"{typed}\".");
-    }
-    if !results.left_out.is_empty() {
-        let _ = writeln!(out, "Nothing has: {}.", results.left_out.join(", "));
-    }
-    if results.hits.is_empty() {
-        let _ = writeln!(out, "Nothing found for \"{query}\". Try fewer or other words.");
-    }
-    for (number, hit) in results.hits.iter().enumerate() {
-        let snippet: String =
-            hit.pieces.iter().map(|piece| if piece.marked { format!("*{}*", piece.text) } else { piece.text.clone() }).collect();
-        let facts = if hit.facts.is_empty() { String::new() } else { format!("  {}\n", hit.facts.join(" · ")) };
-        let codes = hit.codes.iter().map(|code| format!("{code} ")).collect::<String>();
-        let _ = write!(out, "{codes}{} ({})\n  {}\n{facts}", hit.title, hit.kind, hit.url);
-        if !snippet.is_empty() {
-            let _ = writeln!(out, "  {snippet}");
-        }
-        if let Some(why) = why.get(number) {
-            reasons(&mut out, hit, why);
-        }
-    }
-    out
-}
-
-fn reasons(out: &mut String, hit: &Hit, why: &Why) {
-    for reason in &why.words {
-        let how = match reason.how {
-            How::Exact => "as a word",
-            How::Inflected => "by its ending",
-            How::Joined => "joined with its neighbour",
-            How::Opened => "as a part of an unknown word",
-            How::OpenedToo => "as a part of a rare word",
-            How::Begun | How::BegunToo => "by its beginning",
-            How::OneError => "with one typing error",
-            How::TwoErrors => "with two typing errors",
-            How::Synonym => "as a synonym",
-        };
-        let found = if reason.found.is_empty() { String::new() } else { format!(" ({})", reason.found.join(", ")) };
-        let fields = if reason.fields.is_empty() { "parts of words".to_owned() } else { reason.fields.join(", ") };
-        let _ = writeln!(
-            out,
-            "    {}{found}: {how}, in {fields}; {} × rarity {} × {}/256 = {}",
-            reason.word, reason.weight, reason.rarity, reason.how_weight, reason.score
-        );
-    }
-    let _ = writeln!(out, "    {} of {} words: × {}/1024 = {}", why.words.len(), why.asked, why.share, hit.score);
 }

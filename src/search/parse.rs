@@ -61,6 +61,7 @@ fn read(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     let text = normal(text);
     parsed.cut = text.chars().count() > LONGEST;
     let text: String = text.chars().take(LONGEST).map(|c| if matches!(c, '„' | '“' | '”' | '«' | '»') { '"' } else { c }).collect();
+    let text = codes_joined(&text);
     let pieces: Vec<&str> = text.split('"').collect();
     let mut place = 0;
     for (number, piece) in pieces.iter().enumerate() {
@@ -94,6 +95,26 @@ fn read(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     parsed
 }
 
+/// A code is also typed with spaces: 45 A 48.
+fn codes_joined(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let mut joined = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        joined.push(*letter);
+        at += 1;
+        if let [digit, ' ', one, ' ', other] = letters[at - 1..letters.len().min(at + 4)]
+            && digit.is_ascii_digit()
+            && one.is_ascii_alphabetic()
+            && other.is_ascii_digit()
+        {
+            joined.extend([one, other]);
+            at += 4;
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +126,7 @@ mod tests {
     #[test]
     fn reads_what_people_type() {
         assert_eq!(texts("De jeugd-ggz, 45A48 de"), ["jeugd", "ggz", "45a48"]);
+        assert_eq!(texts("45 A 48 en 1 a 2 b 3"), ["45a48", "en", "1a2", "b", "3"]);
         assert!(texts("🙂 ?!").is_empty());
         let parsed = parse("\"sociaal netwerk\" pgb \"los", |_| false);
         assert_eq!(parsed.phrases, [["sociaal", "netwerk"]]);

@@ -292,7 +292,8 @@ fn endings(word: &str) -> Vec<String> {
     found
 }
 
-/// Words at the smallest distance: first those that share two letters at the beginning, then one.
+/// Words at the smallest distance: first those that share two letters at the beginning, then, with one error, those that
+/// share one. With two errors and another beginning it is another word: broertje, beroerte.
 fn corrections(reader: &Reader, word: &str, most: usize) -> Result<(usize, Vec<Word>), Failure> {
     let letters: Vec<char> = word.chars().collect();
     if most == 0 {
@@ -300,7 +301,7 @@ fn corrections(reader: &Reader, word: &str, most: usize) -> Result<(usize, Vec<W
     }
     let swapped: String = [letters[1], letters[0]].iter().collect();
     let prefixes = [vec![letters[..2].iter().collect::<String>()], vec![letters[0].to_string(), swapped]];
-    for prefixes in prefixes {
+    for (prefixes, most) in prefixes.into_iter().zip([most, 1]) {
         let mut candidates = Vec::new();
         for prefix in &prefixes {
             candidates.extend(reader.beginning(prefix)?);

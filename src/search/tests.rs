@@ -70,6 +70,7 @@ fn finds_by_title_code_part_and_inflection() {
     assert_eq!(first("gezinshuizen"), "Gezinshuis");
     assert_eq!(first("98,25"), "Gezinshuis");
     assert_eq!(first("44B"), "Gezinshuis");
+    assert_eq!(first("45 b 01"), "Gezinsbegeleiding");
     assert_eq!(first("PGB"), "Persoonsgebonden budget");
     assert_eq!(first("huisartsverwijzing"), "Inkoopstrategie");
     assert_eq!(first("factur"), "Facturatie en betaling");
@@ -81,6 +82,8 @@ fn says_what_it_corrected_and_left_out() {
     assert_eq!(results.hits[0].title, "Gezinsbegeleiding");
     assert_eq!(results.corrected, [("gezinsbegelieding".to_owned(), "gezinsbegeleiding".to_owned())]);
     assert_eq!(results.left_out, ["qqqwww"]);
+    assert_eq!(find("jxugdige").corrected, [("jxugdige".to_owned(), "jeugdige".to_owned())]);
+    assert_eq!(find("jxugdigx").left_out, ["jxugdigx"], "with another beginning and two errors it is another word");
 }
 
 #[test]
@@ -198,7 +201,7 @@ fn rust_and_javascript_agree() {
         {"q": "“de gemeente betaalt” factuur"}, {"q": ""}, {"q": "🙂"}, {"q": "de het"}, {"q": "hoe en waarom"}, {"q": "waarom het"}, {"q": "שלום"}, {"q": "CLIËNT cliënten clienten"},
         {"q": "Hoe lang duurt de beschikking voor een kind van 12 jaar?"}, {"q": "gezin kind", "filters": {"segment": ["wonen"]}},
         {"q": "gezin kind", "filters": {"kind": ["product"]}}, {"q": "jeugd-ggz 's avonds b.v."}, {"q": "fac"}, {"q": "a b c d e f g h i j k l m n o p"},
-        {"q": "gezin ".repeat(100)}, {"q": "opvoedingsondersteuningsplannen"}, {"q": "wachttijdd lang"}, {"q": "tarief 1-1-2026 artikel 3.19.1"}
+        {"q": "gezin ".repeat(100)}, {"q": "opvoedingsondersteuningsplannen"}, {"q": "wachttijdd lang"}, {"q": "45 b 01"}, {"q": "jxugdige jxugdigx"}, {"q": "tarief 1-1-2026 artikel 3.19.1"}
     ]);
     let Some(javascript) = in_javascript(&index, &queries) else {
         eprintln!("node is not installed: nothing was compared");

@@ -103,8 +103,6 @@ pub fn gather(all: &Collection, parts: Vec<Found>) -> Found {
             entry.url = format!("{}/{}", part.id, entry.url);
             entry.facts.insert(0, name.clone());
             entry.facets.insert("site".to_owned(), vec![name.clone()]);
-            // A version says something within one site only.
-            entry.facets.remove("version");
             gathered.entries.push(entry);
         }
         add(&mut gathered.settings, found.settings);
@@ -152,6 +150,7 @@ impl Frame<'_> {
         let find = SearchPage {
             search: Search {
                 index_url: Some(self.file(&search, &self.files.index)),
+                editions: Vec::new(),
                 examples: self.examples(&search),
                 instead: self.places(&search),
             },

@@ -46,6 +46,24 @@ impl Found {
         Ok(Self::of(&View::new(&shared, "")))
     }
 
+    /// What can be found of a frozen version of a site, with addresses from the root of the site; none where there is no
+    /// such version.
+    ///
+    /// # Errors
+    /// One sentence, when the site could not be read.
+    pub fn of_frozen(site: &Site, version: &str, date: Date) -> Result<Option<Self>, String> {
+        let current = site.catalogue.as_ref().ok_or(UNREADABLE)?;
+        let named = |frozen: &&Site| frozen.catalogue.as_ref().is_some_and(|catalogue| catalogue.edition.version.value == version);
+        let Some(frozen) = site.versions.iter().find(named) else { return Ok(None) };
+        let labels = look::labels(&current.settings, &site.folder);
+        let Some(shared) = Shared::frozen(frozen, current, &site.versions, labels, date) else { return Ok(None) };
+        let mut found = Self::of(&View::new(&shared, ""));
+        for entry in &mut found.entries {
+            entry.url = shared.editions.whole(&entry.url);
+        }
+        Ok(Some(found))
+    }
+
     /// The index. Where a folder is given and can be written, it is kept there, with what it was made of.
     ///
     /// # Errors

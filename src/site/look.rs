@@ -9,7 +9,7 @@ use crate::catalogue::settings::{Settings, Words};
 use crate::catalogue::terms::Language;
 use crate::publish::Output;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What pages are rendered with.
@@ -68,11 +68,20 @@ fn in_site(folder: &Path, theme: &str, error: &ThemeError) -> String {
 /// Adds the files of the theme, each under a name that changes with its content.
 fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
     let mut address = BTreeMap::new();
-    for (path, bytes) in theme.assets() {
-        let bytes = if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) };
+    let mut publish = |path: &str, bytes: Vec<u8>| {
         let own = fingerprinted(&format!("theme/{path}"), &bytes);
-        output.add(own.clone(), bytes.into_owned());
+        output.add(own.clone(), bytes);
         address.insert(path.to_owned(), own);
+    };
+    let inside: BTreeSet<&String> = theme.joined().values().flatten().collect();
+    for (path, bytes) in theme.assets() {
+        if theme.asks(path) || !inside.contains(&path.to_owned()) {
+            publish(path, as_published(theme, path, bytes).into_owned());
+        }
+    }
+    for (path, parts) in theme.joined() {
+        let files = parts.iter().filter_map(|part| theme.file(part).map(|bytes| as_published(theme, part, bytes)));
+        publish(path, files.collect::<Vec<_>>().concat());
     }
     let all = |paths: &[String]| paths.iter().filter_map(|path| address.get(path).cloned()).collect();
     ThemeFiles {
@@ -85,6 +94,11 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
         index: String::new(),
         icon: theme.icon().and_then(|path| address.get(path).cloned()),
     }
+}
+
+/// A file of the theme as it is published: one of the default theme without what only its editors read.
+fn as_published<'a>(theme: &Theme, path: &str, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) }
 }
 
 /// Lays the site's own design tokens over the theme.

@@ -85,11 +85,7 @@ impl Renderer<'_> {
             PageId::Table(id) => some(catalogue.tables.get(id), |entry| {
                 self.render(view, "table.html", (fill::tables::page(view, entry), fill::tables::table(view, entry)))
             }),
-            PageId::Search => {
-                let mut filled = fill::search::search(view);
-                filled.search.index_url = Some(view.file(&self.files.index));
-                self.render(view, "search.html", (fill::search::page(view), filled))
-            }
+            PageId::Search => self.render(view, "search.html", (fill::search::page(view), fill::search::search(view, &self.files.index))),
             PageId::Data => self.render(view, "data.html", (fill::data::page(view), fill::data::data(view))),
             PageId::Accessibility => {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))

@@ -60,6 +60,8 @@ struct Manifest {
     search_scripts: Vec<String>,
     #[serde(default)]
     suggest_scripts: Vec<String>,
+    #[serde(default)]
+    joined: BTreeMap<String, Vec<String>>,
     languages: Vec<String>,
     icon: Option<String>,
 }
@@ -163,6 +165,19 @@ impl Theme {
         &self.manifest.suggest_scripts
     }
 
+    /// Files that are published as one, by the path that this one has: a browser asks once.
+    pub fn joined(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.manifest.joined
+    }
+
+    /// Whether pages ask for this file by its own path.
+    pub fn asks(&self, path: &str) -> bool {
+        let own = &self.manifest;
+        let lists =
+            [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets, &own.scripts, &own.search_scripts, &own.suggest_scripts];
+        lists.into_iter().flatten().any(|named| named == path)
+    }
+
     /// Languages that the interface has.
     pub fn languages(&self) -> &[String] {
         &self.manifest.languages
@@ -240,9 +255,13 @@ mod tests {
     #[test]
     fn everything_that_the_manifest_names_is_there() {
         let theme = Theme::builtin().expect("the default theme");
-        let named = theme.stylesheets().iter().chain(theme.print_stylesheets()).chain(theme.browser_stylesheets());
-        for path in named {
+        for path in theme.joined().values().flatten() {
             assert!(theme.file(path).is_some(), "{path}");
+        }
+        let own = &theme.manifest;
+        let styles = [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets];
+        for path in styles.into_iter().chain([&own.scripts, &own.search_scripts, &own.suggest_scripts]).flatten() {
+            assert!(theme.file(path).is_some() != theme.joined().contains_key(path), "{path}");
         }
         for language in theme.languages() {
             assert!(theme.text(&format!("labels/{language}.toml")).is_ok());

@@ -52,7 +52,7 @@ async function bytes(root, query) {
   await page.waitForTimeout(300);
   await page.close();
   server.close();
-  const files = [...new Set(asked)].filter((path) => path.startsWith("/zoekindex/") || /\/scripts\/search\.[^/]*js$/.test(path));
+  const files = [...new Set(asked)].filter((path) => path.startsWith("/zoekindex/") || /\/scripts\/find\.[^/]*js$/.test(path));
   assert.ok(files.length > 3, `only ${files.join(", ")}`);
   return files.reduce((sum, path) => sum + gzipSync(readFileSync(join(root, path)), { level: 9 }).length, 0);
 }
@@ -169,6 +169,40 @@ await run([
         assert.equal(await page.locator("[role=option][aria-selected=true]").count(), 1);
         await Promise.all([page.waitForURL(/46a03\.html/), page.keyboard.press("Enter")]);
         assert.deepEqual(wrong, []);
+        await page.close();
+      }
+      server.close();
+    },
+  ],
+  [
+    "frozen editions are searched where a reader chooses them, the current one first, from a server and from a folder",
+    async () => {
+      const site = join(work, "editions");
+      const bestek = (...command) => execFileSync(program, [...command, "--site", site, ...DAY], { stdio: "pipe" });
+      execFileSync(program, ["new", site], { stdio: "pipe" });
+      const catalogue = join(site, "content/catalogue.toml");
+      const edit = (...pairs) => writeFileSync(catalogue, pairs.reduce((text, [from, to]) => text.replaceAll(from, to), readFileSync(catalogue, "utf8")));
+      edit(['"draft"', '"adopted"']);
+      bestek("release");
+      edit(['"2026.1"', '"2026.2"'], ["2026-01-01", "2026-02-01"]);
+      bestek("build");
+      const output = join(site, "output"), server = await serve(output);
+      for (const base of [server.base, pathToFileURL(output).href + "/"]) {
+        const page = await results(base, "45A48");
+        const found = () => page.locator(".search-edition").evaluateAll((all) => all.map((one) => [one.querySelector(":scope > h2")?.textContent ?? "", one.querySelector(".result a").getAttribute("href")]));
+        assert.deepEqual(await found(), [["", "producten/45a48.html"]]);
+        await page.locator(".search-filters > summary").click();
+        await page.getByRole("checkbox", { name: "2026.1" }).check();
+        await page.waitForFunction(() => document.querySelectorAll(".search-edition").length === 2);
+        const both = await found();
+        assert.match(both[0][0], /2026\.2/);
+        assert.match(both[1][0], /2026\.1/);
+        assert.deepEqual(both.map(([, address]) => address), ["producten/45a48.html", "versies/2026.1/producten/45a48.html"]);
+        assert.match(page.url(), /edition=2026\.1/);
+        await page.goto(`${base}versies/2026.1/zoeken.html?q=45A48&edition=2026.2`);
+        await page.waitForFunction(() => document.querySelector(".search-hit a"));
+        await page.locator(".search-hit a").first().click();
+        await page.waitForURL((url) => url.pathname.endsWith("/producten/45a48.html") && !url.pathname.includes("versies"));
         await page.close();
       }
       server.close();

@@ -57,7 +57,7 @@ pub use products::{ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
 pub use requirements::{Requirement, Requirements, RequirementsPage};
-pub use search::{Search, SearchPage};
+pub use search::{Search, SearchEdition, SearchPage};
 pub use segment::{Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage, Threshold};
 pub use site::{MenuItem, Page, Site, TocEntry};
 pub use table::{Align, Cell, Column, Columns, Over, Row, Table, TablePage};

@@ -15,8 +15,25 @@ pub struct SearchPage {
 pub struct Search {
     /// Head of the browser index, a classic script; relative to the page.
     pub index_url: Option<String>,
+    /// What the editions are that can be searched from here, the current one first; none where there is one.
+    pub editions: Vec<SearchEdition>,
     /// Queries to try.
     pub examples: Vec<Link>,
     /// Pages to look through without a script.
     pub instead: Vec<Link>,
+}
+
+/// One edition that can be searched.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchEdition {
+    /// Its number: what the address of a search says.
+    pub id: String,
+    /// "Uitgave 2025-2, vervangen".
+    pub label: String,
+    /// Its own search page.
+    pub url: String,
+    /// Head of its index, relative to the page.
+    pub index_url: String,
+    /// What goes before the addresses that its index gives.
+    pub root: String,
 }

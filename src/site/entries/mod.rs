@@ -65,9 +65,6 @@ pub fn entries(view: &View) -> Vec<Entry> {
     contracts::contracts(view, &mut all);
     documents::documents(view, &mut all);
     small::small(view, &mut all);
-    for entry in &mut all {
-        entry.facets.insert("version".to_owned(), vec![view.catalogue().edition.version.value.clone()]);
-    }
     all
 }
 

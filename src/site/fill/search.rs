@@ -1,13 +1,15 @@
 //! The search page, and what stands there without a script.
 
-use super::page;
-use crate::site::context::{Link, Page, Search, SearchPage};
+use super::{page, versions};
+use crate::site::context::{Link, Page, Search, SearchEdition, SearchPage};
+use crate::site::editions::Edition;
 use crate::site::frame::encode;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
-/// Queries to try, and lists to look through instead. The address of the index is added by whoever makes it.
-pub fn search(view: &View) -> SearchPage {
+/// What the search script needs, of the index at an address, and what stands there without it: queries to try, and lists to
+/// look through.
+pub fn search(view: &View, index: &str) -> SearchPage {
     let lists = [
         (PageId::Products, "products"),
         (PageId::Segments, "segments"),
@@ -18,7 +20,37 @@ pub fn search(view: &View) -> SearchPage {
         (PageId::Glossary, "glossary"),
     ];
     let instead = lists.iter().map(|(page, label)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some());
-    SearchPage { search: Search { index_url: None, examples: examples(view), instead: instead.collect() } }
+    SearchPage {
+        search: Search {
+            index_url: Some(view.file(index)),
+            editions: editions(view, index),
+            examples: examples(view),
+            instead: instead.collect(),
+        },
+    }
+}
+
+/// The editions that can be searched, the current one first, then from new to old. Each keeps its index at the same place.
+fn editions(view: &View, index: &str) -> Vec<SearchEdition> {
+    let editions = &view.shared.editions;
+    if editions.all.len() < 2 {
+        return Vec::new();
+    }
+    let mut all: Vec<_> = editions.all.iter().rev().collect();
+    all.sort_by_key(|edition| edition.version() != editions.current().version());
+    let one = |edition: &Edition| {
+        // The frozen copy of the current edition searches itself.
+        let folder = if edition.version() == editions.own().version() { &editions.folder } else { &edition.folder };
+        let link = |address: &str| editions.link(&view.address, &format!("{folder}{address}"));
+        SearchEdition {
+            id: edition.version().to_owned(),
+            label: format!("{}, {}", view.say("versions.edition", &[edition.version()]), versions::standing(view, edition)),
+            url: link(&PageId::Search.address()),
+            index_url: link(index),
+            root: link(""),
+        }
+    };
+    all.into_iter().map(one).collect()
 }
 
 /// The search page.

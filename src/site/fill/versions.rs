@@ -43,7 +43,7 @@ fn same_page(view: &View, edition: &Edition, id: &PageId) -> String {
 }
 
 /// How a version stands, in words.
-fn standing(view: &View, edition: &Edition) -> String {
+pub fn standing(view: &View, edition: &Edition) -> String {
     match edition.standing {
         Standing::Later => view.say("versions.later", &[&view.date(edition.catalogue.edition.valid_from)]),
         Standing::InForce => view.label("versions.in_force"),

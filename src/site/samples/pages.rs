@@ -585,6 +585,13 @@ fn rest(samples: &mut Samples) {
     samples.add("table.html", "tabellen/risicos.html", "Risico’s", &table);
     let search = Search {
         index_url: some("search/head.js"),
+        editions: vec![SearchEdition {
+            id: "2025".into(),
+            label: "Uitgave 2025, vervangen".into(),
+            url: "versies/2025/zoeken.html".into(),
+            index_url: "versies/2025/search/head.js".into(),
+            root: "versies/2025/".into(),
+        }],
         examples: vec![to("45A48", "zoeken.html?q=45A48")],
         instead: vec![to("Alle producten", "producten/index.html")],
     };

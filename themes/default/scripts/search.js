@@ -1,31 +1,38 @@
 /* Search without a server: asks the files that bestek writes, from a server or from a folder.
  *
  * A classic script without fetch, for file:// and `default-src 'self'`. What it computes stays equal to src/search
- * (words, parse, resolve, query, excerpt); a test runs both. The results page, with this script deferred or last:
+ * (words, parse, resolve, query, excerpt); a test runs both. It gives `bestekSearch`:
  *
- *   <form role="search" action="zoeken.html"><input type="search" name="q" …></form>     any number of them
- *   <div id="search-results" data-index="search/head.js" data-root="" data-label-…="…">a sentence for who has no script</div>
+ *   query(text, filters, index)   all that matches, best first
+ *   hits(result, from, count)     results of it, with title, excerpt and address
+ *   counts(result)                how many there are of each value of each facet
+ *   kind(kind, index)             what readers call a kind
+ *   index(address)                the index with that head; without one it is that of the page
+ *   fetch(name, index)            how a file comes; it calls bestekSearch(name, data)
  *
- * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
- * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
- * left-out ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more, refine, values,
- * facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
- *
- * Makes p.search-status[role=status], p.search-note, details.search-filters (fieldset.search-facet of checkboxes),
- * ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
- * div.result-text (h2 > a with mark, p.search-facts, p.search-snippet with mark), button.button.search-more.
- * Arrow keys go from the field through the hits.
+ * The index of the page is where `data-index` of #search-results or of a search field leads.
  */
 (function () {
   "use strict";
   const FORMAT = 2, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
-  const files = new Map(), decoded = new Map(), asked = new Map();
   const LOST = {};
-  let missing = new Set();
+  // The index that is being asked, its head, and the files that it turned out to need: set before each round of work.
+  let asked, head, missing;
 
   /* ---- files ---- */
 
-  const api = (self.bestekSearch = (name, data) => asked.get(name)?.arrived(data));
+  const indexOf = (base) => ({ base, files: new Map(), decoded: new Map(), under: new Map(), head: null });
+  const own = indexOf(""), others = new Map();
+  const sender = () => (typeof document === "undefined" ? own : document.currentScript?.index || own);
+  const api = (self.bestekSearch = (name, data) => sender().under.get(name)?.arrived(data));
+
+  const folder = (address) => address.replace(/[^/]*$/, "");
+  api.index = (address) => {
+    const base = folder(address);
+    if (base === own.base) return own;
+    if (!others.has(base)) others.set(base, indexOf(base));
+    return others.get(base);
+  };
 
   async function inflate(data) {
     const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
@@ -33,28 +40,30 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  function load(name) {
+  function load(name, index) {
+    const { files, under } = index;
     if (files.has(name)) return Promise.resolve();
-    if (!asked.has(name)) {
+    if (!under.has(name)) {
       const wait = {};
-      asked.set(name, wait);
+      under.set(name, wait);
       wait.promise = new Promise((resolve, reject) => {
         wait.arrived = (data) => {
           wait.called = true;
           inflate(data).then((bytes) => resolve(void files.set(name, bytes)), reject);
         };
         // a script that loads but hands nothing over is damaged
-        api.fetch(name).then(() => wait.called || reject(new Error(name)), reject);
+        api.fetch(name, index).then(() => wait.called || reject(new Error(name)), reject);
       });
-      wait.promise.catch(() => asked.delete(name));
+      wait.promise.catch(() => under.delete(name));
     }
-    return asked.get(name).promise;
+    return under.get(name).promise;
   }
 
   const json = (bytes) => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 
   /* What a file holds, or a note that it is missing. */
   function file(name, read) {
+    const { files, decoded } = asked;
     if (!decoded.has(name)) {
       if (!files.has(name)) {
         missing.add(name);
@@ -65,12 +74,24 @@
     return decoded.get(name);
   }
 
-  let head;
-  async function open() {
-    await load("head");
-    head = head || json(files.get("head"));
-    if (head.format !== FORMAT) throw new Error("format");
-    head.stops = head.stops || new Set(head.stop.split(" "));
+  async function open(index) {
+    await load("head", index);
+    if (index.head) return;
+    const read = json(index.files.get("head"));
+    if (read.format !== FORMAT) throw new Error("format");
+    read.stops = new Set(read.stop.split(" "));
+    index.head = read;
+  }
+
+  /* Does work that does not wait, until it has every file that it needs. */
+  async function complete(index, work) {
+    for (let round = 0; round < 12; round++) {
+      [asked, head, missing] = [index, index.head, new Set()];
+      const done = work();
+      if (!missing.size) return done;
+      await Promise.all([...missing].map((name) => load(name, index)));
+    }
+    throw new Error("files");
   }
 
   function numbers(bytes) {
@@ -219,7 +240,8 @@
     const parsed = { words: [], phrases: [], all: [], cut: false };
     const letters = [...normal(query)];
     parsed.cut = letters.length > 300;
-    const pieces = letters.slice(0, 300).join("").replace(/[„“”«»]/g, '"').split('"');
+    // a code is also typed with spaces: 45 A 48
+    const pieces = letters.slice(0, 300).join("").replace(/[„“”«»]/g, '"').replace(/(\d) ([a-z]) (\d)/gi, "$1$2$3").split('"');
     let place = 0;
     pieces.forEach((piece, number) => {
       const found = runs(piece);
@@ -392,11 +414,11 @@
 
   function corrections(word, most) {
     if (!most) return [0, []];
-    for (const prefixes of [[word.slice(0, 2)], [word[0], word[1] + word[0]]]) {
+    for (const [prefixes, allowed] of [[[word.slice(0, 2)], most], [[word[0], word[1] + word[0]], 1]]) {
       const found = [];
       for (const other of prefixes.flatMap(beginning)) {
         if (!other.size || other.text.length < 4 || /\p{N}/u.test(other.text)) continue;
-        const errors = distance(word, other.text, most);
+        const errors = distance(word, other.text, allowed);
         if (errors >= 0) found.push({ errors, word: other });
       }
       found.sort((a, b) => a.errors - b.errors || b.word.size - a.word.size || order(a.word, b.word));
@@ -557,7 +579,7 @@
       const own = ((inside | inHeading) & ~inTitle) !== 0;
       if (!best || score > best.score) best = { score, anchor: own ? anchor : null, text, words };
     }
-    return best ? { anchor: best.anchor, pieces: stretch(best.text, best.words) } : { anchor: null, pieces: [] };
+    return best ? { anchor: best.anchor, pieces: stretch(best.text, best.words, terms) } : { anchor: null, pieces: [] };
   }
 
   /* A whole text in pieces. */
@@ -577,7 +599,7 @@
 
   const some = (pieces) => pieces.some((piece) => piece.marked);
 
-  function stretch(text, words) {
+  function stretch(text, words, terms) {
     if (!words.length) return [];
     let most = 0, place = 0;
     words.forEach((word, i) => {
@@ -585,41 +607,22 @@
       const all = bits(words.slice(i, i + 26).reduce((all, word) => all | word.matched, 0));
       if (all > most) [most, place] = [all, i];
     });
-    const first = Math.max(0, place - 6), end = Math.min(words.length, first + 32), found = [];
-    const put = (text, marked) => text && found.push({ text, marked });
-    let from = first ? words[first].start : 0;
-    if (first) put("… ", false);
-    for (const word of words.slice(first, end))
-      if (word.matched) {
-        put(text.slice(from, word.start), false);
-        put(text.slice(word.start, word.end), true);
-        from = word.end;
-      }
-    put(text.slice(from, end < words.length ? words[end - 1].end : text.length), false);
-    if (end < words.length) put(" …", false);
+    const first = Math.max(0, place - 6), end = Math.min(words.length, first + 32), whole = end === words.length;
+    const found = marked(text.slice(first && words[first].start, whole ? text.length : words[end - 1].end), terms);
+    if (first) found.unshift({ text: "… ", marked: false });
+    if (!whole) found.push({ text: " …", marked: false });
     return found;
   }
 
   /* ---- what others call ---- */
 
-  async function complete(work) {
-    for (let round = 0; round < 12; round++) {
-      missing = new Set();
-      const done = work();
-      if (!missing.size) return done;
-      await Promise.all([...missing].map(load));
-    }
-    throw new Error("files");
-  }
-
-  /* All that matches, best first; `hits` makes results of it. */
-  api.query = async (text, filters = {}) => {
-    await open();
-    return complete(() => answer(text, filters));
+  api.query = async (text, filters = {}, index = own) => {
+    await open(index);
+    return { index, ...(await complete(index, () => answer(text, filters))) };
   };
 
   api.hits = (result, from, count) =>
-    complete(() => {
+    complete(result.index, () => {
       const found = result.ranked.slice(from, from + count).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
       if (missing.size) return null;
       return found.map(({ hit, fragment }) => {
@@ -631,12 +634,10 @@
       });
     });
 
-  /* What readers call a kind. */
-  api.kind = (kind) => head.names[head.kinds.indexOf(kind)] || kind;
+  api.kind = (kind, index = own) => index.head.names[index.head.kinds.indexOf(kind)] || kind;
 
-  /* How many there are of each value of each facet. */
   api.counts = (result) =>
-    complete(() => {
+    complete(result.index, () => {
       const found = new Set(result.ranked.map((hit) => hit.entry)), counts = { kind: {} };
       for (const entry of found) counts.kind[kinds()[entry]] = (counts.kind[kinds()[entry]] || 0) + 1;
       for (const [facet, values] of Object.entries(file(head.facets, json) || {})) {
@@ -649,190 +650,19 @@
       return counts;
     });
 
-  /* ---- the page ---- */
+  /* ---- in a page ---- */
 
   if (typeof document === "undefined") return;
-  const place = document.getElementById("search-results");
-  const home = place?.dataset.index ? place : document.querySelector("[data-search][data-index]");
+  const home = document.querySelector("[data-index]");
   if (!home) return;
-  const base = home.dataset.index.replace(/[^/]*$/, "");
-  api.fetch = (name) =>
+  own.base = folder(home.dataset.index);
+  api.fetch = (name, index) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = base + name + ".js";
+      script.index = index;
+      script.src = index.base + name + ".js";
       script.onload = () => (script.remove(), resolve());
       script.onerror = () => (script.remove(), reject(new Error(name)));
       document.head.append(script);
     });
-  if (home !== place) return;
-
-  const fields = [...document.querySelectorAll("input[type=search][name=q]")];
-
-  const label = (name, values = {}) =>
-    (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
-  function make(tag, name = "", text = "") {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    element.textContent = text;
-    return element;
-  }
-  const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("details", "search-filters");
-  const hits = make("ol", "search-hits"), more = make("button", "button search-more", label("more"));
-  status.setAttribute("role", "status");
-  status.setAttribute("aria-live", "polite");
-  more.type = "button";
-  more.hidden = true;
-  filters.open = matchMedia("(min-width: 52rem)").matches;
-  place.replaceChildren(status, note, filters, hits, more);
-
-  const PAGE = 10;
-  let chosen = {}, turn = 0, shown = 0, result = null;
-
-  function read() {
-    const address = new URLSearchParams(location.search);
-    chosen = {};
-    for (const [key, value] of address)
-      if (value && (key === "kind" || label("facet-" + key))) (chosen[key] = chosen[key] || []).push(value);
-    const query = address.get("q") || "";
-    for (const field of fields) field.value = query;
-    return query;
-  }
-
-  function write(query) {
-    const address = new URLSearchParams({ q: query });
-    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
-    try {
-      history.replaceState(null, "", "?" + address);
-    } catch {
-      // some browsers refuse it for a page from a folder; the results are the same
-    }
-  }
-
-  async function show(query) {
-    const mine = ++turn;
-    const late = setTimeout(() => mine === turn && (status.textContent = label("loading")), 300);
-    try {
-      if (typeof DecompressionStream === "undefined") throw new TypeError();
-      const found = await api.query(query, chosen);
-      const [first, counts] = await Promise.all([api.hits(found, 0, PAGE), api.counts(found)]);
-      // a facet counts what the others leave, so that a second value of it can be added
-      for (const facet of Object.keys(chosen)) {
-        const { [facet]: own, ...others } = chosen;
-        counts[facet] = (await api.counts(await api.query(query, others)))[facet];
-      }
-      if (mine !== turn) return;
-      result = found;
-      shown = 0;
-      hits.replaceChildren();
-      put(first);
-      say(query, found);
-      choose(query, counts);
-    } catch (error) {
-      if (mine !== turn) return;
-      hits.replaceChildren();
-      filters.replaceChildren();
-      note.textContent = "";
-      more.hidden = true;
-      status.textContent = label(error instanceof TypeError && typeof DecompressionStream === "undefined" ? "unsupported" : "failed");
-    } finally {
-      clearTimeout(late);
-    }
-  }
-
-  function say(query, found) {
-    const short = (text) => ([...text].length > 60 ? [...text].slice(0, 60).join("") + "…" : text);
-    const q = short(query.trim()), n = found.ranked.length;
-    const few = { empty: "empty", "only-stop-words": "only-stop" }[found.note];
-    status.textContent = label(few || (n ? (n === 1 ? "count-one" : "count") : "none"), { q, n });
-    const notes = found.corrected.map(([typed, used]) => label("corrected", { typed: short(typed), used }));
-    if (n && found.leftOut.length) notes.push(label("left-out", { words: found.leftOut.map(short).join(", ") }));
-    if (found.note === "too-long") notes.push(label("too-long"));
-    note.textContent = notes.join(" ");
-    note.hidden = !notes.length;
-  }
-
-  function put(some) {
-    const write = (to, pieces) => to.append(...pieces.map((piece) => (piece.marked ? make("mark", "", piece.text) : piece.text)));
-    for (const { url, kind, codes, pieces, name: title, facts, also } of some) {
-      const item = make("li", "search-hit result"), link = make("a"), text = make("p", "search-snippet");
-      const margin = make("div", "result-margin"), body = make("div", "result-text"), name = make("h2", "");
-      item.dataset.kind = kind;
-      link.href = (place.dataset.root || "") + url;
-      write(link, title);
-      write(text, pieces);
-      if (also) text.append(" " + label("also", { word: also }));
-      margin.append(make("span", "search-kind", api.kind(kind)));
-      if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
-      name.append(link);
-      body.append(name);
-      if (facts.length) body.append(make("p", "search-facts", facts.join(" · ")));
-      body.append(text);
-      item.append(margin, body);
-      hits.append(item);
-    }
-    shown += some.length;
-    more.hidden = shown >= result.ranked.length;
-  }
-
-  function choose(query, counts) {
-    filters.replaceChildren(make("summary", "", label("refine")));
-    for (const [facet, values] of Object.entries(counts)) {
-      const name = label("facet-" + facet), all = Object.entries(values || {}), on = chosen[facet] || [];
-      if (!name || (all.length < 2 && !on.length)) continue;
-      const set = make("fieldset", "search-facet"), rest = make("details");
-      set.append(make("legend", "", name));
-      rest.append(make("summary", "", label("values")));
-      rest.open = all.slice(8).some(([value]) => on.includes(value));
-      all.sort((a, b) => b[1] - a[1]).forEach(([value, count], number) => {
-        const line = make("label"), box = make("input");
-        Object.assign(box, { type: "checkbox", name: facet, value, checked: on.includes(value) });
-        box.onchange = async () => {
-          const left = on.filter((other) => other !== value);
-          chosen[facet] = box.checked ? [...left, value] : left;
-          if (!chosen[facet].length) delete chosen[facet];
-          write(query);
-          await show(query);
-          for (const again of filters.querySelectorAll("input")) if (again.name === facet && again.value === value) again.focus();
-        };
-        line.append(box, make("span", "", facet === "kind" ? api.kind(value) : value), make("span", "count", count));
-        (number < 8 ? set : rest).append(line);
-      });
-      if (all.length > 8) set.append(rest);
-      filters.append(set);
-    }
-    filters.hidden = filters.children.length < 2;
-  }
-
-  more.onclick = async () => {
-    const mine = turn, from = shown;
-    try {
-      const some = await api.hits(result, from, PAGE);
-      if (mine !== turn || from !== shown) return;
-      put(some);
-      hits.children[from]?.querySelector("a").focus();
-    } catch {
-      status.textContent = label("failed");
-    }
-  };
-
-  let timer;
-  for (const field of fields) {
-    const run = () => {
-      for (const other of fields) if (other !== field) other.value = field.value;
-      write(field.value);
-      show(field.value);
-    };
-    field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(run, 80))));
-    field.form?.addEventListener("submit", (event) => (event.preventDefault(), clearTimeout(timer), run()));
-  }
-  document.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const links = [...hits.querySelectorAll("a")], now = links.indexOf(document.activeElement);
-    if (!step || !links.length || (now < 0 && !(step > 0 && fields.includes(document.activeElement)))) return;
-    const next = now + step;
-    event.preventDefault();
-    (next < 0 ? fields[fields.length - 1] : links[Math.min(next, links.length - 1)])?.focus();
-  });
-  addEventListener("popstate", () => show(read()));
-  show(read());
 })();

@@ -1,0 +1,113 @@
+//! What `bestek search` prints: the hits, why they stand where they stand, and how words are analysed.
+
+use crate::cli::Format;
+use crate::search::{self, Hit, How, Results, Why};
+use crate::site::found::Found;
+use std::fmt::Write as _;
+
+/// What one edition has.
+pub struct Answer {
+    /// Its number, where editions were asked for.
+    pub edition: Option<String>,
+    /// What was found.
+    pub results: Results,
+    /// Why, hit by hit, where that was asked for.
+    pub why: Vec<Why>,
+}
+
+/// How the words of a text are analysed.
+pub fn analysed(text: &str, found: &Found, format: Format) -> String {
+    let words = search::analyze(text, &found.entries, &found.settings);
+    if matches!(format, Format::Json) {
+        return format!("{}\n", serde_json::to_string_pretty(&words).unwrap_or_default());
+    }
+    let list = |words: &[String]| if words.is_empty() { "none".to_owned() } else { words.join(" + ") };
+    let mut out = String::new();
+    for word in words {
+        let _ = writeln!(out, "{}\n  stem      {}\n  parts     {}", word.word, word.stem, list(&word.parts));
+        let _ = writeln!(out, "  synonyms  {}", if word.synonyms.is_empty() { "none".to_owned() } else { word.synonyms.join(", ") });
+        if word.stop {
+            out.push_str("  a stop word: it is looked for only in a query that has no other words\n");
+        }
+    }
+    out
+}
+
+/// The hits of every edition as JSON, in the order in which they were asked.
+pub fn json(answers: &[Answer]) -> String {
+    let hits: Vec<_> = answers.iter().flat_map(values).collect();
+    format!("{}\n", serde_json::to_string_pretty(&hits).unwrap_or_default())
+}
+
+fn values(answer: &Answer) -> Vec<serde_json::Value> {
+    let hit = |(number, hit): (usize, &Hit)| {
+        let mut value =
+            serde_json::json!({ "url": hit.url, "title": hit.title, "kind": hit.kind, "score": hit.score, "snippet": hit.snippet });
+        if let Some(map) = value.as_object_mut() {
+            map.extend(answer.edition.iter().map(|edition| ("edition".to_owned(), edition.as_str().into())));
+            map.extend(answer.why.get(number).map(|why| ("why".to_owned(), serde_json::to_value(why).unwrap_or_default())));
+        }
+        value
+    };
+    answer.results.hits.iter().enumerate().map(hit).collect()
+}
+
+/// The hits of every edition as text, under its number where editions were asked for.
+pub fn human(query: &str, answers: &[Answer]) -> String {
+    let mut out = String::new();
+    for (number, answer) in answers.iter().enumerate() {
+        let between = if number > 0 { "\n" } else { "" };
+        let _ = answer.edition.as_ref().map_or(Ok(()), |edition| writeln!(out, "{between}Edition {edition}"));
+        hits(&mut out, query, answer);
+    }
+    out
+}
+
+fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
+    for (typed, used) in &results.corrected {
+        let _ = writeln!(out, "Searched for \"{used}\" instead of \"{typed}\".");
+    }
+    if !results.left_out.is_empty() {
+        let _ = writeln!(out, "Nothing has: {}.", results.left_out.join(", "));
+    }
+    if results.hits.is_empty() {
+        let _ = writeln!(out, "Nothing found for \"{query}\". Try fewer or other words.");
+    }
+    for (number, hit) in results.hits.iter().enumerate() {
+        let snippet: String =
+            hit.pieces.iter().map(|piece| if piece.marked { format!("*{}*", piece.text) } else { piece.text.clone() }).collect();
+        let facts = if hit.facts.is_empty() { String::new() } else { format!("  {}\n", hit.facts.join(" · ")) };
+        let codes = hit.codes.iter().map(|code| format!("{code} ")).collect::<String>();
+        let _ = write!(out, "{codes}{} ({})\n  {}\n{facts}", hit.title, hit.kind, hit.url);
+        if !snippet.is_empty() {
+            let _ = writeln!(out, "  {snippet}");
+        }
+        if let Some(why) = why.get(number) {
+            reasons(out, hit, why);
+        }
+    }
+}
+
+fn reasons(out: &mut String, hit: &Hit, why: &Why) {
+    for reason in &why.words {
+        let how = match reason.how {
+            How::Exact => "as a word",
+            How::Inflected => "by its ending",
+            How::Joined => "joined with its neighbour",
+            How::Opened => "as a part of an unknown word",
+            How::OpenedToo => "as a part of a rare word",
+            How::Begun | How::BegunToo => "by its beginning",
+            How::OneError => "with one typing error",
+            How::TwoErrors => "with two typing errors",
+            How::Synonym => "as a synonym",
+        };
+        let found = if reason.found.is_empty() { String::new() } else { format!(" ({})", reason.found.join(", ")) };
+        let fields = if reason.fields.is_empty() { "parts of words".to_owned() } else { reason.fields.join(", ") };
+        let _ = writeln!(
+            out,
+            "    {}{found}: {how}, in {fields}; {} × rarity {} × {}/256 = {}",
+            reason.word, reason.weight, reason.rarity, reason.how_weight, reason.score
+        );
+    }
+    let _ = writeln!(out, "    {} of {} words: × {}/1024 = {}", why.words.len(), why.asked, why.share, hit.score);
+}

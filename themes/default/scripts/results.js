@@ -1,0 +1,228 @@
+/* The results page: shows what search.js finds. It stands after that script, on a page with
+ *
+ *   <form role="search" action="zoeken.html"><input type="search" name="q" …></form>     any number of them
+ *   <div id="search-results" data-index="search/head.js" data-root="" data-label-…="…">
+ *     for who has no script, and to choose editions by: links with data-edition, data-index and data-root
+ *   </div>
+ *
+ * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
+ * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
+ * left-out ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more, refine, values,
+ * edition, edition-none, facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
+ *
+ * Makes p.search-status[role=status], p.search-note, details.search-filters (fieldset.search-facet of checkboxes), and
+ * for every edition that is searched section.search-edition (h2 where there are more) with
+ * ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
+ * div.result-text (h2 or h3 > a with mark, p.search-facts, p.search-snippet with mark), and button.button.search-more.
+ * Arrow keys go from the field through the hits.
+ */
+(function () {
+  "use strict";
+  const search = self.bestekSearch, place = document.getElementById("search-results");
+  if (!search?.fetch || !place) return;
+
+  const fields = [...document.querySelectorAll("input[type=search][name=q]")];
+  const edition = ({ dataset, textContent }) => ({ ...dataset, name: textContent, from: search.index(dataset.index) });
+  const all = [...place.querySelectorAll("[data-edition]")].map(edition), page = edition(place);
+  const own = all.find((one) => one.from === page.from) || page;
+
+  const label = (name, values = {}) =>
+    (place.getAttribute("data-label-" + name) ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  function make(tag, name = "", text = "") {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.textContent = text;
+    return element;
+  }
+  const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("details", "search-filters");
+  const found = make("div", "search-found");
+  status.setAttribute("role", "status");
+  filters.open = matchMedia("(min-width: 52rem)").matches;
+  place.replaceChildren(status, note, filters, found);
+
+  const PAGE = 10;
+  let chosen = {}, turn = 0;
+
+  function read() {
+    const address = new URLSearchParams(location.search);
+    chosen = {};
+    for (const [key, value] of address)
+      if (value && (key === "kind" || key === "edition" || label("facet-" + key))) (chosen[key] = chosen[key] || []).push(value);
+    const query = address.get("q") || "";
+    for (const field of fields) field.value = query;
+    return query;
+  }
+
+  function write(query) {
+    const address = new URLSearchParams({ q: query });
+    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
+    try {
+      history.replaceState(null, "", "?" + address);
+    } catch {
+      // some browsers refuse it for a page from a folder; the results are the same
+    }
+  }
+
+  /* The editions that are searched, in the order of the page: the current one first. */
+  function editions() {
+    const some = all.filter((one) => chosen.edition?.includes(one.edition));
+    return some.length ? some : [own];
+  }
+
+  function sum(counts) {
+    const [total, ...others] = counts;
+    for (const other of others)
+      for (const [facet, values] of Object.entries(other)) {
+        const to = (total[facet] = total[facet] || {});
+        for (const [value, n] of Object.entries(values)) to[value] = (to[value] || 0) + n;
+      }
+    return total;
+  }
+
+  /* What one edition has: its results, the first of them to show, and how many there are of each value. */
+  async function ask(edition, query, { edition: _, ...wanted }) {
+    const result = await search.query(query, wanted, edition.from);
+    const [first, counts] = await Promise.all([search.hits(result, 0, PAGE), search.counts(result)]);
+    // a facet counts what the others leave, so that a second value of it can be added
+    for (const facet of Object.keys(wanted)) {
+      const { [facet]: own, ...others } = wanted;
+      counts[facet] = (await search.counts(await search.query(query, others, edition.from)))[facet];
+    }
+    return { edition, result, first, counts };
+  }
+
+  async function show(query) {
+    const mine = ++turn;
+    const late = setTimeout(() => mine === turn && (status.textContent = label("loading")), 300);
+    try {
+      if (typeof DecompressionStream === "undefined") throw new TypeError();
+      const answers = await Promise.all(editions().map((edition) => ask(edition, query, chosen)));
+      if (mine !== turn) return;
+      found.replaceChildren(...answers.map((answer) => group(query, answer, answers.length > 1)));
+      say(query, answers.map(({ result }) => result));
+      choose(query, sum(answers.map(({ counts }) => counts)));
+    } catch (error) {
+      if (mine !== turn) return;
+      found.replaceChildren();
+      filters.replaceChildren();
+      note.textContent = "";
+      status.textContent = label(error instanceof TypeError && typeof DecompressionStream === "undefined" ? "unsupported" : "failed");
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  const short = (text) => ([...text].length > 60 ? [...text].slice(0, 60).join("") + "…" : text);
+  const count = (n, query) => label(n === 1 ? "count-one" : "count", { n, q: short(query.trim()) });
+
+  function say(query, [first, ...others]) {
+    const n = others.reduce((sum, one) => sum + one.ranked.length, first.ranked.length);
+    const few = { empty: "empty", "only-stop-words": "only-stop" }[first.note];
+    status.textContent = few || !n ? label(few || "none", { q: short(query.trim()) }) : count(n, query);
+    const notes = first.corrected.map(([typed, used]) => label("corrected", { typed: short(typed), used }));
+    if (n && first.leftOut.length) notes.push(label("left-out", { words: first.leftOut.map(short).join(", ") }));
+    if (first.note === "too-long") notes.push(label("too-long"));
+    note.textContent = notes.join(" ");
+  }
+
+  /* The results of one edition, ten at a time. */
+  function group(query, { edition, result, first }, named) {
+    const section = make("section", "search-edition"), hits = make("ol", "search-hits");
+    const more = make("button", "button search-more", label("more")), n = result.ranked.length;
+    more.type = "button";
+    if (named) section.append(make("h2", "", edition.name), make("p", "search-facts", n ? count(n, query) : label("edition-none")));
+    section.append(hits, more);
+    function put(some) {
+      hits.append(...some.map((one) => hit(one, edition, named ? "h3" : "h2")));
+      more.hidden = hits.children.length >= n;
+    }
+    put(first);
+    more.onclick = async () => {
+      const from = hits.children.length;
+      try {
+        const some = await search.hits(result, from, PAGE);
+        if (from === hits.children.length) put(some);
+        hits.children[from]?.querySelector("a").focus();
+      } catch {
+        status.textContent = label("failed");
+      }
+    };
+    return section;
+  }
+
+  function hit({ url, kind, codes, pieces, name: title, facts, also }, { root, from }, level) {
+    const write = (to, pieces) => to.append(...pieces.map((piece) => (piece.marked ? make("mark", "", piece.text) : piece.text)));
+    const item = make("li", "search-hit result"), link = make("a"), text = make("p", "search-snippet");
+    const margin = make("div", "result-margin"), body = make("div", "result-text"), name = make(level, "result-name");
+    item.dataset.kind = kind;
+    link.href = (root || "") + url;
+    write(link, title);
+    write(text, pieces);
+    if (also) text.append(" " + label("also", { word: also }));
+    margin.append(make("span", "search-kind", search.kind(kind, from)));
+    if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
+    name.append(link);
+    body.append(name);
+    if (facts.length) body.append(make("p", "search-facts", facts.join(" · ")));
+    body.append(text);
+    item.append(margin, body);
+    return item;
+  }
+
+  /* A list of boxes for the values of one facet: [value, name, count]. */
+  function facet(name, title, values, on, query) {
+    const set = make("fieldset", "search-facet"), rest = make("details");
+    set.append(make("legend", "", title));
+    rest.append(make("summary", "", label("values")));
+    rest.open = values.slice(8).some(([value]) => on.includes(value));
+    values.forEach(([value, text, count], number) => {
+      const line = make("label"), box = make("input");
+      Object.assign(box, { type: "checkbox", name, value, checked: on.includes(value) });
+      box.onchange = async () => {
+        const left = on.filter((other) => other !== value);
+        chosen[name] = box.checked ? [...left, value] : left;
+        if (!chosen[name].length) delete chosen[name];
+        write(query);
+        await show(query);
+        for (const again of filters.querySelectorAll("input")) if (again.name === name && again.value === value) again.focus();
+      };
+      line.append(box, make("span", "", text), make("span", "count", count));
+      (number < 8 ? set : rest).append(line);
+    });
+    if (values.length > 8) set.append(rest);
+    filters.append(set);
+  }
+
+  function choose(query, counts) {
+    filters.replaceChildren(make("summary", "", label("refine")));
+    const kind = (value) => search.kind(value, editions()[0].from);
+    for (const [name, values] of Object.entries(counts)) {
+      const title = label("facet-" + name), there = Object.entries(values || {}), on = chosen[name] || [];
+      if (!title || (there.length < 2 && !on.length)) continue;
+      there.sort((a, b) => b[1] - a[1]);
+      facet(name, title, there.map(([value, count]) => [value, name === "kind" ? kind(value) : value, count]), on, query);
+    }
+    if (all.length > 1) facet("edition", label("edition"), all.map(({ edition, name }) => [edition, name, ""]), editions().map(({ edition }) => edition), query);
+    filters.hidden = filters.children.length < 2;
+  }
+
+  let timer;
+  for (const field of fields) {
+    const run = () => {
+      for (const other of fields) if (other !== field) other.value = field.value;
+      write(field.value);
+      show(field.value);
+    };
+    field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(run, 80))));
+    field.form?.addEventListener("submit", (event) => (event.preventDefault(), clearTimeout(timer), run()));
+  }
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...found.querySelectorAll(".search-hit a")], now = links.indexOf(document.activeElement);
+    if (!step || !links.length || (now < 0 && !(step > 0 && fields.includes(document.activeElement)))) return;
+    const next = now + step;
+    event.preventDefault();
+    (next < 0 ? fields[fields.length - 1] : links[Math.min(next, links.length - 1)])?.focus();
+  });
+  show(read());
+})();
