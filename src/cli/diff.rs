@@ -1,10 +1,13 @@
 //! `bestek diff`: what differs between two catalogues.
 
+mod markdown;
+
 use super::{CONTENT, Common, GOOD, fail, print, say};
 use crate::pipeline::Site;
 use crate::versions::compare::{Changes, compare};
 use crate::versions::freeze;
 use clap::ValueEnum;
+use jiff::civil::Date;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,21 +24,21 @@ pub enum DiffFormat {
 }
 
 /// Runs the command; gives the exit status.
-pub fn run(common: &Common, old: &str, new: &str, format: DiffFormat) -> u8 {
+pub fn run(common: &Common, date: Date, old: &str, new: &str, format: DiffFormat) -> u8 {
     let (old_folder, new_folder) = match (folder(&common.site, old), folder(&common.site, new)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(message), _) | (_, Err(message)) => return fail(&message),
     };
     let (before, after) = rayon::join(|| Site::read(&old_folder), || Site::read(&new_folder));
-    let (Some(before), Some(after)) = (before.catalogue, after.catalogue) else {
+    let (Some(old), Some(new)) = (&before.catalogue, &after.catalogue) else {
         say("bestek: nothing is compared, as bestek.toml or catalogue.toml of one of the two has errors; see bestek check");
         return CONTENT;
     };
-    let changes = compare(&before, &after);
+    let changes = compare(old, new);
     let text = match format {
         DiffFormat::Human => human(&changes),
         DiffFormat::Json => format!("{}\n", serde_json::to_string_pretty(&changes).unwrap_or_default()),
-        DiffFormat::Markdown => markdown(&changes),
+        DiffFormat::Markdown => markdown::text((&before, old), (&after, new), &changes, date),
     };
     print(&text, GOOD)
 }
@@ -88,19 +91,6 @@ fn human(changes: &Changes) -> String {
         if let Some(reason) = &change.reason {
             let _ = writeln!(out, "  because: {reason}");
         }
-    }
-    out
-}
-
-fn markdown(changes: &Changes) -> String {
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ");
-    let mut out = format!("# {} → {}\n\n| | | was | wordt | waarom |\n| --- | --- | --- | --- | --- |\n", changes.old, changes.new);
-    for change in &changes.changes {
-        let what = format!("{} {}", change.kind, change.id);
-        let field = change.field.as_ref().map_or_else(|| word(change), |field| format!("{}: {field}", word(change)));
-        let why = change.reason.as_deref().unwrap_or_default();
-        let (old, new) = (shown(change.old.as_ref()), shown(change.new.as_ref()));
-        let _ = writeln!(out, "| {} | {} | {} | {} | {} |", cell(&what), cell(&field), cell(&old), cell(&new), cell(why));
     }
     out
 }

@@ -166,7 +166,7 @@ pub fn main() -> ExitCode {
         Command::Check { common, format } => on_site(&common, |_| check::run(&common, format)),
         Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
         Command::Release { common, version, dry_run } => on_site(&common, |_| release::run(&common, version.as_deref(), dry_run)),
-        Command::Diff { common, old, new, format } => on_site(&common, |_| diff::run(&common, &old, &new, format)),
+        Command::Diff { common, old, new, format } => on_site(&common, |date| diff::run(&common, date, &old, &new, format)),
         Command::Explain { what } => explain::run(what.as_deref()),
         Command::Schema { kind, site } => schema::run(kind.as_deref(), &site),
     };

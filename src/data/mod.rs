@@ -6,6 +6,7 @@
 mod back_references;
 mod calendar;
 mod collection;
+mod feed;
 mod json;
 mod lists;
 mod products;
@@ -16,6 +17,7 @@ mod xlsx;
 
 pub use back_references::BackReferences;
 pub use collection::{COLLECTION, collection, counts};
+pub use feed::{FEED, News, changes, changes_address, feed};
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::settings::Settings;

@@ -53,7 +53,7 @@ pub fn security(settings: &Settings, date: Date) -> Option<Vec<u8>> {
 }
 
 /// An address with what may not stand in one percent-encoded.
-fn encoded(address: &str) -> String {
+pub fn encoded(address: &str) -> String {
     let mut text = String::new();
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte) {

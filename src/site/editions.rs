@@ -58,6 +58,13 @@ impl<'a> Editions<'a> {
             if is_current && !versions.is_empty() {
                 plan.add(PageId::Versions);
             }
+            if is_current && line.len() > 1 {
+                plan.add(PageId::Changes);
+                for version in line[1..].iter().map(|catalogue| number(catalogue)) {
+                    plan.add(PageId::ChangesOf(version.clone()));
+                    plan.add(PageId::PrintChanges(version));
+                }
+            }
             let next = line.get(at + 1).and_then(|next| next.edition.valid_from.checked_sub(1.day()).ok());
             let until = catalogue.edition.valid_until.as_ref().map(|until| until.value);
             Edition {

@@ -42,7 +42,8 @@ impl Found {
     fn of_site(site: &Site, date: Date) -> Result<Self, String> {
         let catalogue = site.catalogue.as_ref().ok_or(UNREADABLE)?;
         let labels = look::labels(&catalogue.settings, &site.folder);
-        let shared = Shared::new(catalogue, &site.sources, &site.versions, labels, date);
+        let mut shared = Shared::new(catalogue, &site.sources, &site.versions, labels, date);
+        shared.changes = site.comparisons();
         Ok(Self::of(&View::new(&shared, "")))
     }
 

@@ -72,6 +72,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         root: view.root(),
         version: edition.version.value.clone(),
         version_url: versions_url(view),
+        feed_url: root_url(view, &PageId::Changes, crate::data::FEED),
         status: if edition.status == Status::Draft { "draft" } else { "adopted" }.to_owned(),
         valid_from: edition.valid_from.to_string(),
         valid_until: until.map(|date| date.to_string()),
@@ -96,10 +97,14 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
 
 /// The page of all versions, which stands at the root of the site; none where there is one version.
 fn versions_url(view: &View) -> Option<String> {
+    root_url(view, &PageId::Versions, &PageId::Versions.address())
+}
+
+/// The link to what stands at the root of the site only; none where the current version does not have the page.
+fn root_url(view: &View, page: &PageId, address: &str) -> Option<String> {
     let editions = &view.shared.editions;
-    let address = PageId::Versions.address();
-    let there = editions.current().plan.has(&PageId::Versions);
-    there.then(|| if editions.is_current() { view.file(&address) } else { editions.link(&view.address, &address) })
+    let there = editions.current().plan.has(page);
+    there.then(|| if editions.is_current() { view.file(address) } else { editions.link(&view.address, address) })
 }
 
 /// The main menu: a label, the page it leads to, and the folder whose pages belong to it.
@@ -136,6 +141,8 @@ fn footer(view: &View) -> Vec<Link> {
     ];
     let mut links: Vec<Link> =
         pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect();
+    let changes = root_url(view, &PageId::Changes, &PageId::Changes.address());
+    links.extend(changes.map(|url| Link { label: view.label("changes.title"), url: Some(url) }));
     links.extend(versions_url(view).map(|url| Link { label: view.label("versions.title"), url: Some(url) }));
     links
 }

@@ -16,6 +16,7 @@ pub mod labels;
 mod lean;
 pub mod links;
 pub mod look;
+pub mod marks;
 pub mod mentions;
 pub mod pages;
 pub mod plan;
@@ -74,6 +75,7 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let look = timings.time("templates", || Look::load(&catalogue.settings, &site.folder, &mut output))?;
     let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels, date));
     shared.collection = collection.map(str::to_owned);
+    shared.changes = timings.time("compare", || site.comparisons());
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let stamp = found::stamp_of_site(site, date);
     let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
@@ -81,6 +83,9 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let renderer = Renderer { shared: &shared, templates: &look.templates, files };
     add_pages(&renderer, &mut output, timings)?;
     for (address, bytes) in crate::data::of_site(&catalogue.settings, shared.plan(), date) {
+        output.add(address, bytes);
+    }
+    for (address, bytes) in fill::changes::files(&View::new(&shared, "")) {
         output.add(address, bytes);
     }
     Ok(Made { output, found })
@@ -118,6 +123,7 @@ pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) ->
     let shared = timings.time("plan", || Shared::frozen(frozen.version, catalogue, &frozen.site.versions, look.labels, date));
     let Some(mut shared) = shared else { return Err(UNREADABLE.to_owned()) };
     shared.collection = frozen.collection.map(str::to_owned);
+    shared.changes = frozen.site.comparisons();
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let index = timings.time("index", || found.index(None)).map_err(|error| error.to_string())?;
     let mut output = Output::default();

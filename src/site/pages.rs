@@ -91,6 +91,19 @@ impl Renderer<'_> {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
             }
             PageId::Versions => self.render(view, "versions.html", fill::versions::page(view)),
+            PageId::Changes => self.render(view, "listing.html", fill::changes::index(view)),
+            PageId::ChangesOf(version) => {
+                some(fill::changes::with(view, version, fill::changes::page), |filled| self.render(view, "changes.html", filled))
+            }
+            PageId::PrintChanges(version) => {
+                some(fill::changes::with(view, version, fill::changes::printed), |(page, mut filled, style)| {
+                    let address = page.address.replace(".html", ".css");
+                    filled.print.stylesheet = Some(view.file(&address));
+                    let mut files = self.render(view, "print/changes.html", (page, filled))?;
+                    files.push((address, style));
+                    Ok(files)
+                })
+            }
             PageId::Gone(gone) => self.render(view, "gone.html", fill::gone::page(view, gone)),
             PageId::NotFound => {
                 self.render(view, "404.html", (fill::accessibility::not_found_page(view), fill::accessibility::not_found(view)))

@@ -1,6 +1,7 @@
 //! Plan: every page of a site and its address, before anything is rendered. Nothing else makes a path.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, slug};
+use crate::versions::freeze::is_name;
 use std::collections::BTreeSet;
 
 /// A page of the site.
@@ -66,6 +67,12 @@ pub enum PageId {
     NotFound,
     /// All versions of the site.
     Versions,
+    /// All changes.
+    Changes,
+    /// What a version changed.
+    ChangesOf(String),
+    /// The same for paper.
+    PrintChanges(String),
     /// The address of a page that an earlier version had and this one has not.
     Gone(Box<PageId>),
     /// A print document: a book, contract, document, programme or round, by identifier.
@@ -96,6 +103,7 @@ impl PageId {
             Self::Accessibility => "toegankelijkheid.html",
             Self::NotFound => "404.html",
             Self::Versions => "versies/index.html",
+            Self::Changes => "wijzigingen/index.html",
             Self::Gone(page) => return page.address(),
             Self::Product(id) => return format!("producten/{}.html", id.to_lowercase()),
             Self::Segment(id) => return format!("segmenten/{id}.html"),
@@ -108,6 +116,8 @@ impl PageId {
             Self::Requirement(id) => return format!("eisen/{id}.html"),
             Self::Table(id) => return format!("tabellen/{id}.html"),
             Self::Print(id) => return format!("print/{id}.html"),
+            Self::ChangesOf(version) => return format!("wijzigingen/{}.html", named(version)),
+            Self::PrintChanges(version) => return format!("print/wijzigingen/{}.html", named(version)),
         };
         fixed.to_owned()
     }
@@ -116,6 +126,11 @@ impl PageId {
     pub fn link(&self, from: &str, anchor: Option<&str>) -> String {
         relative(from, &self.address(), anchor)
     }
+}
+
+/// A version as a part of an address: as it is where it can be one.
+pub fn named(version: &str) -> std::borrow::Cow<'_, str> {
+    if is_name(version) { version.into() } else { slug(version).into() }
 }
 
 /// The relative address of `to` seen from the page `from`, both from the site's root.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::context::*;
 
+mod changes;
 mod pages;
 mod texts;
 
@@ -142,6 +143,7 @@ fn site(language: &str, address: &str) -> Site {
         collection: None,
         notice: (address == "index.html").then(|| "De regio Lindestreek bestaat niet; alles op deze site is verzonnen.".into()),
         version_url: None,
+        feed_url: Some(format!("{root}wijzigingen/feed.xml")),
         root,
     }
 }

@@ -19,6 +19,7 @@ use crate::findings::{At, Findings, Sources};
 use crate::markdown::{self, Contents, Options, Outline, Rendered, Terms};
 use crate::pipeline::Site;
 use crate::versions::archive;
+use crate::versions::compare::Changes;
 use jiff::civil::Date;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,8 @@ pub struct Shared<'a> {
     pub data: BTreeSet<String>,
     /// The address of the site of sites that this one is part of.
     pub collection: Option<String>,
+    /// Every version compared with the one before it, oldest first.
+    pub changes: &'a [Changes],
 }
 
 impl<'a> Shared<'a> {
@@ -99,6 +102,7 @@ impl<'a> Shared<'a> {
             data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
             collection: None,
+            changes: &[],
             outlines: BTreeMap::new(),
             contents: BTreeMap::new(),
             figures: BTreeMap::new(),

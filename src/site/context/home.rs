@@ -26,6 +26,8 @@ pub struct Home {
     pub products_url: Option<String>,
     /// Counts of what is new, changed, withdrawn in this version.
     pub news: Vec<NewsCount>,
+    /// All that changed in this version.
+    pub changes_url: Option<String>,
     /// Why things changed.
     pub changes: Vec<Change>,
     /// What comes next, soonest first.

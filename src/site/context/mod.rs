@@ -12,6 +12,7 @@ use serde::Serialize;
 
 mod accessibility;
 mod block;
+mod changes;
 mod collection;
 mod contract;
 mod data;
@@ -38,6 +39,10 @@ mod version;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
+pub use changes::{
+    ArticleChange, ArticleLinks, ChangeCount, ChangeEntry, ChangeGroup, Changes, ChangesPage, ContractChanges, FieldChange,
+    PrintChangesPage, TariffChange,
+};
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
 pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term, TermPeriod};
 pub use data::{DataFile, DataPage};

@@ -24,6 +24,8 @@ pub struct Site {
     pub version: String,
     /// Where the version is described: its changes, or all versions.
     pub version_url: Option<String>,
+    /// The feed of what each version changed.
+    pub feed_url: Option<String>,
     /// `draft` (concept) or `adopted` (vastgesteld); pages of a draft carry a banner.
     pub status: String,
     /// ISO date; the script marks what is in force today with it.

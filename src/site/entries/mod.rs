@@ -17,7 +17,7 @@ use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
 
 /// The kinds of results.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
     "product",
     "segment",
     "provider",
@@ -33,6 +33,7 @@ pub const KINDS: [&str; 15] = [
     "indicator",
     "procedure",
     "step",
+    "change",
 ];
 
 /// What the site adds to the analysis of words.

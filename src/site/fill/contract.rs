@@ -292,7 +292,8 @@ fn article(view: &View, item: &ComposedArticle, style: Numbering) -> Article {
     }
 }
 
-fn blocks(view: &View, clause: &str, number: Option<&str>, number_prefix: &str) -> Vec<ClauseBlock> {
+/// The text of a clause as its contract has it.
+pub fn blocks(view: &View, clause: &str, number: Option<&str>, number_prefix: &str) -> Vec<ClauseBlock> {
     let Some(entry) = view.catalogue().clauses.get(clause) else { return Vec::new() };
     let view = View { clause: Some(&entry.id), ..view.clone() };
     let number_id = number.map(article_anchor);

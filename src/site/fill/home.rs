@@ -32,6 +32,7 @@ pub fn home(view: &View) -> HomePage {
             product_count: (products > 0).then(|| products.to_string()),
             products_url: view.href(&PageId::Products, None),
             news: news(view),
+            changes_url: view.href(&PageId::ChangesOf(edition.version.value.clone()), None),
             changes: edition.change.iter().take(SHOWN).map(|written| change(view, written)).collect(),
             upcoming: upcoming(view),
             books: data::books(view).into_iter().filter(|link| link.url.is_some()).collect(),

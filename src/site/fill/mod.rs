@@ -8,6 +8,7 @@ pub mod amounts;
 pub mod annex;
 pub mod book;
 pub mod catalogue_tables;
+pub mod changes;
 pub mod columns;
 pub mod concern;
 pub mod contract;

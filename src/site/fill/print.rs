@@ -113,10 +113,7 @@ fn before<'a>(view: &'a View, contract: &context::Contract) -> impl Iterator<Ite
 /// What gets a running head of its own.
 fn chapters(printed: &Printed) -> Vec<Chapter> {
     match printed {
-        Printed::Book(book) => {
-            let top = book.print.toc.iter().filter(|entry| entry.level == 1);
-            top.map(|entry| Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)).collect()
-        }
+        Printed::Book(book) => top(&book.print),
         Printed::Document(page) => {
             let contract = page.contract.iter().flat_map(|contract| {
                 let parts = contract.parts.iter().flat_map(|part| match &part.title {
@@ -138,6 +135,12 @@ fn chapters(printed: &Printed) -> Vec<Chapter> {
 
 fn chapter(of: &context::Chapter) -> Option<Chapter> {
     Some(Chapter::element(&of.id, of.label.as_deref(), of.title.as_ref()?))
+}
+
+/// Every main line of the contents as a chapter.
+pub fn top(frame: &PrintFrame) -> Vec<Chapter> {
+    let top = frame.toc.iter().filter(|entry| entry.level == 1);
+    top.map(|entry| Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)).collect()
 }
 
 fn plain_fact(of: &Fact) -> Fact {

@@ -94,6 +94,7 @@ fn home() -> Home {
         ],
         product_count: some("64"),
         products_url: some("producten/index.html"),
+        changes_url: some("wijzigingen/2026.1.html"),
         news: vec![
             NewsCount { status: status("new", "nieuw"), count: "6".into() },
             NewsCount { status: status("changed", "gewijzigd"), count: "14".into() },
@@ -628,6 +629,12 @@ fn rest(samples: &mut Samples) {
         tariffs: vec![GoneTariff { period: "2025".into(), amount: "€\u{a0}70,10 per uur".into(), scope: some("gemeente: Linden") }],
     };
     samples.add("gone.html", "producten/45a03.html", "Begeleiding", &GonePage { gone });
+    samples.add(
+        "changes.html",
+        "wijzigingen/2026.1.html",
+        "Wijzigingen in uitgave 2026.1",
+        &ChangesPage { changes: super::changes::changes() },
+    );
     let lost = NotFoundPage { instead: vec![to("Alle producten", "producten/index.html")] };
     samples.add("404.html", "404.html", "Deze pagina bestaat niet", &lost);
 }

@@ -108,6 +108,8 @@ pub(super) fn add(samples: &mut Samples) {
         periods: vec![super::pages::period()],
         terms: terms(),
     };
+    let changed = PrintChangesPage { print: frame("Wijzigingen"), changes: super::changes::changes() };
+    samples.add("print/changes.html", "print/wijzigingen/2026.1.html", "Wijzigingen in uitgave 2026.1", &changed);
     samples.add("print/book.html", "print/productenboek.html", "Productenboek", &book);
 }
 

@@ -11,8 +11,7 @@ const CLAUSES: usize = 8;
 /// A catalogue in a few figures, from which its files are written.
 #[derive(Clone, Debug)]
 struct Model {
-    /// Code, what it replaces, name, text and tariff.
-    products: Vec<(String, Option<String>, String, String, Option<u32>)>,
+    products: Vec<Product>,
     /// Clauses in the order of the contract, with their texts.
     clauses: Vec<(usize, String)>,
     /// Terms and their definitions.
@@ -160,6 +159,7 @@ fn apply(model: &mut Model, edit: &Edit, touched: &mut BTreeSet<String>) -> Vec<
     }
 }
 
+/// Code, what it replaces, name, text and tariff.
 type Product = (String, Option<String>, String, String, Option<u32>);
 
 fn with_product(model: &mut Model, n: usize, free: bool, edit: impl FnOnce(&mut Product) -> Vec<Told>) -> Vec<Told> {

@@ -167,7 +167,7 @@ pub fn words(old: &str, new: &str) -> Vec<Piece> {
 }
 
 /// Words, signs and spaces, one after the other.
-fn tokens(text: &str) -> Vec<&str> {
+pub fn tokens(text: &str) -> Vec<&str> {
     let class = |c: char| {
         if c.is_alphanumeric() {
             0

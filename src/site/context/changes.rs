@@ -1,0 +1,133 @@
+//! What differs between two versions: counts, what changes for a segment, and the articles of contracts in four columns.
+
+use serde::Serialize;
+
+use super::{Link, PrintFrame, Reference, Status};
+
+/// `wijzigingen/<version>.html`, key `changes`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangesPage {
+    pub changes: Changes,
+}
+
+/// `print/wijzigingen/<version>.html`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintChangesPage {
+    pub print: PrintFrame,
+    pub changes: Changes,
+}
+
+/// A version beside the one before it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Changes {
+    /// The version before, and this one, each at its own address.
+    pub old: Link,
+    pub new: Link,
+    /// The heads of the counts: only what there is.
+    pub heads: Vec<Status>,
+    pub counts: Vec<ChangeCount>,
+    /// What changes for all, for each segment, and what concerns no segment.
+    pub groups: Vec<ChangeGroup>,
+    pub contracts: Vec<ContractChanges>,
+    /// What is for reading: documents, questions, terms; one or none.
+    pub rest: Vec<ChangeGroup>,
+}
+
+/// How many of a kind are new, changed, gone.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeCount {
+    pub kind: String,
+    /// One a head; none is shown as such.
+    pub numbers: Vec<Option<String>>,
+}
+
+/// What changes for one kind of reader: a segment, all of them, or none in particular.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeGroup {
+    pub id: String,
+    pub title: String,
+    /// The page of the segment.
+    pub url: Option<String>,
+    /// "3 wijzigingen".
+    pub count: String,
+    pub entries: Vec<ChangeEntry>,
+    pub tariffs: Vec<TariffChange>,
+    /// Whether any tariff is for some only.
+    pub scoped: bool,
+    /// The articles below that hold here, by contract.
+    pub articles: Vec<ArticleLinks>,
+}
+
+/// Articles that changed in a contract.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ArticleLinks {
+    pub contract: String,
+    pub articles: Vec<Link>,
+}
+
+/// Something that is new, changed or gone.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeEntry {
+    pub id: String,
+    /// "Product".
+    pub kind: String,
+    pub name: Reference,
+    pub statuses: Vec<Status>,
+    pub fields: Vec<FieldChange>,
+    pub reason_html: Option<String>,
+    pub question: Option<Link>,
+}
+
+/// A field, as it was and as it is.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FieldChange {
+    pub label: String,
+    pub was_html: Option<String>,
+    pub now_html: Option<String>,
+}
+
+/// A tariff, old and new.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TariffChange {
+    pub product: Reference,
+    pub period: String,
+    /// "per uur".
+    pub per: String,
+    /// For whom; `None` is for all.
+    pub scope: Option<String>,
+    pub was: Option<String>,
+    pub now: Option<String>,
+    pub difference: Option<String>,
+    pub percent: Option<String>,
+    /// What explains it.
+    pub explanation: String,
+}
+
+/// A contract whose articles differ.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ContractChanges {
+    pub id: String,
+    pub title: Link,
+    /// What differs beside its articles.
+    pub entry: Option<ChangeEntry>,
+    pub rows: Vec<ArticleChange>,
+    /// Articles that stand elsewhere and say the same.
+    pub moved: Vec<String>,
+}
+
+/// An article in four columns: old number, was, new number, is (wordt).
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ArticleChange {
+    pub id: String,
+    /// Number and title, for lists.
+    pub name: String,
+    pub title: String,
+    /// `None` where it was not there.
+    pub old_number: Option<String>,
+    pub was_html: Option<String>,
+    pub new_number: Option<String>,
+    pub now_html: Option<String>,
+    pub status: Status,
+    pub reason_html: Option<String>,
+    pub question: Option<Link>,
+}

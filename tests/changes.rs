@@ -1,0 +1,189 @@
+//! What a version changed: pages, paper, data and feed.
+
+mod common;
+
+use common::{DAY, Output, Site};
+
+/// A contract of 40 articles and two products, frozen as 2025.1; then ten articles are reworded, one is taken out, one is
+/// moved, one is put in front, and a product, a tariff and a segment change.
+fn changed() -> Site {
+    let clause = |n: usize, word: &str| {
+        format!(
+            "+++\ntitle = \"Bepaling {n}\"\n+++\n1. De aanbieder {word} nummer {n}.\n2. Zie [](clause:c{}), en \"nooit\" iets & meer.\n",
+            n % 40 + 1
+        )
+    };
+    let contract = |order: &[usize]| {
+        let ids: Vec<String> = order.iter().map(|n| format!("\"c{n}\"")).collect();
+        format!("title = \"Raamovereenkomst\"\n[[chapter]]\ntitle = \"Alles\"\nclauses = [{}]\n", ids.join(", "))
+    };
+    let year = |text: &str| text.replace("2026", "2025");
+    let read = |path: &str| std::fs::read_to_string(Site::base().path(path)).expect("a file");
+    let mut site = Site::base()
+        .with("content/catalogue.toml", year(&read("content/catalogue.toml")))
+        .edit("content/tariffs/2026.toml", "valid_from = 2026", "valid_from = 2025")
+        .with("content/contracts/raam.toml", contract(&(1..=40).collect::<Vec<_>>()));
+    for n in 1..=40 {
+        site = site.with(&format!("content/clauses/c{n}.md"), clause(n, "doet"));
+    }
+    site.run(&["release"]).expect(0);
+    let mut order: Vec<usize> = (1..=40).filter(|n| *n != 33 && *n != 7).collect();
+    order.insert(5, 33);
+    order.insert(0, 41);
+    for n in REWORDED {
+        site = site.with(&format!("content/clauses/c{n}.md"), clause(n, "laat altijd na, bij"));
+    }
+    let why = "[[change]]\nabout = \"clause:c4\"\nreason = \"Duidelijker.\"\n[[change]]\nabout = \"product:45A48\"\nreason = \"Na een *vraag*.\"\n";
+    site.without("content/clauses/c7.md")
+        .edit("content/clauses/c6.md", "clause:c7", "clause:c8")
+        .with("content/clauses/c41.md", clause(41, "is"))
+        .with("content/contracts/raam.toml", contract(&order))
+        .with("content/catalogue.toml", read("content/catalogue.toml") + why)
+        .edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen en pleeggezinnen.")
+        .edit("content/tariffs/2026.toml", "75.60", "76.00")
+        .edit("content/segments/ambulant.md", "law =", "funding = \"pxq\"\nlaw =")
+}
+
+/// The articles that are reworded; that before the one that is gone refers to another.
+const REWORDED: [usize; 9] = [4, 8, 12, 16, 20, 24, 28, 36, 40];
+
+/// The rows of the table of a contract: identifier, old number, was, new number, is.
+fn rows(html: &str) -> Vec<(String, [String; 4])> {
+    let table = html.split("class=\"was-becomes").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table");
+    let cells = |row: &str| {
+        let cells: Vec<String> = row
+            .split("<td")
+            .skip(1)
+            .map(|cell| cell.split_once('>').expect("a cell").1.split("</td>").next().expect("its end").to_owned())
+            .collect();
+        cells.try_into().expect("four columns")
+    };
+    let row = |row: &str| (row.split('"').next().expect("an id").to_owned(), cells(row));
+    table.split("<tr id=\"").skip(1).map(row).collect()
+}
+
+/// The text of a cell without what marks say to a screen reader, spaces alike.
+fn text(html: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<span class=\"hidden-visually\">") {
+        plain.push_str(before);
+        rest = after.split_once("</span>").expect("its end").1;
+    }
+    plain.push_str(rest);
+    let bare = plain.replace("<del>", "").replace("</del>", "").replace("<ins>", "").replace("</ins>", "");
+    bestek::markdown::text_of(&bare)
+}
+
+/// The text of an article on the page of its contract.
+fn article(output: &Output, page: &str, clause: &str) -> String {
+    let html = output.text(page);
+    let own = html.split(&format!("<section class=\"article\" id=\"{clause}\"")).nth(1).expect("the article");
+    let own = own.split_once("</h").expect("its heading").1.split_once('>').expect("its end").1;
+    bestek::markdown::text_of(own.split("</section>").next().expect("its end"))
+}
+
+#[test]
+fn a_table_holds_what_reads_otherwise_and_nothing_else() {
+    let output = changed().built();
+    let page = output.text("wijzigingen/2026.1.html");
+    let rows = rows(&page);
+    let ids: Vec<&str> = rows.iter().map(|(id, _)| id.trim_start_matches("overeenkomst-raam-")).collect();
+    assert_eq!(ids, ["c41", "c4", "c6", "c7", "c8", "c12", "c16", "c20", "c24", "c28", "c36", "c40"]);
+    for (id, [old, was, new, now]) in &rows {
+        let clause = id.trim_start_matches("overeenkomst-raam-");
+        let n: usize = clause[1..].parse().expect("a number");
+        let title = format!("Bepaling {n} ");
+        if n == 41 {
+            assert_eq!((old.as_str(), new.as_str(), text(was).as_str()), ("–", "1", "Nieuw artikel."));
+        } else {
+            assert_eq!(old, &n.to_string());
+            assert_eq!(text(was), title.clone() + &article(&output, "versies/2025.1/overeenkomsten/raam.html", clause), "{clause}");
+        }
+        if n == 7 {
+            assert_eq!((new.as_str(), text(now).as_str()), ("–", "Dit artikel is vervallen."));
+        } else {
+            let whole = text(now);
+            let told = title + &article(&output, "overeenkomsten/raam.html", clause);
+            assert_eq!(if n == 4 { whole.trim_end_matches(" Waarom: Duidelijker.") } else { &whole }, told, "{clause}");
+        }
+    }
+    let (_, [_, was, _, now]) = &rows[1];
+    assert!(was.contains("doet</") || was.contains(">doet<"), "{was}");
+    assert!(was.contains("<del><span class=\"hidden-visually\">begin vervallen tekst: </span>doet"), "{was}");
+    assert!(now.contains("<ins><span class=\"hidden-visually\">begin nieuwe tekst: </span>laat altijd na, bij"), "{now}");
+    assert!(
+        output.page("wijzigingen/2026.1.html").contains("Bepaling 33: was artikel 33, is artikel 7"),
+        "{}",
+        output.page("wijzigingen/2026.1.html")
+    );
+    // On paper it is the same table.
+    assert_eq!(self::rows(&output.text("print/wijzigingen/2026.1.html")), rows);
+}
+
+#[test]
+fn a_reader_sees_what_changes_for_a_segment() {
+    let output = changed().built();
+    let html = output.text("wijzigingen/2026.1.html");
+    let segment = html.split("id=\"voor-ambulant\"").nth(1).and_then(|rest| rest.split("<section").next()).expect("the segment");
+    let words = bestek::markdown::text_of(segment);
+    for said in ["Begeleiding", "Doelgroep", "Na een vraag.", "Bekostiging", "75,60", "76,00", "artikel 1, Bepaling 41"] {
+        assert!(words.contains(said) || html.contains("Bepaling 41") && said.starts_with("artikel"), "{said}: {words}");
+    }
+    assert!(segment.contains("en pleeggezinnen"), "{segment}");
+    assert!(output.page("wijzigingen/index.html").contains("Wijzigingen in uitgave 2026.1"));
+    assert!(output.text("index.html").contains("wijzigingen/2026.1.html"));
+    assert!(output.text("sitemap.xml").contains("https://proef.example/wijzigingen/2026.1.html"));
+    assert_eq!(common::links::broken(&output), Vec::<String>::new());
+}
+
+#[test]
+fn a_corrected_tariff_says_how_much_and_why() {
+    let site = Site::base();
+    site.run(&["release"]).expect(0);
+    let site = site.edit("content/catalogue.toml", "2026.1", "2026.2").edit("content/tariffs/2026.toml", "75.60", "76.00");
+    let page = site.built().page("wijzigingen/2026.2.html");
+    for said in ["75,60", "76,00", "+0,40", "+0,53", "correctie"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let markdown = site.run(&["diff", "2026.1", "current", "--format", "markdown", "--date", DAY]).expect(0).stdout;
+    assert!(
+        markdown.contains("| 45A48 | Begeleiding | 2026 | alle | per uur | 75,60 | 76,00 | +0,40 (+0,53\u{202f}%) | correctie |"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_comparison_as_markdown_is_in_one_language() {
+    let site = changed();
+    let markdown = site.run(&["diff", "2025.1", "current", "--format", "markdown", "--date", DAY]).expect(0).stdout;
+    assert!(markdown.starts_with("# Wijzigingen in uitgave 2026.1\n\nVergeleken met uitgave 2025.1\n"), "{markdown}");
+    assert!(markdown.contains("| Oud artikel | Was | Nieuw artikel | Wordt | Waarom |"), "{markdown}");
+    assert!(markdown.contains("| 4 | Bepaling 4<br>1 De aanbieder ~~doet~~ nummer 4.<br>"), "{markdown}");
+    assert!(markdown.contains("~~") && markdown.contains("**en pleeggezinnen**"), "{markdown}");
+    for word in ["changed", "clause", "withdrawn", "product:"] {
+        assert!(!markdown.contains(word), "`{word}` is in {markdown}");
+    }
+}
+
+#[test]
+fn programs_get_the_changes_too() {
+    let site = changed();
+    let output = site.built();
+    let json = site.run(&["diff", "2025.1", "current", "--format", "json"]).expect(0).stdout;
+    assert_eq!(output.text("data/changes-2026.1.json"), json);
+    let feed = output.text("wijzigingen/feed.xml");
+    assert!(
+        feed.contains("<id>https://proef.example/wijzigingen/2026.1.html</id>") && feed.contains("<updated>2026-01-01T00:00:00Z</updated>"),
+        "{feed}"
+    );
+    for page in ["index.html", "producten/45a48.html", "versies/2025.1/index.html"] {
+        assert!(output.text(page).contains("type=\"application/atom+xml\""), "{page}");
+    }
+    let found = site.run(&["search", "wijzigingen 2026.1", "--date", DAY, "--format", "json"]).expect(0).stdout;
+    assert!(found.contains("wijzigingen/2026.1.html"), "{found}");
+    // Where nothing was frozen there is nothing to compare.
+    let alone = Site::base().built();
+    assert!(!alone.paths().any(|path| path.contains("wijzigingen") || path.starts_with("data/changes")));
+    assert!(!alone.text("index.html").contains("atom+xml"));
+}
