@@ -160,7 +160,7 @@ combines_with = ["45A55"]
 excludes = ["45A56"]
 replaces = ["45A02"]
 frequency = "week"
-maximum = { amount = 41, months = 19 }
+maximum = { amount = 41, months = 19, shared_with = ["45A55"] }
 levels = { zqhbo = 63, zqmbo = 37 }
 tariff_covers = "zqcovers"
 +++
@@ -193,7 +193,7 @@ unit = "zqchartunit"
         .with(
             "content/products/resultaat.md",
             "+++\nname = \"zqoutput\"\nsegment = \"wonen\"\ncode = \"45A58\"\nfunding = \"trajectory\"\nunit = \"piece_output\"\ntariff = \"per_provider\"\n\
-             output = { result = \"zqresult\", established_by = \"zqestablished\" }\n+++\nTekst.\n\n## Doelgroep\n\nTekst.\n",
+             output = { result = \"zqresult\", established_by = \"zqestablished\" }\npgb = \"none\"\npayments = [{ percent = \"39\", when = \"zqfirstpayment\" }, { percent = \"61\", when = \"zqlastpayment\" }]\n+++\nTekst.\n\n## Doelgroep\n\nTekst.\n",
         )
         .with("content/snippets/los.md", "zqsnippet.\n")
         .with("content/tables/risicos.toml", "title = \"zqtabletitle\"\ncolumns = [\"zqcolumn\", \"B\"]\nrows = [[\"zqcell\", \"x\"]]\n")
@@ -291,7 +291,7 @@ content = "tariffs"
         )
         .with(
             "content/requirements/pve.toml",
-            "title = \"zqrequirements\"\nprefix = \"ZQP\"\n\n[[requirement]]\nid = \"12\"\ntext = \"zqrequirement\"\nsegments = [\"ambulant\"]\nverified_by = \"zqverified\"\n",
+            "title = \"zqrequirements\"\nprefix = \"ZQP\"\n\n[[requirement]]\nid = \"12\"\ntext = \"zqrequirement\"\nsegments = [\"ambulant\"]\nages = { from = 3, to = 5 }\nverified_by = \"zqverified\"\n",
         )
         .with(
             "content/documents/brief.md",

@@ -1,5 +1,6 @@
 //! Documents, tables, snippets, requirements, questions and terms.
 
+use super::product::Ages;
 use super::reference::Reference;
 use super::scope::Scope;
 use super::terms::{DocumentKind, Status};
@@ -115,6 +116,8 @@ record! {
         id: At<String>,
         /// Markdown.
         text: At<String>,
+        /// Only for help to people of these ages.
+        ages: Option<Ages>,
         /// How it is verified.
         verified_by: Option<String>,
     }

@@ -122,6 +122,10 @@ record! {
         levels: Option<Levels>,
         /// What the tariff covers.
         tariff_covers: Option<At<String>>,
+        /// That no personal budget (pgb) is possible for it.
+        pgb: Option<NoPgb>,
+        /// Terms in which a sum is paid, one after the other (termijnen).
+        payments: Vec<Payment>,
     }
 }
 
@@ -165,6 +169,14 @@ record! {
     }
 }
 
+impl Ages {
+    /// Whether some age is in both.
+    pub fn meet(&self, other: &Self) -> bool {
+        let apart = |one: &Self, two: &Self| matches!((one.to, two.from), (Some(to), Some(from)) if to < from);
+        !apart(self, other) && !apart(other, self)
+    }
+}
+
 record! {
     /// One more code under a product.
     pub struct OtherCode {
@@ -196,6 +208,26 @@ record! {
         amount: Option<u32>,
         /// Duration in months.
         months: Option<u32>,
+        /// Products with which it is shared: together no more than this.
+        shared_with: Vec<At<String>>,
+    }
+}
+
+choice! {
+    /// That there is no personal budget.
+    pub enum NoPgb {
+        /// None is possible (geen).
+        None = "none" | "geen",
+    }
+}
+
+record! {
+    /// A term in which a part of a sum is paid (termijn).
+    pub struct Payment {
+        /// Its share of the tariff in percent.
+        percent: Placed<Percent>,
+        /// When it is paid.
+        when: At<String>,
     }
 }
 

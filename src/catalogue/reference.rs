@@ -83,6 +83,21 @@ impl Reference {
         (!reference.ids.iter().any(String::is_empty)).then_some(reference)
     }
 
+    /// The parts that are meant: of a programme or a round several numbers can be named, `requirement:pve#29,30`.
+    pub fn parts(&self) -> Vec<&str> {
+        let several = matches!(self.kind.as_str(), "requirement" | "requirements" | "question" | "questions");
+        let Some(part) = self.part.as_deref() else { return Vec::new() };
+        if several { part.split(',').collect() } else { vec![part] }
+    }
+
+    /// The same reference for each of its parts; itself where it has one or none.
+    pub fn each(&self) -> Vec<Self> {
+        match self.parts().as_slice() {
+            [] | [_] => vec![self.clone()],
+            parts => parts.iter().map(|part| Self { part: Some((*part).to_owned()), ..self.clone() }).collect(),
+        }
+    }
+
     /// The first identifier.
     pub fn id(&self) -> &str {
         self.ids.first().map_or("", String::as_str)
@@ -171,5 +186,9 @@ mod tests {
         assert_eq!(r.query[0].1, ["x", "y"]);
         assert_eq!(Reference::parse("asset:a b?#.svg", Place::default()).unwrap().id(), "a b?#.svg");
         assert!(Reference::parse("https://x", Place::default()).is_none());
+        let parts =
+            |text: &str| Reference::parse(text, Place::default()).unwrap().parts().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(parts("requirement:pve#29,30"), ["29", "30"]);
+        assert_eq!(parts("document:d#a,b"), ["a,b"]);
     }
 }

@@ -27,6 +27,13 @@ pub fn check(check: &mut Check) {
             }
         }
     }
+    let parts = check.catalogue.segments.values().flat_map(|segment| &segment.funding_parts);
+    for part in parts.chain(check.catalogue.products.values().flat_map(|product| &product.funding_parts)) {
+        let own = part.percent.value.0;
+        if own <= Decimal::ZERO || own > Decimal::ONE_HUNDRED {
+            percentage(check, part.percent);
+        }
+    }
     for segment in check.catalogue.segments.values() {
         let share = segment.main_contractor_share.filter(|share| share.value.0 < Decimal::ZERO || share.value.0 > Decimal::ONE_HUNDRED);
         if let Some(share) = share {

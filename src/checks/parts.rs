@@ -16,7 +16,7 @@ impl Check<'_> {
         let Some(part) = &reference.part else {
             if matches!(kind, "requirement" | "question") {
                 let message = format!("`{}` does not say which {kind} is meant", reference.written);
-                let help = format!("write `{kind}:{}#12`, or `{kind}s:{}` for all", reference.id(), reference.id());
+                let help = format!("write `{kind}:{}#12`, `#12,13` for several, or `{kind}s:{}` for all", reference.id(), reference.id());
                 self.findings.add(&rules::BAD_REFERENCE, reference.place, message).help(help);
             }
             return;
@@ -27,6 +27,12 @@ impl Check<'_> {
             (id, _) => id,
         };
         if !self.targets.exists(kind, id) {
+            return;
+        }
+        if reference.parts().len() > 1 {
+            for each in reference.each() {
+                self.part(&each, clause);
+            }
             return;
         }
         let place = part_place(reference, part, '#');

@@ -1,7 +1,7 @@
 //! Products fit each other: what runs beside what, what is heavier, what followed what.
 
 use super::Check;
-use crate::catalogue::product::{Product, Purchase, PurchaseRow};
+use crate::catalogue::product::{Ages, Product, Purchase, PurchaseRow};
 use crate::catalogue::scope::{Relation, Scope};
 use crate::catalogue::terms::NoTariff;
 use crate::catalogue::{Catalogue, Entry};
@@ -17,6 +17,9 @@ pub fn check(check: &mut Check) {
         one(check, product);
         combinations(check, product);
         purchase(check, product);
+    }
+    for requirement in catalogue.requirements.values().flat_map(|programme| &programme.requirement) {
+        ages(check, requirement.ages.as_ref());
     }
     for gone in &catalogue.edition.withdrawn {
         if let Some(product) = catalogue.product(&gone.code) {
@@ -47,12 +50,12 @@ fn one(check: &mut Check, product: &Entry<Product>) {
             check.findings.add(&rules::LEVELS, levels.place, format!("the share of `{level}` cannot be {} percent", share.0));
         }
     }
-    if let Some(ages) = &product.ages
-        && let (Some(from), Some(to)) = (ages.from, ages.to)
-        && to < from
-    {
-        check.findings.add(&rules::AGES, ages.place, format!("the highest age, {to}, lies below the lowest, {from}"));
+    payments(check, product);
+    let shared = product.maximum.iter().flat_map(|maximum| &maximum.shared_with);
+    for itself in shared.filter(|id| is(catalogue, product, id)) {
+        check.findings.add(&rules::COMBINATION, itself.place, "this product shares its maximum with itself");
     }
+    ages(check, product.ages.as_ref());
     if product.tariff == Some(NoTariff::NotSet) {
         let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
         let set: Vec<_> = own.flat_map(|code| check.catalogue.tariffs.of(code.as_str())).collect();
@@ -66,6 +69,27 @@ fn one(check: &mut Check, product: &Entry<Product>) {
             .findings
             .add(&rules::WITHDRAWN_PRESENT, other.place, "this product follows itself up")
             .help("a code keeps its meaning; name what went before under another code");
+    }
+}
+
+fn ages(check: &mut Check, ages: Option<&Ages>) {
+    if let Some(ages) = ages
+        && let (Some(from), Some(to)) = (ages.from, ages.to)
+        && to < from
+    {
+        check.findings.add(&rules::AGES, ages.place, format!("the highest age, {to}, lies below the lowest, {from}"));
+    }
+}
+
+/// The terms in which a sum is paid are the whole of it.
+fn payments(check: &mut Check, product: &Entry<Product>) {
+    let sum: Decimal = product.payments.iter().map(|payment| payment.percent.value.0).sum();
+    let impossible = product.payments.iter().find(|payment| payment.percent.value.0 <= Decimal::ZERO);
+    if let Some(payment) = impossible {
+        let message = format!("a payment cannot be {} percent", payment.percent.value.0);
+        check.findings.add(&rules::PAYMENTS, payment.place, message);
+    } else if let Some(last) = product.payments.last().filter(|_| sum != Decimal::ONE_HUNDRED) {
+        check.findings.add(&rules::PAYMENTS, last.place, format!("the payments add up to {} percent", sum.normalize()));
     }
 }
 

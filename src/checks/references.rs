@@ -145,6 +145,9 @@ fn products(check: &mut Check) {
         for list in [&product.steps_up_to, &product.steps_down_to, &product.combines_with, &product.excludes, &product.add_on_to] {
             check.refer_all("product", list);
         }
+        if let Some(maximum) = &product.maximum {
+            check.refer_all("product", &maximum.shared_with);
+        }
         for instead in &product.instead {
             check.refer("product", &instead.r#use);
         }
@@ -289,7 +292,8 @@ impl Check<'_> {
             if reference.kind == "clause" && id == "." {
                 continue;
             }
-            self.refer_at(&reference.kind, id, place);
+            let kind = if reference.kind == "municipality" { "municipality or group" } else { &reference.kind };
+            self.refer_at(kind, id, place);
         }
         self.context(reference);
         self.filters(reference);

@@ -53,7 +53,9 @@ impl Collector<'_> {
 
     fn reference(&mut self, from: &str, reference: &Reference) {
         for id in &reference.ids {
-            self.target(from, &reference.kind, id, reference.part.as_deref());
+            for each in reference.each() {
+                self.target(from, &reference.kind, id, each.part.as_deref());
+            }
         }
     }
 

@@ -56,6 +56,7 @@ fn segments(catalogue: &Catalogue) -> Sheet {
             ("excludes", &|s| ids(&s.excludes)),
             ("category", &|s| s.category.as_ref().into()),
             ("funding", &|s| s.funding.map(Funding::key).into()),
+            ("funding_parts", &|s| texts(s.funding_parts.iter().map(super::products::funding_part))),
             ("providers.wanted", &|s| s.providers.as_ref().and_then(|providers| providers.wanted.as_ref()).into()),
             ("providers.contracted", &|s| s.providers.as_ref().and_then(|providers| providers.contracted.as_ref()).into()),
             ("main_contractor_share", &|s| s.main_contractor_share.map(|share| Cell::Number(share.value.0)).into()),
@@ -103,6 +104,7 @@ fn contracted(row: &Contracted) -> String {
     words.extend(row.category.iter().map(|category| format!("category={}", category.value)));
     words.extend(row.from.iter().map(|from| format!("from={from}")));
     words.extend(row.until.iter().map(|until| format!("until={}", until.value)));
+    words.extend(row.when.iter().map(|when| format!("when={when}")));
     words.join(" ")
 }
 
@@ -248,6 +250,13 @@ fn requirements(catalogue: &Catalogue) -> impl Iterator<Item = Sheet> {
             ],
         );
         scoped(&mut sheet, catalogue, programme.requirement.iter().map(|requirement| &requirement.scope));
+        if programme.requirement.iter().any(|requirement| requirement.ages.is_some()) {
+            sheet.columns.extend(["ages.from".to_owned(), "ages.to".to_owned()]);
+            for (row, requirement) in sheet.rows.iter_mut().zip(&programme.requirement) {
+                let ages = requirement.ages.as_ref();
+                row.extend([ages.and_then(|ages| ages.from).into(), ages.and_then(|ages| ages.to).into()]);
+            }
+        }
         sheet
     })
 }

@@ -6,7 +6,8 @@
 
 use super::table::{Cell, Column, Sheet, ids, texts};
 use crate::catalogue::amounts::decimals;
-use crate::catalogue::product::{OtherCode, Product, Purchase};
+use crate::catalogue::funding::FundingPart;
+use crate::catalogue::product::{NoPgb, OtherCode, Product, Purchase};
 use crate::catalogue::terms::{Frequency, Funding, Law, NoTariff, Unit};
 use crate::catalogue::{Catalogue, Entry};
 use crate::site::plan::PageId;
@@ -46,6 +47,10 @@ pub fn products(catalogue: &Catalogue) -> Sheet {
         ("output.result", &|p| p.output.as_ref().and_then(|output| output.result()).into()),
         ("output.established_by", &|p| p.output.as_ref().and_then(|output| output.established_by()).into()),
         ("levels", &|p| texts(p.levels.iter().flat_map(|l| &l.shares.0).map(|(level, share)| format!("{level}={}", decimals(share.0, 0))))),
+        ("maximum.shared_with", &|p| texts(p.maximum.iter().flat_map(|maximum| &maximum.shared_with).map(|id| id.value.clone()))),
+        ("funding_parts", &|p| texts(p.funding_parts.iter().map(funding_part))),
+        ("payments", &|p| texts(p.payments.iter().map(|payment| format!("{}: {}", payment.percent.value.0, payment.when.value)))),
+        ("pgb", &|p| p.pgb.map(NoPgb::key).into()),
         ("tariff_covers", &|p| p.tariff_covers.as_ref().into()),
         ("address", &|p| PageId::Product(p.id.clone()).address().into()),
     ];
@@ -61,6 +66,14 @@ fn purchase(purchase: &Purchase) -> Cell {
             if municipalities.is_empty() { row.level.key().to_owned() } else { format!("{}: {municipalities}", row.level.key()) }
         })),
     }
+}
+
+/// `result=10 (vanaf 2019)`.
+pub fn funding_part(part: &FundingPart) -> String {
+    let dates = [part.from.map(|from| from.to_string()), part.until.as_ref().map(|until| format!("–{}", until.value))];
+    let when: Vec<String> = part.when.iter().cloned().chain(dates.into_iter().flatten()).collect();
+    let text = format!("{}={}", part.funding.key(), part.percent.value.0);
+    if when.is_empty() { text } else { format!("{text} ({})", when.join(", ")) }
 }
 
 /// `45H4A groep (profile=4 intensity=A, piece_effort)`.

@@ -233,6 +233,10 @@ rules! {
         "The staff mix does not add up to 100 percent."
         "It cannot be checked against what is delivered."
         "Correct the percentages."
+    PAYMENTS "payments" ERROR
+        "The terms in which a sum is paid do not add up to 100 percent."
+        "A provider would be paid less or more than the tariff."
+        "Correct the percentages of `payments`."
     UNIT_FUNDING "unit-funding" ERROR
         "The unit does not belong to the way of funding (rules OP262, OP263, OP305)."
         "Messages with this combination are refused."

@@ -16,7 +16,9 @@ impl Host for View<'_> {
         if reference.kind == "clause" {
             return self.clauses(reference, spot);
         }
-        let each: Option<Vec<Link>> = reference.ids.iter().map(|id| self.one(reference, id)).collect();
+        let parts = reference.each();
+        let all = reference.ids.iter().flat_map(|id| parts.iter().map(move |part| self.one(part, id)));
+        let each: Option<Vec<Link>> = all.collect();
         each.map(|each| self.series(each.into_iter().map(|link| vec![link]).collect()))
     }
 

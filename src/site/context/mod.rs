@@ -56,7 +56,7 @@ pub use planning::{PlanningPage, PlanningStep};
 pub use print::{BookChapter, BookPage, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
-    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, PgbRate, Product, ProductPage, ProductTariff, Purchase,
+    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff, Purchase,
 };
 pub use products::{ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};

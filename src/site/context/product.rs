@@ -53,6 +53,12 @@ pub struct Product {
     pub frequency: Option<String>,
     /// "4 uur per week, 12 maanden".
     pub maximum: Option<String>,
+    /// Products with which that maximum is shared.
+    pub shared_with: Vec<Reference>,
+    /// Terms in which the tariff is paid.
+    pub payments: Vec<Payment>,
+    /// No personal budget is possible.
+    pub no_pgb: bool,
     pub output: Option<Output>,
     /// Staff mix in percent.
     pub levels: Vec<Level>,
@@ -106,6 +112,14 @@ pub struct Product {
     pub changes: Vec<Change>,
     /// Anything else worth a row in the card.
     pub more: Vec<Fact>,
+}
+
+/// A term in which a part of the tariff is paid.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Payment {
+    /// "50 %".
+    pub percent: String,
+    pub when: String,
 }
 
 /// At what level it is bought, and for which municipalities when not for all.

@@ -191,7 +191,7 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
     let subject = Subject::product(catalogue, product);
     let mut rows = Vec::new();
     // Nobody can buy the being there of a team with a budget of their own.
-    if super::product::by_task(view, product) {
+    if super::product::by_task(view, product) || product.pgb.is_some() {
         return rows;
     }
     for sheet in &catalogue.sheets {

@@ -85,9 +85,11 @@ impl Filter {
             "clause" => catalogue.clauses.get(id).is_none_or(|clause| self.meets(view, &clause.scope)),
             "indicator" => catalogue.indicators.get(id).is_none_or(|indicator| self.meets(view, &indicator.scope)),
             "requirement" => {
-                let named = |requirement: &&Requirement| about.part.as_deref() == Some(requirement.id.as_str());
-                let requirement = catalogue.requirements.get(id).and_then(|programme| programme.requirement.iter().find(named));
-                requirement.is_none_or(|requirement| self.meets(view, &requirement.scope))
+                let named = |requirement: &&Requirement| about.parts().contains(&requirement.id.as_str());
+                catalogue.requirements.get(id).is_none_or(|programme| {
+                    let mut named = programme.requirement.iter().filter(named).peekable();
+                    named.peek().is_none() || named.any(|requirement| self.meets(view, &requirement.scope))
+                })
             }
             _ => true,
         })
@@ -291,6 +293,15 @@ fn scope(view: &View, scope: &Scope) -> String {
     rows.into_iter().map(|(label, links)| format!("{}: {}", escape(&label), anchors(&links))).collect::<Vec<_>>().join("; ")
 }
 
+/// For whom a requirement holds, ages included.
+fn required_of(view: &View, requirement: &Requirement) -> String {
+    let Some(ages) = requirement.ages.as_ref().and_then(|ages| super::products::ages(view, ages)) else {
+        return scope(view, &requirement.scope);
+    };
+    let ages = escape(&ages);
+    if requirement.scope.is_empty() { ages } else { format!("{}; {ages}", scope(view, &requirement.scope)) }
+}
+
 /// A text in a cell, whose identifiers begin with what it belongs to: several texts share a table.
 fn cell(view: &View, text: &At<String>, prefix: &str) -> String {
     let options = Options { prefix: format!("{}{prefix}-", view.prefix), ..view.options() };
@@ -314,7 +325,7 @@ pub fn requirements<'e>(
             let mut cells = row(vec![
                 anchor(&view.link(number, &PageId::Requirement(programme.id.clone()), Some(id))),
                 cell(view, &requirement.text, &prefix),
-                scope(view, &requirement.scope),
+                required_of(view, requirement),
                 or_dash(escape(requirement.verified_by.as_ref().map_or("", |text| text.as_str()))),
             ]);
             cells.id = anchors.map(|prefix| format!("{prefix}{id}"));

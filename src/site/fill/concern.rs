@@ -5,7 +5,7 @@ use super::parts::once;
 use super::words::shorten;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::people::Provider;
-use crate::catalogue::product::Product;
+use crate::catalogue::product::{Ages, Product};
 use crate::catalogue::scope::{Relation, Scope, expand};
 use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::Law;
@@ -26,6 +26,7 @@ pub struct Subject<'a> {
     products: Vec<&'a str>,
     categories: Vec<&'a str>,
     municipalities: Vec<&'a str>,
+    ages: Option<&'a Ages>,
 }
 
 impl<'a> Subject<'a> {
@@ -41,6 +42,7 @@ impl<'a> Subject<'a> {
             products: std::iter::once(product.id.as_str()).chain(codes).collect(),
             categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
             municipalities: catalogue.municipalities_of(&product.municipalities),
+            ages: product.ages.as_ref(),
         }
     }
 
@@ -56,6 +58,7 @@ impl<'a> Subject<'a> {
             products: products.map(|product| product.id.as_str()).collect(),
             categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
             municipalities: catalogue.municipalities_of(segment.scope.get("municipalities")),
+            ages: None,
         }
     }
 
@@ -77,6 +80,7 @@ impl<'a> Subject<'a> {
             products: once(products.iter().map(|product| product.id.as_str())),
             categories: once(provider.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| id.value.as_str())),
             municipalities: Vec::new(),
+            ages: None,
         }
     }
 
@@ -93,6 +97,11 @@ impl<'a> Subject<'a> {
             self.municipalities.iter().any(|id| expanded.contains(*id))
         };
         law && here && fits("segments", &self.segments) && fits("products", &self.products) && fits("categories", &self.categories)
+    }
+
+    /// Whether something that is only for these ages can hold for it.
+    fn of_age(&self, ages: Option<&Ages>) -> bool {
+        self.ages.zip(ages).is_none_or(|(own, wanted)| own.meet(wanted))
     }
 
     fn mentions<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v Mention> {
@@ -186,12 +195,13 @@ pub fn requirements(view: &View, subject: &Subject) -> Vec<Link> {
     let mut links = Vec::new();
     for programme in catalogue.requirements.values() {
         let page = PageId::Requirement(programme.id.clone());
-        if programme.requirement.iter().any(|requirement| requirement.scope.is_empty()) {
+        if programme.requirement.iter().any(|requirement| requirement.scope.is_empty() && requirement.ages.is_none()) {
             links.push(view.link(programme.title.value.clone(), &page, None));
         }
         for requirement in &programme.requirement {
             let own = Mention::Requirement(programme.id.clone(), requirement.id.value.clone());
-            let scoped = !requirement.scope.is_empty() && subject.meets(&requirement.scope, catalogue);
+            let limited = !requirement.scope.is_empty() || requirement.ages.is_some();
+            let scoped = limited && subject.meets(&requirement.scope, catalogue) && subject.of_age(requirement.ages.as_ref());
             if scoped || named.contains(&&own) {
                 let number = programme
                     .prefix

@@ -84,6 +84,9 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         referrers: product.referrers.clone(),
         frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
         maximum: maximum(view, product),
+        shared_with: product.maximum.iter().flat_map(|maximum| &maximum.shared_with).map(|id| view.product(id)).collect(),
+        payments: product.payments.iter().map(|payment| payment_of(view, payment)).collect(),
+        no_pgb: product.pgb.is_some(),
         output: output(view, product),
         levels: levels(view, product),
         tariff_covers: product.tariff_covers.as_ref().map(|text| text.value.clone()),
@@ -187,6 +190,10 @@ fn maximum(view: &View, product: &Product) -> Option<String> {
     let months = maximum.months.map(|months| super::parts::count(view, "month", months as usize));
     let words: Vec<String> = [volume, months].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn payment_of(view: &View, payment: &record::Payment) -> context::Payment {
+    context::Payment { percent: figures::percent(payment.percent.value.0, view.shared.language), when: payment.when.value.clone() }
 }
 
 fn levels(view: &View, product: &Product) -> Vec<Level> {

@@ -42,10 +42,12 @@ pub fn programme(view: &View, entry: &Entry<Requirements>) -> context::Requireme
                 .collect();
             fact(&label, &names.join(", "))
         });
+        let ages = requirement.ages.as_ref().and_then(|range| super::products::ages(view, range));
+        let ages = ages.map(|text| fact(&view.label("ages"), &escape(&text)));
         Requirement {
             number: prefix.map_or_else(|| id.clone(), |prefix| format!("{prefix}-{id}")),
             html: crate::markdown::render(&requirement.text.value, requirement.text.place, &options, view).html,
-            scope: scope.collect(),
+            scope: scope.chain(ages).collect(),
             verified_by: requirement.verified_by.clone(),
             questions: questions(view, &entry.id, &id),
             id,
@@ -63,7 +65,7 @@ fn questions(view: &View, programme: &str, requirement: &str) -> Vec<context::Li
     for round in view.catalogue().questions.values() {
         for question in &round.question {
             let fits = |about: &crate::catalogue::reference::Reference| {
-                about.kind.starts_with("requirement") && about.id() == programme && about.part.as_deref() == Some(requirement)
+                about.kind.starts_with("requirement") && about.id() == programme && about.parts().contains(&requirement)
             };
             if question.about.as_ref().is_some_and(fits) {
                 let number = question.number.value.to_string();
