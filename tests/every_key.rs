@@ -31,6 +31,7 @@ segment = { one = "zqwordone", many = "zqwordmany" }
 required_sections = ["Doelgroep"]
 
 [search]
+examples = ["zqexample"]
 synonyms = [["pgb", "persoonsgebonden budget"]]
 never_split = ["gemeenschappelijk"]
 parts = ["zorg"]

@@ -102,6 +102,30 @@ fn a_relation_that_is_said_once_is_shown_on_both_sides() {
 }
 
 #[test]
+fn what_a_product_asks_beside_its_tariff_is_said() {
+    let seen = |page: &str| common::html::plain(&example().page(page));
+    let source = |page: &str| example().text(page);
+    let facts = [
+        ("producten/46a03.html", "Een persoonsgebonden budget is voor dit product niet mogelijk."),
+        ("producten/02h01.html", "70 % bij de start 30 % als het resultaat is vastgesteld"),
+        ("producten/04a01.html", "samen met Kortdurend verblijf, intensief 04A03"),
+        ("producten/04a03.html", "samen met Kortdurend verblijf 04A01"),
+        ("producten/02h01.html", "Alle 3 gevallen"),
+        ("producten/54f01.html", "PvE-29 en PvE-30"),
+        ("eisen/pve.html", "vanaf 5 jaar"),
+        ("documenten/over-de-regio-lindestreek.html", "werken samen als Stroomgemeenten"),
+    ];
+    let missing: Vec<_> = facts.iter().filter(|(page, text)| !seen(page).contains(text)).collect();
+    assert!(missing.is_empty(), "not on the page: {missing:#?}");
+    // Said once, a link to a group and to each of several numbers leads to its own place.
+    assert!(source("documenten/over-de-regio-lindestreek.html").contains("gemeenten/index.html#stroomgemeenten"));
+    let fact = source("producten/54f01.html");
+    assert!(fact.contains("eisen/pve.html#29") && fact.contains("eisen/pve.html#30"));
+    // A requirement for children of five and older is none of a product for younger ones.
+    assert!(seen("producten/44a09.html").contains("PvE-35") && !seen("producten/44a19.html").contains("PvE-35"));
+}
+
+#[test]
 fn tariffs_are_shown_and_published_alike() {
     let csv = example().text("data/tariffs.csv");
     let mut reader = csv::Reader::from_reader(csv.as_bytes());

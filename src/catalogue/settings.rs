@@ -121,6 +121,8 @@ record! {
 record! {
     /// `[search]`.
     pub struct SearchSettings {
+        /// Queries to try, on the start page and the search page; without them some of the catalogue's own words.
+        examples: Vec<At<String>>,
         /// Groups of words that mean the same.
         synonyms: Vec<Vec<At<String>>>,
         /// Words that are not opened as compounds.

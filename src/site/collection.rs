@@ -278,9 +278,17 @@ impl Frame<'_> {
 
     /// Names of products to try, of as many sites as there are examples.
     fn examples(&self, from: &PageId) -> Vec<Link> {
-        let names = self.parts.iter().filter_map(|(_, part)| part.products.values().last()).map(|product| product.name.to_lowercase());
+        let named = |settings: &Settings| settings.search.as_ref().map(|search| search.examples.clone()).unwrap_or_default();
+        let of_part = |part: &Catalogue| {
+            let first = named(&part.settings).first().map(|query| query.value.clone());
+            first.or_else(|| part.products.values().last().map(|product| product.name.to_lowercase()))
+        };
+        let mut queries: Vec<String> = named(self.settings).into_iter().map(|query| query.value).collect();
+        if queries.is_empty() {
+            queries = self.parts.iter().filter_map(|(_, part)| of_part(part)).take(EXAMPLES).collect();
+        }
         let link = |name: String| self.link(from, &name, &format!("{}?q={}", PageId::Search.address(), encode(&name)));
-        names.take(EXAMPLES).map(link).collect()
+        queries.into_iter().map(link).collect()
     }
 }
 

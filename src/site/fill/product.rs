@@ -84,7 +84,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         referrers: product.referrers.clone(),
         frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
         maximum: maximum(view, product),
-        shared_with: product.maximum.iter().flat_map(|maximum| &maximum.shared_with).map(|id| view.product(id)).collect(),
+        shared_with: shared_with(view, product),
         payments: product.payments.iter().map(|payment| payment_of(view, payment)).collect(),
         no_pgb: product.pgb.is_some(),
         output: output(view, product),
@@ -190,6 +190,16 @@ fn maximum(view: &View, product: &Product) -> Option<String> {
     let months = maximum.months.map(|months| super::parts::count(view, "month", months as usize));
     let words: Vec<String> = [volume, months].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// The products with which its maximum is shared: said by one of them, it holds for both.
+fn shared_with(view: &View, product: &Entry<Product>) -> Vec<Reference> {
+    let catalogue = view.catalogue();
+    let named = |of: &Product| of.maximum.iter().flat_map(|maximum| &maximum.shared_with).cloned().collect::<Vec<_>>();
+    let same = |id: &str| catalogue.product(id).is_some_and(|other| other.id == product.id);
+    let own = named(product).into_iter().filter_map(|id| catalogue.product(&id)).map(|other| other.id.as_str());
+    let back = catalogue.products.values().filter(|other| named(other).iter().any(|id| same(id))).map(|other| other.id.as_str());
+    once(own.chain(back)).into_iter().map(|id| view.product(id)).collect()
 }
 
 fn payment_of(view: &View, payment: &record::Payment) -> context::Payment {

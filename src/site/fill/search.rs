@@ -60,8 +60,17 @@ pub fn page(view: &View) -> Page {
     page
 }
 
-/// A code, a word that an editor gave as a way in, and the name of a product: what there is to find differs by site.
+/// Queries to try: those that the site names, or else a code, a word that an editor gave as a way in, the name of a product and
+/// terms. What there is to find differs by site.
 pub fn examples(view: &View) -> Vec<Link> {
+    let settings = view.catalogue().settings.search.as_ref();
+    let named: Vec<String> = settings.iter().flat_map(|search| &search.examples).map(|query| query.value.clone()).collect();
+    let queries = if named.is_empty() { own_words(view) } else { named };
+    let link = |query: String| Link { url: Some(format!("{}?q={}", view.file(&PageId::Search.address()), encode(&query))), label: query };
+    queries.into_iter().map(link).collect()
+}
+
+fn own_words(view: &View) -> Vec<String> {
     let products = || view.catalogue().products.values();
     let code = products().find_map(|product| product.code.as_ref()).map(|code| code.value.as_str().to_owned());
     let word = products()
@@ -69,8 +78,6 @@ pub fn examples(view: &View) -> Vec<Link> {
         .nth(1)
         .or_else(|| products().find_map(|product| product.keywords.first()));
     let last = products().last().map(|product| product.name.value.to_lowercase());
-    let queries = [code, word.cloned(), last].into_iter().flatten();
-    queries
-        .map(|query| Link { url: Some(format!("{}?q={}", view.file(&PageId::Search.address()), encode(&query))), label: query })
-        .collect()
+    let terms = view.catalogue().glossary.iter().map(|term| term.term.value.clone());
+    [code, word.cloned(), last].into_iter().flatten().chain(terms).take(3).collect()
 }

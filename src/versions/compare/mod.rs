@@ -205,7 +205,7 @@ fn explain(change: &mut Change, new: &Catalogue) {
     let kind = if change.kind == "tariff" { "product" } else { change.kind };
     let (id, part) = change.id.split_once('#').map_or((change.id.as_str(), None), |(id, part)| (id, Some(part)));
     let about = |reference: &crate::catalogue::reference::Reference| {
-        let exact = part.is_none() || part.is_some_and(|part| reference.parts().contains(&part));
+        let exact = part.is_none_or(|part| reference.parts().contains(&part));
         reference.kind == kind && reference.ids.iter().any(|named| named == id) && exact
     };
     if let Some(why) = new.edition.change.iter().find(|why| about(&why.about)) {
