@@ -2,7 +2,7 @@
 //!
 //! Knows stems, compounds, synonyms and stop words; knows nothing of tantivy, files or queries.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -121,10 +121,14 @@ fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
 
 /// Groups of synonyms of which no phrase has all its words in the texts, by their places. A word is there as one of its
 /// forms, or as a part of a longer one.
-pub fn unused_synonyms<'a>(texts: impl Iterator<Item = &'a str>, groups: &[Vec<&str>]) -> Vec<usize> {
-    let words: BTreeSet<String> =
-        texts.flat_map(|text| runs(&normal(text))).flat_map(|run| [run.parts, vec![run.whole]].concat()).collect();
-    let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
+pub fn unused_synonyms(texts: &[&str], groups: &[Vec<&str>]) -> Vec<usize> {
+    let of_run = |run: Run| run.parts.into_iter().chain([run.whole]);
+    let of_text = |text: &&str| runs(&normal(text)).into_iter().flat_map(of_run).collect::<HashSet<String>>();
+    let words = texts.par_iter().map(of_text).reduce(HashSet::new, |mut all, some| {
+        all.extend(some);
+        all
+    });
+    let stems: HashSet<String> = words.iter().map(|word| stem(word)).collect();
     let there = |word: &str| {
         is_stop(word) || stems.contains(&stem(word)) || word.chars().count() >= 4 && words.iter().any(|longer| longer.contains(word))
     };

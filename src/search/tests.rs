@@ -155,7 +155,7 @@ proptest::proptest! {
 fn words_are_explained_and_idle_synonyms_reported() {
     let texts = ["Hulp voor het hele gezin.", "Wie verhuist"];
     let groups = [vec!["gezinnen", "familie"], vec!["fiets", "de rode bakfiets"], vec!["huis en haard", "huist"]];
-    assert_eq!(unused_synonyms(texts.into_iter(), &groups), [1]);
+    assert_eq!(unused_synonyms(&texts, &groups), [1]);
     let settings = Settings { synonyms: vec![vec!["gezinshuisouders".to_owned(), "gezinsouders".to_owned()]], ..Settings::default() };
     let explained = analyze("Gezinshuisouders", &site(), &settings);
     assert_eq!(explained[0].synonyms, ["gezinsouders"]);
