@@ -44,6 +44,8 @@ struct Check<'a> {
     sources: &'a Sources,
     targets: Targets<'a>,
     texts: Texts<'a>,
+    /// What tariffs are for that is no product.
+    stray_tariffs: Vec<&'a str>,
     /// Tables that charts are made from.
     used_tables: BTreeSet<String>,
     findings: &'a mut Findings,
@@ -57,9 +59,7 @@ impl Check<'_> {
 
     /// True where a code may have a tariff that was lost: in a sheet that could not be read, or in a row with a typing error.
     fn tariffs_lost(&self, code: &str) -> bool {
-        let rows = || self.catalogue.sheets.iter().flat_map(|sheet| &sheet.tariff);
-        let misspelt = || rows().any(|row| nearest(&row.product, [code]).is_some() && self.catalogue.product(&row.product).is_none());
-        self.targets.any_lost("content/tariffs/") || misspelt()
+        self.targets.any_lost("content/tariffs/") || self.stray_tariffs.iter().any(|stray| nearest(stray, [code]).is_some())
     }
 }
 
@@ -67,7 +67,9 @@ impl Check<'_> {
 pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) {
     let targets = Targets::new(catalogue, sources, findings);
     let texts = Texts::new(catalogue, sources, findings);
-    let mut check = Check { catalogue, sources, targets, texts, used_tables: BTreeSet::new(), findings };
+    let rows = catalogue.sheets.iter().flat_map(|sheet| &sheet.tariff);
+    let stray_tariffs = rows.map(|row| row.product.as_str()).filter(|id| catalogue.product(id).is_none()).collect();
+    let mut check = Check { catalogue, sources, targets, texts, stray_tariffs, used_tables: BTreeSet::new(), findings };
     figures::check(&mut check);
     settings::check(&mut check);
     duplicates::check(&mut check);

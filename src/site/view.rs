@@ -21,6 +21,7 @@ use crate::pipeline::Site;
 use crate::versions::archive;
 use crate::versions::compare::Changes;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -49,6 +50,8 @@ pub struct Shared<'a> {
     pub contents: BTreeMap<(&'static str, String), Contents>,
     /// Where every chart stands.
     pub figures: BTreeMap<String, Figure>,
+    /// How every product begins, as plain text: lists say it many times.
+    pub openings: BTreeMap<String, String>,
     /// How products relate, from both sides.
     pub relations: Relations,
     /// Which texts refer to an entry.
@@ -106,6 +109,7 @@ impl<'a> Shared<'a> {
             outlines: BTreeMap::new(),
             contents: BTreeMap::new(),
             figures: BTreeMap::new(),
+            openings: BTreeMap::new(),
         };
         let view = View::new(&shared, "");
         let nothing = &mut Findings::default();
@@ -116,6 +120,10 @@ impl<'a> Shared<'a> {
         shared.outlines = outlines;
         shared.contents = contents;
         shared.figures = figures;
+        let opening = |product: &Entry<Product>| markdown::text_of(&View::new(&shared, "").lead(product).unwrap_or_default());
+        let products: Vec<&Entry<Product>> = catalogue.products.values().collect();
+        let openings = products.par_iter().map(|product| (product.id.clone(), opening(product))).collect();
+        shared.openings = openings;
         shared
     }
 

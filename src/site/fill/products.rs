@@ -9,7 +9,7 @@ use crate::catalogue::edition::Withdrawn;
 use crate::catalogue::product::{Ages, Product, Purchase};
 use crate::catalogue::scope::expand;
 use crate::catalogue::terms::Level;
-use crate::markdown::{escape, text_of};
+use crate::markdown::escape;
 use crate::site::context::{self, Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -90,7 +90,7 @@ pub fn product_row_in(view: &View, product: &Entry<Product>, municipality: &str)
 fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> ProductRow {
     let catalogue = view.catalogue();
     let (tariff, tariff_absence) = listed(view, product, current_sheet(view), municipality);
-    let summary = words::opening(&text_of(&view.lead(product).unwrap_or_default()), 110);
+    let summary = words::opening(view.shared.openings.get(&product.id).map_or("", String::as_str), 110);
     let (waiting, providers) = offered(view, product, municipality);
     let names = product.municipalities.iter().map(|id| view.municipality(id).label).collect::<Vec<_>>().join(", ");
     ProductRow {
