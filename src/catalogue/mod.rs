@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod compose;
 pub mod contract;
 pub mod contracted;
+pub mod cost;
 pub mod document;
 pub mod edition;
 pub mod funding;

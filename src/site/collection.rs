@@ -194,9 +194,7 @@ impl Frame<'_> {
         let own = &self.settings.site;
         let files = |list: &[String]| list.iter().map(|address| self.file(id, address)).collect::<Vec<_>>();
         let mut scripts = files(&self.files.scripts);
-        if *id == PageId::Search {
-            scripts.extend(files(&self.files.search_scripts));
-        }
+        scripts.extend(self.files.page_scripts.get(&page.kind).map(|own| files(own)).unwrap_or_default());
         context::Site {
             title: own.title.value.clone(),
             publisher: own.publisher.value.clone(),

@@ -5,6 +5,7 @@ use super::plan::PageId;
 use super::view::View;
 use crate::catalogue::settings::SiteSettings;
 use crate::catalogue::terms::Status;
+use std::collections::BTreeMap;
 
 /// Addresses of the files of the theme, from the site's root.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +18,8 @@ pub struct ThemeFiles {
     pub browser_stylesheets: Vec<String>,
     /// Scripts of every page.
     pub scripts: Vec<String>,
-    /// Scripts of the search page, after those.
-    pub search_scripts: Vec<String>,
+    /// Scripts of some kinds of pages, after those.
+    pub page_scripts: BTreeMap<String, Vec<String>>,
     /// Scripts that a search field loads for suggestions.
     pub suggest_scripts: Vec<String>,
     /// The head of the search index.
@@ -35,10 +36,10 @@ impl ThemeFiles {
             &mut self.print_stylesheets,
             &mut self.browser_stylesheets,
             &mut self.scripts,
-            &mut self.search_scripts,
             &mut self.suggest_scripts,
         ];
-        for address in lists.into_iter().flatten().chain(&mut self.icon) {
+        let own = self.page_scripts.values_mut().flatten();
+        for address in lists.into_iter().flatten().chain(own).chain(&mut self.icon) {
             address.insert_str(0, up);
         }
     }
@@ -52,9 +53,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
     let until = if editions.is_current() { edition.valid_until.as_ref().map(|date| date.value) } else { editions.own().until };
     let addresses = |list: &[String]| list.iter().map(|address| view.file(address)).collect::<Vec<_>>();
     let mut scripts = addresses(&files.scripts);
-    if page.kind == "search" {
-        scripts.extend(addresses(&files.search_scripts));
-    }
+    scripts.extend(files.page_scripts.get(&page.kind).map(|own| addresses(own)).unwrap_or_default());
     Site {
         title: settings.title.value.clone(),
         publisher: settings.publisher.value.clone(),
@@ -118,8 +117,11 @@ const MENU: &[(&str, PageId, &str)] = &[
     ("sections.questions", PageId::Questions, "vragen/"),
 ];
 
-const ASIDE: &[(&str, PageId, &str)] =
-    &[("sections.municipalities", PageId::Municipalities, "gemeenten/"), ("sections.glossary", PageId::Glossary, "begrippen.html")];
+const ASIDE: &[(&str, PageId, &str)] = &[
+    ("sections.municipalities", PageId::Municipalities, "gemeenten/"),
+    ("sections.compare", PageId::Compare, "vergelijken.html"),
+    ("sections.glossary", PageId::Glossary, "begrippen.html"),
+];
 
 fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
     let item = |(label, page, folder): &(&str, PageId, &str)| {

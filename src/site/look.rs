@@ -89,7 +89,7 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
         print_stylesheets: all(theme.print_stylesheets()),
         browser_stylesheets: all(theme.browser_stylesheets()),
         scripts: all(theme.scripts()),
-        search_scripts: all(theme.search_scripts()),
+        page_scripts: theme.page_scripts().iter().map(|(kind, paths)| (kind.clone(), all(paths))).collect(),
         suggest_scripts: all(theme.suggest_scripts()),
         index: String::new(),
         icon: theme.icon().and_then(|path| address.get(path).cloned()),

@@ -6,6 +6,8 @@ use super::frame::{self, ThemeFiles};
 use super::plan::PageId;
 use super::templates::Templates;
 use super::view::{Shared, View};
+use crate::catalogue::Entry;
+use crate::catalogue::product::Product;
 use serde::Serialize;
 
 /// What rendering a page needs beside the page.
@@ -32,9 +34,7 @@ impl Renderer<'_> {
         match id {
             PageId::Home => self.render(view, "home.html", (fill::home::page(view), fill::home::home(view))),
             PageId::Products => self.render(view, "products.html", (fill::products::page(view), fill::products::products(view))),
-            PageId::Product(id) => some(catalogue.products.get(id), |entry| {
-                self.render(view, "product.html", (fill::product::page(view, entry), fill::product::product(view, entry)))
-            }),
+            PageId::Product(id) => some(catalogue.products.get(id), |entry| self.product(view, entry)),
             PageId::Segments => self.render(view, "segments.html", (fill::segment::segments_page(view), fill::segment::segments(view))),
             PageId::Segment(id) => some(catalogue.segments.get(id), |entry| {
                 self.render(view, "segment.html", (fill::segment::page(view, entry), fill::segment::segment(view, entry)))
@@ -86,6 +86,7 @@ impl Renderer<'_> {
                 self.render(view, "table.html", (fill::tables::page(view, entry), fill::tables::table(view, entry)))
             }),
             PageId::Search => self.render(view, "search.html", (fill::search::page(view), fill::search::search(view, &self.files.index))),
+            PageId::Compare => self.render(view, "compare.html", fill::compare::compare(view)),
             PageId::Data => self.render(view, "data.html", (fill::data::page(view), fill::data::data(view))),
             PageId::Accessibility => {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
@@ -118,6 +119,18 @@ impl Renderer<'_> {
         let context = Context { site: &site, page: &page, kind: &kind };
         let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
         Ok(vec![(page.address, super::quotes::curl(&html))])
+    }
+
+    /// A product's page, and the script that brings what it says to the page that compares: from a folder nothing else can
+    /// be read.
+    fn product(&self, view: &View, product: &Entry<Product>) -> Result<Files, String> {
+        let (page, filled) = (fill::product::page(view, product), fill::product::product(view, product));
+        let html = self.templates.render("parts/compare-product.html", &filled).map_err(|error| error.to_string())?;
+        let text = serde_json::to_string(&super::quotes::curl(&html)).map_err(|error| error.to_string())?;
+        let name = fill::compare::name(&product.id);
+        let mut files = self.render(view, "product.html", (page, filled))?;
+        files.push((format!("producten/{name}.js"), format!("(window.bestekProducts ||= {{}})[\"{name}\"] = {text};\n")));
+        Ok(files)
     }
 
     /// What every page has: its address in full, and the way to it.

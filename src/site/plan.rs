@@ -59,6 +59,8 @@ pub enum PageId {
     Table(String),
     /// The search page.
     Search,
+    /// Products side by side.
+    Compare,
     /// What can be taken along as data.
     Data,
     /// The accessibility page.
@@ -99,6 +101,7 @@ impl PageId {
             Self::Requirements => "eisen/index.html",
             Self::Tables => "tabellen/index.html",
             Self::Search => "zoeken.html",
+            Self::Compare => "vergelijken.html",
             Self::Data => "data/index.html",
             Self::Accessibility => "toegankelijkheid.html",
             Self::NotFound => "404.html",
@@ -216,6 +219,7 @@ impl Plan {
             (!c.indicators.is_empty(), PageId::Indicators),
             (!c.steps.is_empty(), PageId::Planning),
             (!c.procedures.is_empty(), PageId::Procedures),
+            (c.products.len() > 1, PageId::Compare),
         ];
         pages.extend(some.into_iter().filter(|(there, _)| *there).map(|(_, page)| page));
         pages.extend([PageId::Search, PageId::Data, PageId::Accessibility, PageId::NotFound]);

@@ -57,7 +57,9 @@ struct Manifest {
     #[serde(default)]
     browser_stylesheets: Vec<String>,
     scripts: Vec<String>,
-    search_scripts: Vec<String>,
+    /// By kind of page.
+    #[serde(default)]
+    page_scripts: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     suggest_scripts: Vec<String>,
     #[serde(default)]
@@ -150,9 +152,9 @@ impl Theme {
         &self.manifest.scripts
     }
 
-    /// Scripts of the search page, after the others.
-    pub fn search_scripts(&self) -> &[String] {
-        &self.manifest.search_scripts
+    /// Scripts of some kinds of pages, after the others.
+    pub fn page_scripts(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.manifest.page_scripts
     }
 
     /// The sign of the site: `styles/icon.svg`.
@@ -173,9 +175,8 @@ impl Theme {
     /// Whether pages ask for this file by its own path.
     pub fn asks(&self, path: &str) -> bool {
         let own = &self.manifest;
-        let lists =
-            [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets, &own.scripts, &own.search_scripts, &own.suggest_scripts];
-        lists.into_iter().flatten().any(|named| named == path)
+        let lists = [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets, &own.scripts, &own.suggest_scripts];
+        lists.into_iter().chain(own.page_scripts.values()).flatten().any(|named| named == path)
     }
 
     /// Languages that the interface has.
@@ -260,7 +261,7 @@ mod tests {
         }
         let own = &theme.manifest;
         let styles = [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets];
-        for path in styles.into_iter().chain([&own.scripts, &own.search_scripts, &own.suggest_scripts]).flatten() {
+        for path in styles.into_iter().chain([&own.scripts, &own.suggest_scripts]).chain(own.page_scripts.values()).flatten() {
             assert!(theme.file(path).is_some() != theme.joined().contains_key(path), "{path}");
         }
         for language in theme.languages() {

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { strict as assert } from "node:assert";
-import { chromium } from "playwright-core";
+import { nothing, open } from "./reader.mjs";
 import { run, sites } from "./sites.mjs";
 import { serve } from "./server.mjs";
 
@@ -39,34 +39,6 @@ const QUERIES = {
 // Queries that the command line and the browser must answer alike.
 const ALIKE = ["begeleiding", "wonen", "crisis", "tarief", "kind", "hulp thuis", "facturatie"];
 const RESULTS = "#search-results a[href]";
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
-
-// Opens a page that writes down everything that should not happen.
-async function open(base, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "nl-NL", ...options });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("console", (message) => wrong.push(`${page.url()}: console: ${message.text()}`));
-  page.on("pageerror", (error) => wrong.push(`${page.url()}: ${error.message}`));
-  // What a page still waited for when it was left is no failure.
-  const left = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
-  page.on("requestfailed", (request) => left(request) || wrong.push(`${page.url()}: failed: ${request.url()} ${request.failure()?.errorText}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(base) && !request.url().startsWith("data:image/")) wrong.push(`${page.url()}: asks ${request.url()}`);
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400) wrong.push(`${page.url()}: ${response.status()} for ${response.url()}`);
-  });
-  return { page, wrong, close: () => context.close() };
-}
-
-function nothing(wrong) {
-  assert.ok(wrong.length === 0, `${wrong.length} wrong\n${wrong.slice(0, 40).join("\n")}`);
-}
 
 // One page of each kind: the index and the first other page of every folder.
 function kinds(site) {

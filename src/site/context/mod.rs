@@ -14,7 +14,9 @@ mod accessibility;
 mod block;
 mod changes;
 mod collection;
+mod compare;
 mod contract;
+mod cost;
 mod data;
 mod document;
 mod glossary;
@@ -44,7 +46,9 @@ pub use changes::{
     PrintChangesPage, TariffChange,
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
+pub use compare::{CompareChoice, ComparePage};
 pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term, TermPeriod};
+pub use cost::{Cost, CostLine, CostVariant};
 pub use data::{DataFile, DataPage};
 pub use document::{Document, DocumentPage, VersionEntry};
 pub use glossary::{GlossaryPage, GlossaryTerm};
@@ -58,7 +62,7 @@ pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
     Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff, Purchase,
 };
-pub use products::{ProductRow, ProductsPage, WithdrawnProduct};
+pub use products::{Facet, FacetValue, Here, ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
 pub use requirements::{Requirement, Requirements, RequirementsPage};

@@ -81,12 +81,18 @@ pub struct Product {
     /// Which columns of it stand in the list.
     pub pgb_columns: Columns,
 
+    /// What it costs to use it.
+    pub cost: Option<super::Cost>,
     /// What fits better in a given case (afbakening).
     pub instead: Vec<Instead>,
     /// Lighter products, lightest first (afschalen).
     pub lighter: Vec<Reference>,
     /// Heavier products, heaviest last (opschalen).
     pub heavier: Vec<Reference>,
+    /// It and the steps beside it, compared.
+    pub compare_steps: Option<Link>,
+    /// The address at which it is compared with what the reader chooses.
+    pub compare_url: Option<String>,
     pub combines_with: Vec<Reference>,
     pub excludes: Vec<Reference>,
     /// Only together with one of these.

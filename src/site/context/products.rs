@@ -3,11 +3,16 @@
 use serde::Serialize;
 
 use super::{Amount, Columns, Link, Reference, Status};
+use std::collections::BTreeMap;
 
 /// `producten/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProductsPage {
     pub products: Vec<ProductRow>,
+    /// What it can be narrowed by.
+    pub facets: Vec<Facet>,
+    /// Where those that are chosen are compared.
+    pub compare_url: Option<String>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
     /// Heads the tariff column: "2026".
@@ -19,9 +24,44 @@ pub struct ProductsPage {
     pub withdrawn: Vec<WithdrawnProduct>,
 }
 
-/// A product in a list, with the value of every facet.
+/// Something that products differ by, to choose from.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Facet {
+    /// Its name in an address: "wet".
+    pub key: String,
+    pub label: String,
+    pub values: Vec<FacetValue>,
+}
+
+/// A value of a facet, and how many products have it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FacetValue {
+    /// Its name in an address: "jeugdwet".
+    pub id: String,
+    pub label: String,
+    pub count: usize,
+}
+
+/// What holds of a product in single municipalities, by their place in the facet of municipalities.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Here {
+    /// The shortest waiting time in weeks.
+    #[serde(rename = "w", skip_serializing_if = "BTreeMap::is_empty")]
+    pub wait: BTreeMap<usize, u32>,
+    /// The level at which it is bought, by its place among the values of all facets.
+    #[serde(rename = "l", skip_serializing_if = "BTreeMap::is_empty")]
+    pub level: BTreeMap<usize, usize>,
+}
+
+/// A product in a list.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProductRow {
+    /// The name of its page without its ending, as addresses that name products have it.
+    pub id: String,
+    /// The values that it has, by their places among the values of all facets: "0 4 17".
+    pub facets: Option<String>,
+    /// JSON of [`Here`]; `None` where all is alike.
+    pub here: Option<String>,
     pub code: Option<String>,
     pub name: String,
     pub url: String,
@@ -34,6 +74,8 @@ pub struct ProductRow {
     /// The unit after "per": "stuk".
     pub each: Option<String>,
     pub tariff: Option<Amount>,
+    /// The tariff as a figure, to order by: "75.60".
+    pub tariff_figure: Option<String>,
     /// Said where the tariff would stand.
     pub tariff_absence: Option<String>,
     /// Levels, comma separated.

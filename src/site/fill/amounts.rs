@@ -12,7 +12,7 @@ use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Unit;
 use crate::figures;
-use crate::site::context::{Amount, BuildupRow, Columns, Link, PgbRate, ProductTariff};
+use crate::site::context::{BuildupRow, Columns, Link, PgbRate, ProductTariff};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use rust_decimal::Decimal;
@@ -70,7 +70,7 @@ fn headlines(view: &View, product: &Product, rows: &[(usize, &Tariff)]) -> Vec<u
 }
 
 /// For whom a tariff of a product holds: by the name of its code where that has one.
-fn for_whom(view: &View, product: &Product, tariff: &Tariff) -> Option<String> {
+pub fn for_whom(view: &View, product: &Product, tariff: &Tariff) -> Option<String> {
     let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
     let Some((other, name)) = other.and_then(|other| Some((other, other.name.as_ref()?))) else { return holds_for(view, tariff) };
     let own = view.scope_text(&without(&tariff.scope, &said_by(other)));
@@ -149,20 +149,20 @@ pub fn holding<'a>(
     best
 }
 
-/// What stands in a list where the tariff of a product would, and why there is none.
-pub fn listed(
-    view: &View,
+/// The tariff of a product in a list, or why there is none.
+pub fn listed<'a>(
+    view: &View<'a>,
     product: &Entry<Product>,
     sheet: Option<&TariffSheet>,
     municipality: Option<&str>,
-) -> (Option<Amount>, Option<String>) {
+) -> (Option<&'a Tariff>, Option<String>) {
     if let Some(absence) = product.tariff {
         return (None, Some(view.label(&format!("no_tariff.{}", absence.key()))));
     }
     let catalogue = view.catalogue();
     let found = sheet.and_then(|sheet| codes(product).find_map(|code| holding(view, code, sheet, municipality, None)));
-    if let Some(tariff) = found {
-        return (Some(view.amount(tariff.amount, Some(tariff.unit))), None);
+    if found.is_some() {
+        return (found, None);
     }
     let all: Vec<&Tariff> = codes(product).flat_map(|code| catalogue.tariffs.of(code)).collect();
     if all.iter().any(|tariff| sheet.is_some_and(|sheet| sheet.period.id.value == tariff.period)) {

@@ -136,7 +136,7 @@ fn segments<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Seg
 }
 
 /// The products that a municipality buys.
-fn products<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Product>> {
+pub(super) fn products<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Product>> {
     let catalogue = view.catalogue();
     let segments: BTreeSet<&str> = segments(view, id).map(|segment| segment.id.as_str()).collect();
     let here = |product: &&Entry<Product>| {

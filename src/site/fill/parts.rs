@@ -112,11 +112,18 @@ pub fn current_periods<'a>(view: &View<'a>) -> Vec<&'a str> {
 
 /// The status of what is not in force on the day of the build; nothing while it is.
 pub fn in_time(view: &View, from: Option<Date>, until: Option<Date>) -> Option<Status> {
+    let standing = standing(view, from, until)?;
+    let kind = if standing == "coming" { "concept" } else { "superseded" };
+    Some(Status { kind: kind.to_owned(), label: view.label(&format!("status.{standing}")) })
+}
+
+/// Whether a period is still to come (`coming`) or over (`past`); none where it is now.
+pub fn standing(view: &View, from: Option<Date>, until: Option<Date>) -> Option<&'static str> {
     let today = view.shared.date;
     if from.is_some_and(|from| today < from) {
-        return Some(Status { kind: "concept".to_owned(), label: view.label("status.coming") });
+        return Some("coming");
     }
-    until.is_some_and(|until| until < today).then(|| Status { kind: "superseded".to_owned(), label: view.label("status.past") })
+    until.is_some_and(|until| until < today).then_some("past")
 }
 
 /// Keeps the first of what occurs more than once.

@@ -6,7 +6,7 @@ use super::matrix::{self, Asked};
 use super::numbering::numbered;
 use super::parts::{closed, municipalities, once};
 use super::products::{ages, statuses};
-use super::{page, provider};
+use super::{compare, page, provider};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
@@ -98,9 +98,13 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         tariff_absence: absence,
         pgb_columns: super::amounts::pgb_columns(view, &pgb),
         pgb,
+        // On paper there is nothing to fill in.
+        cost: prefix.is_empty().then(|| super::cost::cost(view, product)).flatten(),
         instead: product.instead.iter().map(|i| Instead { when: i.when.value.clone(), product: view.product(&i.r#use) }).collect(),
         lighter: references(&related.lighter),
         heavier: references(&related.heavier),
+        compare_steps: compare::with_steps(view, product, related),
+        compare_url: compare::start(view, &product.id),
         combines_with: references(&related.combines_with),
         excludes: references(&related.excludes),
         add_on_to: references(&related.add_on_to),

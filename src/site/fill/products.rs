@@ -6,6 +6,7 @@ use super::parts::{current_sheet, in_time};
 use super::{page, words};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Withdrawn;
+use crate::catalogue::people::Offer;
 use crate::catalogue::product::{Ages, Product, Purchase};
 use crate::catalogue::scope::expand;
 use crate::catalogue::terms::Level;
@@ -13,13 +14,16 @@ use crate::markdown::escape;
 use crate::site::context::{self, Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All products.
 pub fn products(view: &View) -> ProductsPage {
     let catalogue = view.catalogue();
-    let products: Vec<ProductRow> = catalogue.products.values().map(|product| product_row(view, product)).collect();
+    let all: Vec<&Entry<Product>> = catalogue.products.values().collect();
+    let mut products: Vec<ProductRow> = all.iter().map(|product| product_row(view, product)).collect();
     ProductsPage {
+        facets: super::facets::facets(view, &all, &mut products),
+        compare_url: view.href(&PageId::Compare, None),
         columns: list_columns(view, &products, &[]),
         products,
         tariff_period: tariff_period(view),
@@ -94,6 +98,9 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
     let (waiting, providers) = offered(view, product, municipality);
     let names = product.municipalities.iter().map(|id| view.municipality(id).label).collect::<Vec<_>>().join(", ");
     ProductRow {
+        id: product.id.to_lowercase(),
+        facets: None,
+        here: None,
         code: product.code.as_ref().map(|code| code.value.as_str().to_owned()),
         name: product.name.value.clone(),
         url: view.href(&PageId::Product(product.id.clone()), None).unwrap_or_default(),
@@ -104,7 +111,8 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
         funding: catalogue.funding(product).map(|funding| view.label(&format!("funding.{}", funding.key()))),
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
         each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
-        tariff,
+        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        tariff_figure: tariff.map(|tariff| tariff.amount.0.to_string()),
         tariff_absence,
         purchase: purchase(view, product, municipality),
         municipalities: (!names.is_empty()).then_some(names),
@@ -148,12 +156,32 @@ fn offered(view: &View, product: &Product, municipality: Option<&str>) -> (Optio
             continue;
         }
         providers.insert(&offer.provider.value);
-        // Who takes nobody new has no waiting time to compare.
-        if offer.stop.is_none_or(|stop| view.shared.date < stop) {
+        if takes_people(view, offer) {
             shortest = [shortest, offer.waiting_weeks].into_iter().flatten().min();
         }
     }
     (shortest, providers.len())
+}
+
+/// The shortest waiting time that was reported for each municipality that has one.
+pub fn waits<'a>(view: &View<'a>, product: &Product) -> BTreeMap<&'a str, u32> {
+    let catalogue = view.catalogue();
+    let codes: Vec<&str> = codes(product).collect();
+    let mut waits: BTreeMap<&str, u32> = BTreeMap::new();
+    for offer in catalogue.offers.iter().filter(|offer| codes.contains(&offer.product.value.as_str()) && takes_people(view, offer)) {
+        let Some(weeks) = offer.waiting_weeks else { continue };
+        let places = super::provider::places(view, offer);
+        for id in catalogue.municipalities.keys().filter(|id| places.as_ref().is_none_or(|places| places.contains(*id))) {
+            let shortest = waits.entry(id).or_insert(weeks);
+            *shortest = weeks.min(*shortest);
+        }
+    }
+    waits
+}
+
+/// Who takes nobody new has no waiting time to compare.
+fn takes_people(view: &View, offer: &Offer) -> bool {
+    offer.stop.is_none_or(|stop| view.shared.date < stop)
 }
 
 /// At which levels it is bought, in words; in a municipality the level that holds there.

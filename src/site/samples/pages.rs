@@ -5,11 +5,19 @@ use super::*;
 pub(super) fn add(samples: &mut Samples) {
     samples.add("home.html", "index.html", "Productenboek", &HomePage { home: home() });
     samples.add("collection.html", "regios.html", "Regio's", &CollectionPage { collection: collection() });
+    let faceted = |row: ProductRow| ProductRow {
+        facets: some("0 2 3"),
+        here: some("{\"w\":{\"0\":3}}"),
+        tariff_figure: row.tariff.as_ref().map(|tariff| tariff.text.replace('.', "").replace(',', ".")),
+        ..row
+    };
     let products = ProductsPage {
         purchase: None,
         dimensions: Vec::new(),
         columns: all_columns(),
-        products: rows(),
+        products: rows().into_iter().map(faceted).collect(),
+        facets: facets(),
+        compare_url: some("../vergelijken.html"),
         tariff_period: some("2026"),
         withdrawn: vec![WithdrawnProduct {
             code: "45A03".into(),
@@ -27,6 +35,8 @@ pub(super) fn add(samples: &mut Samples) {
     let bare =
         ProductPage { product: Product { name: "Traumabehandeling".into(), tariff_absence: some("per aanbieder"), ..Product::default() } };
     samples.add("product.html", "producten/trauma.html", "Traumabehandeling", &bare);
+    let choice = CompareChoice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
+    samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice] });
     samples.add("segments.html", "segmenten/index.html", "Segmenten", &SegmentsPage { segments: tree(), conditions: Some(table()) });
     samples.add("segment.html", "segmenten/ambulant.html", "Ambulante jeugdhulp", &SegmentPage { segment: segment() });
     tariffs(samples);
@@ -113,9 +123,21 @@ fn home() -> Home {
     }
 }
 
+fn facets() -> Vec<Facet> {
+    let value = |id: &str, label: &str, count| FacetValue { id: id.into(), label: label.into(), count };
+    let facet = |key: &str, label: &str, values| Facet { key: key.into(), label: label.into(), values };
+    vec![
+        facet("wet", "Wet", vec![value("jeugdwet", "Jeugdwet", 4), value("wmo", "Wmo 2015", 1)]),
+        facet("gemeente", "Gemeente", vec![value("linden", "Linden", 5), value("eksterveen", "Eksterveen", 4)]),
+    ]
+}
+
 fn rows() -> Vec<ProductRow> {
     let row = |code: &str, name: &str, summary: &str, tariff: Option<&str>, wait: Option<&str>| ProductRow {
         each: some("uur"),
+        id: code.to_lowercase(),
+        facets: None,
+        here: None,
         code: some(code),
         name: name.into(),
         url: format!("../producten/{}.html", code.to_lowercase()),
@@ -126,6 +148,7 @@ fn rows() -> Vec<ProductRow> {
         funding: some("Inspanning (p × q)"),
         unit: some("uur"),
         tariff: tariff.map(|text| amount(text, "per uur")),
+        tariff_figure: None,
         tariff_absence: some("per aanbieder"),
         purchase: some("regionaal"),
         municipalities: some("alle"),
@@ -140,6 +163,25 @@ fn rows() -> Vec<ProductRow> {
         row("45B11", "Intensieve gezinsbehandeling thuis", "Om uithuisplaatsing te voorkomen", Some("11.360,00"), Some("9")),
         row("45B14", "Traumabehandeling", "Behandeling na een ingrijpende gebeurtenis", None, None),
     ]
+}
+
+fn cost() -> Cost {
+    let line = |label: &str, sum: &str, amount: &str| CostLine { label: label.into(), sum: some(sum), amount: some(amount) };
+    let variant = |label: &str| CostVariant { label: label.into(), rates: r#"[{"from":"2026-01-01"}]"#.into() };
+    Cost {
+        pace: "week".into(),
+        volume_label: "Uren per week".into(),
+        duration_label: some("Weken"),
+        volume: "2".into(),
+        duration: 26,
+        start: "2026-11-30".into(),
+        rule: "Omvang per week × weken × tarief.".into(),
+        unit: ["{} uur".into(), "{} uren".into()],
+        step: Some(["{} week".into(), "{} weken".into()]),
+        variants: vec![variant("alle"), variant("groep")],
+        lines: vec![line("5 weken in 2026", "5 × 2 uur × € 75,60", "756,00")],
+        total: "4.046,28".into(),
+    }
 }
 
 fn full_product() -> Product {
