@@ -116,6 +116,8 @@ record! {
         id: At<String>,
         /// Title.
         title: At<String>,
+        /// What it is, for its cover; without it a book of everything has the summary of the edition.
+        summary: Option<At<String>>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The domain: what a catalogue holds, and what follows from it. Knows nothing of HTML or files.
 
 pub mod amounts;
+pub mod book;
 pub mod compose;
 pub mod contract;
 pub mod contracted;

@@ -1,4 +1,4 @@
-//! The order in which a catalogue is read: segments as a tree, products by segment and then by code. Every list, table
+//! The order in which a catalogue is read: segments as a tree, products by segment, then by `order` and by code. Every list, table
 //! and file follows it, so that none has an order of its own.
 
 use super::Records;
@@ -11,9 +11,10 @@ pub fn settle(records: &mut Records) {
     let ranks = ranks(records);
     let rank = |id: &str| ranks.get(id).copied().unwrap_or(usize::MAX);
     records.segments.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
-    // A code sorts by itself; what has none comes after, by name.
+    // What has a place of its own comes first; then a code sorts by itself, and what has none comes after, by name.
     let key = |id: &str, product: &super::product::Product| {
-        (rank(&product.segment), product.code.is_none(), if product.code.is_none() { slug(&product.name) } else { id.to_owned() })
+        let name = if product.code.is_none() { slug(&product.name) } else { id.to_owned() };
+        (rank(&product.segment), product.order.unwrap_or(i32::MAX), product.code.is_none(), name)
     };
     records.products.sort_by(|a, x, b, y| key(a, x).cmp(&key(b, y)));
 }
@@ -55,11 +56,12 @@ mod tests {
             ("content/products/2.md", product("a", "")),
             ("content/products/3.md", product("a", "code = \"45A48\"\n")),
             ("content/products/4.md", product("b", "code = \"50A01\"\n")),
+            ("content/products/5.md", product("b", "order = 1\n")),
         ];
         let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         let site = sample(&files);
         let catalogue = site.catalogue.unwrap();
         assert_eq!(catalogue.segments.keys().collect::<Vec<_>>(), ["b", "a", "a-kind", "s"]);
-        assert_eq!(catalogue.products.keys().collect::<Vec<_>>(), ["50A01", "45A48", "2", "54001"]);
+        assert_eq!(catalogue.products.keys().collect::<Vec<_>>(), ["5", "50A01", "45A48", "2", "54001"]);
     }
 }

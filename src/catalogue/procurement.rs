@@ -17,6 +17,7 @@ record! {
 record! {
     /// A step of the planning (stap).
     pub struct Step {
+        .. scope: Scope;
         /// Title.
         title: At<String>,
         /// An identifier other than the slug of its title.

@@ -66,6 +66,8 @@ record! {
         name: At<String>,
         /// The segment it belongs to.
         segment: At<String>,
+        /// Its place among the products of its segment; those without one come after, by code and by name.
+        order: Option<i32>,
         /// An identifier other than the file's stem, where it has no code.
         id: Option<At<String>>,
         /// Code.

@@ -4,6 +4,7 @@
 //! and what gets a print document.
 
 use super::Check;
+use crate::catalogue::book::BOOK;
 use crate::catalogue::slug;
 use crate::findings::{At, Place, rules};
 use indexmap::IndexMap;
@@ -154,7 +155,7 @@ fn print_documents(check: &mut Check) {
     let catalogue = check.catalogue;
     let mut all: Vec<(&str, Place)> = Vec::new();
     if catalogue.edition.book.is_empty() {
-        all.push(("productenboek", Place::default()));
+        all.push((BOOK, Place::default()));
     }
     all.extend(catalogue.edition.book.iter().map(|book| (book.id.as_str(), book.id.place)));
     for contract in catalogue.contracts.values() {

@@ -99,6 +99,9 @@ pub fn check(check: &mut Check) {
     for indicator in catalogue.indicators.values() {
         check.refer_scope(&indicator.scope);
     }
+    for step in &catalogue.steps {
+        check.refer_scope(&step.scope);
+    }
     for answer in catalogue.guide.iter().flat_map(|question| &question.answers) {
         check.refer_all("product", &answer.products);
         if let Some(next) = &answer.to {

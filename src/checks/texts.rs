@@ -140,6 +140,7 @@ fn keys(catalogue: &Catalogue) -> Vec<&At<String>> {
     let mut all: Vec<&At<String>> = Vec::new();
     let edition = &catalogue.edition;
     all.extend(&edition.summary);
+    all.extend(edition.book.iter().filter_map(|book| book.summary.as_ref()));
     all.extend(edition.change.iter().filter_map(|change| change.reason.as_ref()));
     for product in catalogue.products.values() {
         all.extend(&product.tariff_covers);

@@ -211,7 +211,9 @@ impl Collector<'_> {
             }
         }
         for book in &edition.book {
-            self.scope(&format!("book:{}", book.id.value), &book.scope);
+            let from = format!("book:{}", book.id.value);
+            self.text(&from, &book.summary);
+            self.scope(&from, &book.scope);
         }
         for change in &edition.change {
             self.text("catalogue", &change.reason);
@@ -278,6 +280,10 @@ impl Collector<'_> {
             let from = format!("indicator:{}", indicator.id.value);
             self.text(&from, [&indicator.definition]);
             self.scope(&from, &indicator.scope);
+        }
+        for step in &catalogue.steps {
+            let id = step.id.as_ref().map_or_else(|| slug(&step.title), |id| id.value.clone());
+            self.scope(&format!("step:{id}"), &step.scope);
         }
         for procedure in catalogue.procedures.values() {
             let from = format!("procedure:{}", procedure.id.value);

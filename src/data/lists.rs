@@ -186,7 +186,7 @@ fn indicators(catalogue: &Catalogue) -> Sheet {
 }
 
 fn planning(catalogue: &Catalogue) -> Sheet {
-    Sheet::of(
+    let mut sheet = Sheet::of(
         "planning",
         &catalogue.steps,
         &[
@@ -197,7 +197,9 @@ fn planning(catalogue: &Catalogue) -> Sheet {
             ("when", &|s| s.when.as_ref().into()),
             ("parts", &|s| texts(&s.parts)),
         ],
-    )
+    );
+    scoped(&mut sheet, catalogue, catalogue.steps.iter().map(|step| &step.scope));
+    sheet
 }
 
 fn procedures(catalogue: &Catalogue) -> Sheet {

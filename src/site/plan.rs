@@ -237,15 +237,9 @@ impl Plan {
     }
 }
 
-/// The identifier of the book that there is when the catalogue names none.
-pub const BOOK: &str = "productenboek";
-
-/// Identifiers of all print documents.
+/// Identifiers of all print documents: the books that hold something, and the rest.
 pub fn printed(catalogue: &Catalogue) -> Vec<String> {
-    let mut ids: Vec<String> = catalogue.edition.book.iter().map(|book| book.id.value.clone()).collect();
-    if ids.is_empty() {
-        ids.push(BOOK.to_owned());
-    }
+    let mut ids: Vec<String> = catalogue.books().into_iter().map(|(id, _)| id.to_owned()).collect();
     ids.extend(catalogue.composed.keys().cloned());
     ids.extend(catalogue.documents.keys().cloned());
     ids.extend(catalogue.requirements.keys().cloned());

@@ -159,7 +159,8 @@ pub struct View<'a> {
     pub only: Option<&'a Scope>,
     /// Stands before the anchors of what is embedded, so that several texts can share a document.
     pub prefix: String,
-    /// Pages whose content is part of this document, with the anchor that their content has here.
+    /// Pages whose content is part of this document, with the anchor that their content has here; likewise entries of a
+    /// page, by its address with their anchor there.
     pub inside: Option<&'a BTreeMap<String, String>>,
 }
 
@@ -215,6 +216,11 @@ impl<'a> View<'a> {
                 .plan()
                 .has(page)
                 .then(|| format!("{}{}", self.file(&address), anchor.map_or_else(String::new, |a| format!("#{a}"))));
+        }
+        // An entry of a page can be here without the rest of that page.
+        let entry = |inside: &'a BTreeMap<String, String>| inside.get(&format!("{address}#{}", anchor?));
+        if let Some(own) = self.inside.and_then(entry) {
+            return Some(format!("#{own}"));
         }
         if let Some(own) = self.inside.and_then(|inside| inside.get(&address)) {
             return Some(match (own.as_str(), anchor) {

@@ -57,7 +57,7 @@ pub use indicators::{Indicator, IndicatorsPage, Score};
 pub use listing::{ListEntry, ListGroup, ListingPage};
 pub use municipality::{MunicipalitiesPage, Municipality, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow};
 pub use planning::{PlanningPage, PlanningStep};
-pub use print::{BookChapter, BookPage, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
+pub use print::{BookChapter, BookContract, BookPage, BookProvider, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
     Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff, Purchase,

@@ -22,4 +22,6 @@ pub struct PlanningStep {
     /// "1 tot en met 15 december 2024", or what the source says.
     pub when: String,
     pub parts: Vec<String>,
+    /// For whom it is, where it is not for all.
+    pub scope: Option<String>,
 }

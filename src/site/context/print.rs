@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::{
-    Contract, Document, Fact, GlossaryTerm, Link, Product, QuestionRound, Requirements, Section, SegmentRow, TariffPeriod, VersionEntry,
+    Category, Contract, Document, Fact, GlossaryTerm, Indicator, Link, ProceduresPage, Product, Provider, QuestionRound, Requirements,
+    Section, SegmentRow, Table, TariffPeriod, VersionEntry,
 };
 
 /// What every print document has, key `print`.
@@ -66,13 +67,39 @@ pub struct BookPage {
     pub segments: Vec<SegmentRow>,
     pub chapters: Vec<BookChapter>,
     pub periods: Vec<TariffPeriod>,
+    pub contracts: Vec<BookContract>,
+    pub procedures: Option<ProceduresPage>,
+    pub planning: Option<Table>,
+    pub indicators: Vec<Indicator>,
+    pub categories: Vec<Category>,
+    pub providers: Vec<BookProvider>,
+    /// The municipalities, and in what they differ.
+    pub municipalities: Vec<Table>,
     pub terms: Vec<GlossaryTerm>,
+}
+
+/// A contract that concerns what is in a book: its term, and for which segments it is.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BookContract {
+    pub title: Link,
+    pub facts: Vec<Fact>,
+}
+
+/// A provider in a book.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BookProvider {
+    pub id: String,
+    pub provider: Provider,
 }
 
 /// A chapter: most often a segment with its products.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct BookChapter {
     pub id: String,
+    /// The level of its heading: 2, or 3 for a segment that lies in another.
+    pub level: u8,
+    /// Whether it goes on where the chapter before it ends, as it is short or lies in it.
+    pub joins: bool,
     /// Class that names its page, for running heads: `chapter-ambulant`.
     pub page_class: Option<String>,
     pub number: Option<String>,

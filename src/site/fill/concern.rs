@@ -145,7 +145,8 @@ pub fn contracts(view: &View, subject: &Subject) -> Vec<Link> {
     fitting.map(|composed| contract(view, composed)).collect()
 }
 
-fn falls_under(view: &View, subject: &Subject, composed: &Composed) -> bool {
+/// Whether it falls under a contract.
+pub fn falls_under(view: &View, subject: &Subject, composed: &Composed) -> bool {
     let Some(written) = view.catalogue().contracts.get(&composed.contract) else { return false };
     let fits = |one: Option<&String>, all: &[crate::findings::At<String>], own: &[&str]| match one {
         Some(id) => own.contains(&id.as_str()),

@@ -3,7 +3,7 @@
 use super::{page, words::fact};
 use crate::markdown::escape;
 use crate::site::context::{DataFile, DataPage, Fact, Link, Page};
-use crate::site::plan::{BOOK, PageId, printed};
+use crate::site::plan::{PageId, printed};
 use crate::site::view::View;
 
 /// The files, with what each holds.
@@ -57,11 +57,8 @@ pub fn page(view: &View) -> Page {
 
 /// The books, in the order in which they are written; one of everything where none is.
 pub fn books(view: &View) -> Vec<Link> {
-    let books = &view.catalogue().edition.book;
-    if books.is_empty() {
-        return vec![view.link(title(view, BOOK), &PageId::Print(BOOK.to_owned()), None)];
-    }
-    books.iter().map(|book| view.link(book.title.value.clone(), &PageId::Print(book.id.value.clone()), None)).collect()
+    let books = view.catalogue().books().into_iter();
+    books.map(|(id, _)| view.link(title(view, id), &PageId::Print(id.to_owned()), None)).collect()
 }
 
 /// What a document for paper is called.

@@ -24,7 +24,8 @@ pub fn page(view: &View) -> Page {
     Page { description: Some(description), ..page::page(view, &PageId::Glossary, "glossary", view.label("glossary")) }
 }
 
-fn sorted<'a>(view: &View<'a>) -> Vec<&'a Written> {
+/// The terms by the alphabet.
+pub fn sorted<'a>(view: &View<'a>) -> Vec<&'a Written> {
     let mut terms: Vec<&Written> = view.catalogue().glossary.iter().collect();
     terms.sort_by_cached_key(|written| slug(&written.term));
     terms

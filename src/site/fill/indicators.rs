@@ -12,7 +12,7 @@ use crate::site::view::View;
 
 /// All indicators.
 pub fn indicators(view: &View) -> IndicatorsPage {
-    IndicatorsPage { indicators: view.catalogue().indicators.values().map(|written| indicator(view, written)).collect() }
+    IndicatorsPage { indicators: view.catalogue().indicators.values().map(|written| indicator(view, written, "")).collect() }
 }
 
 /// The page of the indicators.
@@ -24,9 +24,10 @@ pub fn page(view: &View) -> Page {
     page
 }
 
-fn indicator(view: &View, written: &Written) -> Indicator {
+/// An indicator with its scores; `prefix` stands before its anchor.
+pub fn indicator(view: &View, written: &Written, prefix: &str) -> Indicator {
     let id = written.id.value.clone();
-    let options = Options { top: 3, prefix: format!("{id}-"), name: written.name.value.clone(), ..view.options() };
+    let options = Options { top: 3, prefix: format!("{prefix}{id}-"), name: written.name.value.clone(), ..view.options() };
     let definition = crate::markdown::render(&written.definition.value, written.definition.place, &options, view).html;
     let scores = view.catalogue().scores.iter().filter(|score| score.indicator.value == id);
     Indicator {
@@ -37,7 +38,7 @@ fn indicator(view: &View, written: &Written) -> Indicator {
         segments: written.scope.get("segments").iter().map(|id| view.segment(id)).collect(),
         scope: scope_facts(view, &without(&written.scope, &["segments"])),
         scores: scores.map(|written| score(view, written)).collect(),
-        id,
+        id: format!("{prefix}{id}"),
     }
 }
 

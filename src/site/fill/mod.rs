@@ -6,6 +6,7 @@
 pub mod accessibility;
 pub mod amounts;
 pub mod annex;
+mod around;
 pub mod book;
 pub mod catalogue_tables;
 pub mod changes;

@@ -46,6 +46,7 @@ fn step(view: &View, written: &Step) -> PlanningStep {
         end: written.end.as_ref().map(|date| date.value).or(written.start).map(|date| date.to_string()),
         when: when(view, written),
         parts: written.parts.clone(),
+        scope: view.scope_text(&written.scope),
     }
 }
 
@@ -62,8 +63,13 @@ pub fn when(view: &View, step: &Step) -> String {
 
 /// The planning as a table.
 pub fn table(view: &View) -> Table {
+    table_of(view, view.catalogue().steps.iter())
+}
+
+/// Some steps of the planning as a table.
+pub fn table_of<'a>(view: &View, steps: impl Iterator<Item = &'a Step>) -> Table {
     let mut table = heads(view, &["fill.step", "fill.when", "fill.who", "parts"]);
-    for step in &view.catalogue().steps {
+    for step in steps {
         table.rows.push(row(vec![
             super::parts::anchor(&view.link(step.title.value.clone(), &PageId::Planning, Some(&id(step)))),
             or_dash(escape(&when(view, step))),

@@ -3,11 +3,12 @@
 use super::running_heads::{self, Chapter};
 use super::words::{fact, shorten};
 use super::{book, contract, document, questions, requirements};
+use crate::catalogue::book::BOOK;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Status as Written;
 use crate::markdown::escape;
 use crate::site::context::{self, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintTocEntry, Status, TocEntry};
-use crate::site::plan::{BOOK, PageId};
+use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeMap;
 
@@ -113,7 +114,20 @@ fn before<'a>(view: &'a View, contract: &context::Contract) -> impl Iterator<Ite
 /// What gets a running head of its own.
 fn chapters(printed: &Printed) -> Vec<Chapter> {
     match printed {
-        Printed::Book(book) => top(&book.print),
+        Printed::Book(book) => {
+            let mut chapters: Vec<Chapter> = Vec::new();
+            for chapter in &book.chapters {
+                let own = Chapter::element(&chapter.id, chapter.number.as_deref(), &chapter.title);
+                match chapters.last_mut() {
+                    Some(open) if chapter.joins => open.take_in(&own, chapter.level == 2),
+                    _ => chapters.push(own),
+                }
+            }
+            let known = |id: &str| book.chapters.iter().any(|chapter| chapter.id == id);
+            let rest = book.print.toc.iter().filter(|entry| entry.level == 1 && !known(&entry.id));
+            chapters.extend(rest.map(|entry| Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)));
+            chapters
+        }
         Printed::Document(page) => {
             let contract = page.contract.iter().flat_map(|contract| {
                 let parts = contract.parts.iter().flat_map(|part| match &part.title {

@@ -14,9 +14,14 @@ use crate::site::view::View;
 
 /// All procedures, and what is compared between them.
 pub fn procedures(view: &View) -> ProceduresPage {
-    let names = names(view);
+    compared(view, view.catalogue().procedures.values(), "")
+}
+
+/// Some procedures, and what is compared between them; `prefix` stands before their anchors.
+pub fn compared<'a>(view: &View, procedures: impl Iterator<Item = &'a Written> + Clone, prefix: &str) -> ProceduresPage {
+    let names = names(procedures.clone());
     ProceduresPage {
-        procedures: view.catalogue().procedures.values().map(|written| procedure(view, written, &names)).collect(),
+        procedures: procedures.map(|written| procedure(view, written, &names, prefix)).collect(),
         field_names: names.into_iter().cloned().collect(),
     }
 }
@@ -30,13 +35,13 @@ pub fn page(view: &View) -> Page {
 }
 
 /// The names of all fields, in the order in which they first appear.
-fn names<'a>(view: &View<'a>) -> Vec<&'a String> {
-    once(view.catalogue().procedures.values().flat_map(|procedure| procedure.fields.0.keys()))
+fn names<'a>(procedures: impl Iterator<Item = &'a Written>) -> Vec<&'a String> {
+    once(procedures.flat_map(|procedure| procedure.fields.0.keys()))
 }
 
-fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
+fn procedure(view: &View, written: &Written, names: &[&String], prefix: &str) -> Procedure {
     let id = written.id.value.clone();
-    let options = Options { top: 3, prefix: format!("{id}-"), name: written.name.value.clone(), ..view.options() };
+    let options = Options { top: 3, prefix: format!("{prefix}{id}-"), name: written.name.value.clone(), ..view.options() };
     Procedure {
         name: written.name.value.clone(),
         kind: kind(view, written),
@@ -45,7 +50,7 @@ fn procedure(view: &View, written: &Written, names: &[&String]) -> Procedure {
         description_html: written.description.as_ref().map(|text| crate::markdown::render(&text.value, text.place, &options, view).html),
         segments: segments(view, &id),
         categories: categories(view, &id),
-        id,
+        id: format!("{prefix}{id}"),
     }
 }
 
@@ -67,7 +72,7 @@ fn kind(view: &View, written: &Written) -> Option<String> {
 
 /// The procedures as a table: what kind each is, and its fields.
 pub fn table(view: &View) -> Table {
-    let names = names(view);
+    let names = names(view.catalogue().procedures.values());
     let mut table = heads(view, &["procedure", "fill.kind"]);
     table.columns.extend(names.iter().map(|name| Column { label: (*name).clone(), ..Column::default() }));
     let used = [view.label("provider_categories"), view.label("segments")];

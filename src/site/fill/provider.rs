@@ -69,7 +69,8 @@ fn row(view: &View, provider: &Provider) -> ProviderRow {
     }
 }
 
-fn category(view: &View, category: &Category) -> context::Category {
+/// A category of providers, with what it excludes and where it is asked for.
+pub fn category(view: &View, category: &Category) -> context::Category {
     let catalogue = view.catalogue();
     let id = category.id.value.as_str();
     // A rule holds both ways and is said once.
@@ -121,17 +122,32 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             offer_columns,
             also: also(view, provider),
             prices: prices(view, provider),
-            scores: catalogue
-                .scores
-                .iter()
-                .filter(|score| score.provider.value == id)
-                .map(|score| indicators::score(view, score))
-                .collect(),
+            scores: scores(view, provider),
             contracts: concern::contracts(view, &subject),
             requirements: concern::requirements(view, &subject),
             questions: concern::questions(view, &subject),
         },
     }
+}
+
+/// A provider in a book: what it offers stands there with the products, and what holds for all in documents of their own.
+pub fn in_book(view: &View, provider: &Provider) -> context::Provider {
+    context::Provider {
+        name: provider.name.value.clone(),
+        agb: provider.agb.as_ref().map(|agb| agb.value.clone()),
+        website: provider.website.as_ref().map(|url| website(url)),
+        members: members(view, provider),
+        member_of: member_of(view, provider),
+        contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),
+        prices: prices(view, provider),
+        scores: scores(view, provider),
+        ..context::Provider::default()
+    }
+}
+
+fn scores(view: &View, provider: &Provider) -> Vec<context::Score> {
+    let own = view.catalogue().scores.iter().filter(|score| score.provider.value == provider.id.value);
+    own.map(|score| indicators::score(view, score)).collect()
 }
 
 /// The members of a consortium: links to those that are providers themselves.
@@ -181,6 +197,7 @@ fn prices(view: &View, provider: &Provider) -> Vec<context::Table> {
     let products: Vec<_> = catalogue
         .products
         .values()
+        .filter(|product| view.only.is_none_or(|only| catalogue.holds_product(product, only)))
         .filter(|product| codes(product).flat_map(|code| catalogue.tariffs.of(code)).any(|tariff| here(&tariff)))
         .collect();
     let asked = Asked { periods: &periods, shown: &own, names: true, empty: false };

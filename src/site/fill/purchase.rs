@@ -6,6 +6,7 @@ use super::products::level_in;
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
 use crate::catalogue::scope::expand;
+use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::Level;
 use crate::markdown::escape;
 use crate::site::context::{Align, Cell, Column, Link, Row, Table};
@@ -47,6 +48,28 @@ pub fn municipalities(view: &View, products: &[&Entry<Product>]) -> Table {
         table.rows.push(Row { id: None, cells });
     }
     table
+}
+
+/// Segments by municipality: which of them it is for.
+pub fn segments(view: &View, segments: &[&Entry<Segment>]) -> Table {
+    let catalogue = view.catalogue();
+    let mut table = table(view, catalogue.municipalities.values().map(|municipality| municipality.name.value.clone()));
+    table.columns[0].label = view.label("segment");
+    for segment in segments {
+        let here = catalogue.municipalities_of(segment.scope.get("municipalities"));
+        let mut cells = vec![Cell { html: anchor(&view.segment(&segment.id)), note_html: None }];
+        cells.extend(catalogue.municipalities.keys().map(|id| square(view, here.contains(&id.as_str()))));
+        table.rows.push(Row { id: None, cells });
+    }
+    table
+}
+
+/// Whether a segment is not for all municipalities, and not for those of the segment that it lies in.
+pub fn limited(view: &View, segment: &Entry<Segment>) -> bool {
+    let catalogue = view.catalogue();
+    let own = |segment: &Entry<Segment>| catalogue.municipalities_of(segment.scope.get("municipalities"));
+    let around = catalogue.lineage(&segment.id).nth(1).map_or(catalogue.municipalities.len(), |around| own(around).len());
+    own(segment).len() < around
 }
 
 /// Whether a product is not the same in all municipalities.

@@ -14,7 +14,7 @@ pub struct Chapter {
 }
 
 /// How much text, in signs, is too little for pages of its own.
-const SHORT: usize = 1800;
+pub const SHORT: usize = 1800;
 /// What a drawing or picture takes of a page, in signs.
 const PICTURE: usize = 1000;
 
@@ -23,6 +23,15 @@ impl Chapter {
     pub fn element(id: &str, label: Option<&str>, title: &str) -> Self {
         let title = label.map_or_else(|| title.to_owned(), |label| format!("{label} {title}"));
         Self { selector: format!("[id={}]", quoted(id)), title }
+    }
+
+    /// Takes in a chapter that shares its pages; a neighbour is named after it, what lies in it is not.
+    pub fn take_in(&mut self, other: &Self, neighbour: bool) {
+        self.selector = format!("{}, {}", self.selector, other.selector);
+        if neighbour {
+            let first = self.title.split(" – ").next().unwrap_or_default();
+            self.title = format!("{first} – {}", other.title);
+        }
     }
 
     /// The chapters of a text by its main headings. A named page starts a page, so that what is short

@@ -88,7 +88,7 @@ pub fn number(view: &View, segment: &Entry<Segment>) -> Option<String> {
 }
 
 /// A segment in a list.
-fn row(view: &View, segment: &Entry<Segment>, depth: u8) -> SegmentRow {
+pub fn row(view: &View, segment: &Entry<Segment>, depth: u8) -> SegmentRow {
     SegmentRow {
         number: number(view, segment),
         name: segment.name.value.clone(),

@@ -518,16 +518,14 @@ fn providers(samples: &mut Samples) {
             municipalities: some("alle"),
             products: "7".into(),
         }],
-        categories: vec![Category {
-            id: "categorie-a".into(),
-            name: "Systeemaanbieder".into(),
-            excludes: vec![to("Maatwerkaanbieder", "#categorie-c")],
-            procedures: vec![to("SAS 3", "../procedures.html#sas-3")],
-            segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
-        }],
+        categories: vec![category()],
     };
     samples.add("providers.html", "aanbieders/index.html", "Aanbieders", &list);
-    let provider = Provider {
+    samples.add("provider.html", "aanbieders/berkenhof.html", "Stichting Berkenhof", &ProviderPage { provider: provider() });
+}
+
+pub(super) fn provider() -> Provider {
+    Provider {
         offer_columns: all_columns(),
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
@@ -555,8 +553,17 @@ fn providers(samples: &mut Samples) {
         contracts: vec![to("Raamovereenkomst", "../overeenkomsten/raam.html")],
         requirements: vec![to("PvE-12", "../eisen/pve.html#12")],
         questions: vec![to("vraag 12", "../vragen/nvi-1.html#12")],
-    };
-    samples.add("provider.html", "aanbieders/berkenhof.html", "Stichting Berkenhof", &ProviderPage { provider });
+    }
+}
+
+pub(super) fn category() -> Category {
+    Category {
+        id: "categorie-a".into(),
+        name: "Systeemaanbieder".into(),
+        excludes: vec![to("Maatwerkaanbieder", "#categorie-c")],
+        procedures: vec![to("SAS 3", "../procedures.html#sas-3")],
+        segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
+    }
 }
 
 fn municipalities(samples: &mut Samples) {
@@ -600,18 +607,7 @@ fn municipalities(samples: &mut Samples) {
 }
 
 fn rest(samples: &mut Samples) {
-    let indicators = IndicatorsPage {
-        indicators: vec![Indicator {
-            id: "doelrealisatie".into(),
-            name: "Doelrealisatie".into(),
-            definition_html: some("<p>Hoe vaak een doel is gehaald.</p>"),
-            target: some("≥ 80\u{202f}%"),
-            source: some("Jaarlijkse opgave"),
-            segments: vec![to("Wonen", "segmenten/wonen.html")],
-            scope: vec![fact("Wet", "Jeugdwet")],
-            scores: vec![score()],
-        }],
-    };
+    let indicators = IndicatorsPage { indicators: vec![indicator()] };
     samples.add("indicators.html", "indicatoren.html", "Indicatoren", &indicators);
     let step = PlanningStep {
         id: "publicatie".into(),
@@ -621,6 +617,7 @@ fn rest(samples: &mut Samples) {
         end: some("2024-12-15"),
         when: "1 tot en met 15 december 2024".into(),
         parts: vec!["Aanmeldingsdocument".into()],
+        scope: some("Jeugdwet"),
     };
     let planning = PlanningPage { steps: vec![step], calendar_url: some("planning.ics") };
     samples.add("planning.html", "planning.html", "Planning", &planning);
@@ -706,4 +703,17 @@ fn all_columns() -> crate::site::context::Columns {
         "wait",
     ];
     crate::site::context::Columns { shown: keys.map(|key| (key.to_owned(), true)).into(), same: Vec::new() }
+}
+
+pub(super) fn indicator() -> Indicator {
+    Indicator {
+        id: "doelrealisatie".into(),
+        name: "Doelrealisatie".into(),
+        definition_html: some("<p>Hoe vaak een doel is gehaald.</p>"),
+        target: some("≥ 80\u{202f}%"),
+        source: some("Jaarlijkse opgave"),
+        segments: vec![to("Wonen", "segmenten/wonen.html")],
+        scope: vec![fact("Wet", "Jeugdwet")],
+        scores: vec![score()],
+    }
 }

@@ -81,6 +81,8 @@ pub(super) fn add(samples: &mut Samples) {
     samples.add("print/document.html", "print/strategie.html", "Inkoopstrategie", &other);
     let chapter = BookChapter {
         id: "hoofdstuk-1".into(),
+        level: 2,
+        joins: true,
         page_class: some("chapter-ambulant"),
         number: some("1"),
         title: "Ambulante jeugdhulp".into(),
@@ -106,6 +108,13 @@ pub(super) fn add(samples: &mut Samples) {
         segments: Vec::new(),
         chapters: vec![chapter],
         periods: vec![super::pages::period()],
+        contracts: vec![BookContract { title: to("Raamovereenkomst", "../overeenkomsten/raam.html"), facts: vec![fact("Duur", "2 jaar")] }],
+        procedures: Some(procedures),
+        planning: Some(Table { id: None, ..super::pages::table() }),
+        indicators: vec![super::pages::indicator()],
+        categories: vec![super::pages::category()],
+        providers: vec![BookProvider { id: "aanbieder-x".into(), provider: super::pages::provider() }],
+        municipalities: vec![Table { id: None, ..super::pages::table() }],
         terms: terms(),
     };
     let changed = PrintChangesPage { print: frame("Wijzigingen"), changes: super::changes::changes() };
