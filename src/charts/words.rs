@@ -15,6 +15,7 @@ pub struct Words {
     highest: &'static str,
     lowest: &'static str,
     below: &'static str,
+    from: &'static str,
     /// What an empty cell is called.
     pub absent: &'static str,
 }
@@ -29,6 +30,7 @@ impl Words {
                 highest: "Hoogste waarde",
                 lowest: "laagste waarde",
                 below: "Alle cijfers staan in de tabel eronder.",
+                from: "De as begint niet bij 0, maar bij {}.",
                 absent: "onbekend",
             },
             Language::En => Self {
@@ -37,6 +39,7 @@ impl Words {
                 highest: "Highest value",
                 lowest: "lowest value",
                 below: "All figures are in the table below.",
+                from: "The axis does not begin at 0 but at {}.",
                 absent: "unknown",
             },
         }
@@ -51,6 +54,11 @@ impl Words {
     pub fn tick(&self, value: Decimal) -> String {
         let value = value.normalize();
         figures::rounded(value, value.scale(), self.language)
+    }
+
+    /// That an axis begins at a figure, where that is not zero.
+    pub fn from(&self, value: Decimal) -> String {
+        self.from.replace("{}", &self.tick(value))
     }
 
     /// What a chart shows, for who cannot see it.

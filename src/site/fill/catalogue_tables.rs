@@ -342,13 +342,15 @@ pub fn questions<'e>(
     rounds: impl IntoIterator<Item = &'e Entry<QuestionRound>>,
     anchors: Option<&str>,
 ) -> Table {
-    let mut table = heads(view, &["question", "about", "description", "answer"]);
-    table.columns[2].label = view.label("fill.what_was_asked");
+    let mut table = heads(view, &["fill.number", "about", "question", "answer"]);
+    let rounds: Vec<_> = rounds.into_iter().collect();
+    let several = rounds.len() > 1;
     for round in rounds {
         for question in round.question.iter().filter(|question| filter.asks(view, question)) {
             let number = question.number.value.to_string();
             let prefix = if anchors.is_some() { number.clone() } else { format!("{}-{number}", round.id) };
-            let link = view.link(format!("{}, {number}", round.title.as_str()), &PageId::Round(round.id.clone()), Some(&number));
+            let name = if several { format!("{}, {number}", round.title.as_str()) } else { number.clone() };
+            let link = view.link(name, &PageId::Round(round.id.clone()), Some(&number));
             let answer = question.answer.as_ref().map(|text| cell(view, text, &format!("{prefix}-antwoord")));
             let about = question.about.as_ref().map_or_else(|| "–".to_owned(), |about| super::contract::reference_html(view, about));
             let mut cells = row(vec![

@@ -1,6 +1,7 @@
 //! Rounds of questions and answers (nota's van inlichtingen).
 
-use super::contract::{reference_links, words};
+use super::contract::reference_links;
+use super::words::shorten;
 use crate::catalogue::Entry;
 use crate::catalogue::document::QuestionRound;
 use crate::site::context::{self, Page, Question, QuestionRoundPage, TocEntry};
@@ -14,7 +15,7 @@ pub fn page(view: &View, entry: &Entry<QuestionRound>) -> (Page, QuestionRoundPa
         level: 1,
         id: question.id.clone(),
         number: Some(question.number.clone()),
-        text: if question.about.is_empty() { view.say("refer.question", &[&question.number]) } else { words(&question.about) },
+        text: shorten(&crate::markdown::text_of(&question.question_html), 70),
     });
     let page = Page {
         title: round.title.clone(),

@@ -33,8 +33,11 @@ pub fn title(table: &Entry<TableFile>) -> String {
 fn own(view: &View, table: &Entry<TableFile>) -> Table {
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| view.inline(&cell.0)).collect()).collect();
     let align = |at: usize| {
-        let mut filled = rows.iter().filter_map(|row| row.get(at)).map(|html| text_of(html)).filter(|text| !text.is_empty()).peekable();
-        if filled.peek().is_some() && filled.all(|text| is_figure(&text)) { Align::Number } else { Align::Text }
+        let filled = rows.iter().filter_map(|row| row.get(at)).map(|html| text_of(html)).filter(|text| !text.is_empty());
+        let texts: Vec<String> = filled.collect();
+        // Years name their rows: they are read, not added up.
+        let figures = !texts.is_empty() && texts.iter().all(|text| is_figure(text)) && !texts.iter().all(|text| is_year(text));
+        if figures { Align::Number } else { Align::Text }
     };
     let columns = table
         .columns
@@ -55,6 +58,11 @@ fn is_figure(text: &str) -> bool {
     let sign = |c: char| c.is_ascii_digit() || " .,€%+-−–\u{a0}\u{202f}\u{2009}".contains(c);
     let inside = text.trim_start_matches(['-', '−', '–', '+', ' ']);
     text.chars().all(sign) && !inside.contains(['-', '−', '–']) && (text.chars().any(|c| c.is_ascii_digit()) || inside.is_empty())
+}
+
+/// Whether a text is a year.
+fn is_year(text: &str) -> bool {
+    text.trim().len() == 4 && text.trim().parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
 }
 
 /// The HTML of an embedded table; `None` where there is no such table.
@@ -98,7 +106,8 @@ pub fn html(view: &View, table: &Table) -> String {
         _ if table.texts => " beside",
         _ => " matrix",
     };
-    let stack = if table.texts { " class=\"stack\"" } else { "" };
+    let stacks = table.texts || stacks(table);
+    let stack = if stacks { " class=\"stack\"" } else { "" };
     out.push_str(&format!(
         "<div class=\"{}{kind}\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"{id}>\n<table{stack}>\n",
         classes::TABLE
@@ -132,7 +141,8 @@ pub fn html(view: &View, table: &Table) -> String {
                 out.push_str(&format!("<th scope=\"row\"{}>{}</th>", class(column.align, false), inside(cell, column.align)));
                 continue;
             }
-            let label = if table.texts { format!(" data-label=\"{}\"", escape(&column.label)) } else { String::new() };
+            let label =
+                if table.texts || (stacks && at > 0) { format!(" data-label=\"{}\"", escape(&column.label)) } else { String::new() };
             out.push_str(&format!("<td{}{label}>{}</td>", class(column.align, false), inside(cell, column.align)));
         }
         out.push_str("</tr>\n");
@@ -149,6 +159,12 @@ pub fn html(view: &View, table: &Table) -> String {
         out.push_str(&html(view, more));
     }
     out
+}
+
+/// Whether the rows of a table become lists of label and value on a phone: many columns, more than one of them texts.
+fn stacks(table: &Table) -> bool {
+    let texts = table.columns.iter().filter(|column| column.align == Align::Text && !column.label.is_empty()).count();
+    table.row_heads == 0 && table.columns.len() > 3 && texts > 2
 }
 
 /// What every row of a table says, as a line above it.
@@ -186,6 +202,7 @@ mod tests {
     #[test]
     fn figures_are_told_from_years_and_codes() {
         assert!(is_figure("€ 1.234,50") && is_figure("−3 %") && is_figure("–"));
+        assert!(is_year("2019") && !is_year("3100") && !is_year("55,0"));
         assert!(!is_figure("2024–2026") && !is_figure("45A48") && !is_figure("2026-01-01"));
     }
 }
