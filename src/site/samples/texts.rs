@@ -96,6 +96,10 @@ pub(super) fn add(samples: &mut Samples) {
         sections: vec![Section { id: "afspraken".into(), title: "Afspraken".into(), note_html: None, html: "<p>Meer.</p>".into() }],
         links: vec![to("Raamovereenkomst", "../overeenkomsten/raam.html")],
     };
+    // What is compared stands in a book where there is more than one.
+    let mut procedures = procedures;
+    let other = Procedure { id: "dialoog".into(), name: "Dialoog".into(), ..procedures.procedures[0].clone() };
+    procedures.procedures.push(other);
     let book = BookPage {
         print: frame("Productenboek"),
         scope: vec![fact("Wet", "Jeugdwet")],
