@@ -22,6 +22,7 @@ fn main() {
     let example = best_of_three(Path::new("."), &home.path().join("example"));
     let generated = best_of_three(&large, &home.path().join("generated"));
     let search = search(&large);
+    let diff = diff(&large, &home.path().join("later"), products);
     // The promise is 1 s, 10 s and 400 MB, and the full form holds to it. The small form leaves room for a slower machine
     // and only notices what has gone badly wrong.
     let limits = if full { (1.0, 10.0, 400.0) } else { (1.5, 20.0, 600.0) };
@@ -31,6 +32,7 @@ fn main() {
         Line { what: format!("{products} products: build"), value: generated.seconds, limit: limits.1, unit: "s" },
         Line { what: format!("{products} products: peak memory"), value: generated.megabytes, limit: limits.2, unit: "MB" },
         Line { what: format!("{products} products: one search"), value: search, limit: limits.0, unit: "s" },
+        Line { what: format!("{products} products: diff of two versions"), value: diff, limit: if full { 2.0 } else { 3.0 }, unit: "s" },
         Line { what: format!("{products} products: share of the index"), value: generated.share_of_index(), limit: 25.0, unit: "%" },
     ];
     for line in &lines {
@@ -120,6 +122,32 @@ fn search(site: &Path) -> f64 {
     let result = bestek().args(["search", "begeleiding thuis", "--date", DAY, "--site"]).arg(site).output().expect("the program runs");
     assert!(result.status.success(), "the search failed: {}", String::from_utf8_lossy(&result.stderr));
     start.elapsed().as_secs_f64()
+}
+
+/// Compares the catalogue with a later version of it, in which every tenth product reads otherwise and all tariffs are others.
+fn diff(site: &Path, later: &Path, products: usize) -> f64 {
+    generate::site(later, products).expect("a later version");
+    for (n, file) in files(&later.join("content/products")).iter().enumerate().filter(|(n, _)| n % 10 == 0) {
+        let text = std::fs::read_to_string(file).expect("a product");
+        std::fs::write(file, text.replace("## Doel\n", &format!("## Doel\n\nNieuw doel {n}.\n"))).expect("a reworded product");
+    }
+    let tariffs = later.join("content/tariffs/2026.toml");
+    let text = std::fs::read_to_string(&tariffs).expect("a period").replace("id = \"2026\"", "id = \"2026-b\"");
+    std::fs::write(&tariffs, text).expect("another period");
+    let next = later.join("content/tariffs/2027.toml");
+    let text = std::fs::read_to_string(&next).expect("a period").replace("based_on = \"2026\"", "based_on = \"2026-b\"");
+    std::fs::write(&next, text).expect("the next period");
+    let start = Instant::now();
+    let result = bestek().arg("diff").args([site, later]).args(["--format", "json"]).output().expect("the program runs");
+    assert!(result.status.success(), "the comparison failed: {}", String::from_utf8_lossy(&result.stderr));
+    assert!(result.stdout.len() > products * 100, "too little was told");
+    start.elapsed().as_secs_f64()
+}
+
+/// All files below a folder, sorted.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
 fn bestek() -> Command {

@@ -187,3 +187,59 @@ fn programs_get_the_changes_too() {
     assert!(!alone.paths().any(|path| path.contains("wijzigingen") || path.starts_with("data/changes")));
     assert!(!alone.text("index.html").contains("atom+xml"));
 }
+
+#[test]
+fn a_product_says_which_versions_changed_it() {
+    let output = changed().built();
+    let html = output.text("producten/45a48.html");
+    let own = html.split("id=\"deel_wijzigingen\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("its history");
+    let words = bestek::markdown::text_of(own);
+    for said in ["Uitgave 2026.1", "1 januari 2026", "gewijzigd", "Doelgroep", "Tarieven 2026: correctie (+0,53"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert!(own.contains("../wijzigingen/2026.1.html#product-45a48"), "{own}");
+    assert!(output.text("wijzigingen/2026.1.html").contains("id=\"product-45a48\""));
+    // A version knows nothing of what came after it, and what did not change has no history.
+    assert!(!output.text("versies/2025.1/producten/45a48.html").contains("deel_wijzigingen"));
+    assert!(!output.text("producten/45a53.html").contains("product-history"));
+}
+
+#[test]
+fn an_article_that_is_gone_keeps_its_anchor() {
+    let site = changed().edit("content/clauses/c41.md", "title =", "replaces = [\"c7\"]\ntitle =");
+    let output = site.built();
+    let html = output.text("overeenkomsten/raam.html");
+    let gone = html.split("id=\"c7\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("its anchor");
+    let words = bestek::markdown::text_of(gone);
+    for said in ["artikel 7, Bepaling 7", "1 januari 2026", "artikel 1, Bepaling 41"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert!(gone.contains("../versies/2025.1/overeenkomsten/raam.html#c7"), "{gone}");
+    assert!(
+        !output.text("print/raam.html").contains("id=\"c7\"")
+            && !output.text("versies/2025.1/overeenkomsten/raam.html").contains("deel_vervallen")
+    );
+    // What follows up what is told as one article that is called otherwise.
+    let rows = rows(&output.text("wijzigingen/2026.1.html"));
+    let (_, [old, _, new, _]) = rows.iter().find(|(id, _)| id.ends_with("-c41")).expect("its row");
+    assert_eq!((old.as_str(), new.as_str()), ("7", "1"));
+    assert_eq!(common::links::broken(&output), Vec::<String>::new());
+}
+
+#[test]
+fn a_page_lists_what_takes_effect_on_a_day() {
+    let term = "[term]\nstart = 2026-01-01\nduration = \"2 years\"\nnotice = \"6 months\"\n";
+    let site = Site::base().with("content/contracts/raam.toml", format!("title = \"Raamovereenkomst\"\n{term}")).edit(
+        "content/products/behandeling.md",
+        "unit =",
+        "valid_until = 2026-06-30\nunit =",
+    );
+    let output = site.built();
+    let page = output.page("datums.html");
+    let (coming, past) = page.split_once("Wat is geweest").expect("both");
+    for said in ["30 juni 2026", "Behandeling", "laatste dag", "30 juni 2027", "laatste dag om op te zeggen", "31 december 2027"] {
+        assert!(coming.contains(said), "{said}: {coming}");
+    }
+    assert!(past.contains("1 januari 2026") && past.contains("Tarieven 2026: gaat in"), "{past}");
+    assert!(output.text("index.html").contains("datums.html"));
+}

@@ -251,7 +251,7 @@ components = [
         )
         .with(
             "content/clauses/betaling.md",
-            "+++\ntitle = \"zqclause\"\nsegments = [\"ambulant\"]\nsource = \"zqclausesource\"\n+++\n1. zqparagraph binnen [](value:days) dagen. {#vlug}\n",
+            "+++\ntitle = \"zqclause\"\nreplaces = [\"vroeger\"]\nsegments = [\"ambulant\"]\nsource = \"zqclausesource\"\n+++\n1. zqparagraph binnen [](value:days) dagen. {#vlug}\n",
         )
         .with("content/clauses/uit.md", "+++\ntitle = \"zqnotapplied\"\n+++\n1. zqhiddenclause.\n")
         .with("content/clauses/overwegingen.md", "+++\ntitle = \"Vooraf\"\n+++\nzqrecital.\n")

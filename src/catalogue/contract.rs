@@ -21,6 +21,8 @@ record! {
         id: Option<At<String>>,
         /// Where its text comes from.
         source: Option<String>,
+        /// Clauses of earlier versions that it follows up.
+        replaces: Vec<At<String>>,
     }
 }
 

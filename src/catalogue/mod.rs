@@ -11,6 +11,7 @@ pub mod edition;
 pub mod funding;
 pub mod load;
 pub mod meaning;
+pub mod moments;
 pub mod order;
 pub mod people;
 pub mod procurement;

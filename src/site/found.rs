@@ -43,7 +43,7 @@ impl Found {
         let catalogue = site.catalogue.as_ref().ok_or(UNREADABLE)?;
         let labels = look::labels(&catalogue.settings, &site.folder);
         let mut shared = Shared::new(catalogue, &site.sources, &site.versions, labels, date);
-        shared.changes = site.comparisons();
+        shared.compared(site.comparisons());
         Ok(Self::of(&View::new(&shared, "")))
     }
 

@@ -134,6 +134,7 @@ fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
 fn footer(view: &View) -> Vec<Link> {
     let pages = [
         ("sections.planning", PageId::Planning),
+        ("moment.title", PageId::Dates),
         ("sections.indicators", PageId::Indicators),
         ("sections.requirements", PageId::Requirements),
         ("sections.procedures", PageId::Procedures),

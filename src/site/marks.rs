@@ -114,7 +114,9 @@ fn differing(old: &[&str], new: &[&str]) -> (Vec<bool>, Vec<bool>) {
     // A word or two that both texts happen to have, in the middle of what was written anew, would only confuse.
     for at in 1..ops.len().saturating_sub(1) {
         let (before, after) = (size(&ops[at - 1]), size(&ops[at + 1]));
-        if ops[at].0 && !ops[at + 1].0 && count(&old[ops[at].1.clone()]) <= FEW && before + after > 2 * FEW && before.min(after) > 0 {
+        let between = count(&old[ops[at].1.clone()]);
+        let few = between == 0 || (between <= FEW && before + after > 2 * FEW);
+        if ops[at].0 && !ops[at + 1].0 && few && before.min(after) > 0 {
             ops[at].0 = false;
         }
     }

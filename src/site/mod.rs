@@ -75,7 +75,7 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let look = timings.time("templates", || Look::load(&catalogue.settings, &site.folder, &mut output))?;
     let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels, date));
     shared.collection = collection.map(str::to_owned);
-    shared.changes = timings.time("compare", || site.comparisons());
+    timings.time("compare", || shared.compared(site.comparisons()));
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let stamp = found::stamp_of_site(site, date);
     let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
@@ -123,7 +123,7 @@ pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) ->
     let shared = timings.time("plan", || Shared::frozen(frozen.version, catalogue, &frozen.site.versions, look.labels, date));
     let Some(mut shared) = shared else { return Err(UNREADABLE.to_owned()) };
     shared.collection = frozen.collection.map(str::to_owned);
-    shared.changes = frozen.site.comparisons();
+    shared.compared(frozen.site.comparisons());
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let index = timings.time("index", || found.index(None)).map_err(|error| error.to_string())?;
     let mut output = Output::default();

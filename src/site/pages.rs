@@ -92,6 +92,7 @@ impl Renderer<'_> {
                 self.render(view, "accessibility.html", (fill::accessibility::page(view), fill::accessibility::accessibility(view)))
             }
             PageId::Versions => self.render(view, "versions.html", fill::versions::page(view)),
+            PageId::Dates => self.render(view, "dates.html", fill::dates::dates(view)),
             PageId::Changes => self.render(view, "listing.html", fill::changes::index(view)),
             PageId::ChangesOf(version) => {
                 some(fill::changes::with(view, version, fill::changes::page), |filled| self.render(view, "changes.html", filled))

@@ -1,5 +1,6 @@
 //! Plan: every page of a site and its address, before anything is rendered. Nothing else makes a path.
 
+use crate::catalogue::moments::moments;
 use crate::catalogue::{Catalogue, slug};
 use crate::versions::freeze::is_name;
 use std::collections::BTreeSet;
@@ -69,6 +70,8 @@ pub enum PageId {
     NotFound,
     /// All versions of the site.
     Versions,
+    /// Every day on which something takes effect.
+    Dates,
     /// All changes.
     Changes,
     /// What a version changed.
@@ -106,6 +109,7 @@ impl PageId {
             Self::Accessibility => "toegankelijkheid.html",
             Self::NotFound => "404.html",
             Self::Versions => "versies/index.html",
+            Self::Dates => "datums.html",
             Self::Changes => "wijzigingen/index.html",
             Self::Gone(page) => return page.address(),
             Self::Product(id) => return format!("producten/{}.html", id.to_lowercase()),
@@ -220,6 +224,8 @@ impl Plan {
             (!c.steps.is_empty(), PageId::Planning),
             (!c.procedures.is_empty(), PageId::Procedures),
             (c.products.len() > 1, PageId::Compare),
+            // The days of the version itself stand on every page.
+            (moments(c).iter().any(|moment| moment.kind != "version"), PageId::Dates),
         ];
         pages.extend(some.into_iter().filter(|(there, _)| *there).map(|(_, page)| page));
         pages.extend([PageId::Search, PageId::Data, PageId::Accessibility, PageId::NotFound]);

@@ -20,6 +20,7 @@ use crate::markdown::{self, Contents, Options, Outline, Rendered, Terms};
 use crate::pipeline::Site;
 use crate::versions::archive;
 use crate::versions::compare::Changes;
+use crate::versions::history::History;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -62,6 +63,8 @@ pub struct Shared<'a> {
     pub collection: Option<String>,
     /// Every version compared with the one before it, oldest first.
     pub changes: &'a [Changes],
+    /// In which versions what changed of every product.
+    pub history: History<'a>,
 }
 
 impl<'a> Shared<'a> {
@@ -106,6 +109,7 @@ impl<'a> Shared<'a> {
             terms,
             collection: None,
             changes: &[],
+            history: History::default(),
             outlines: BTreeMap::new(),
             contents: BTreeMap::new(),
             figures: BTreeMap::new(),
@@ -125,6 +129,12 @@ impl<'a> Shared<'a> {
         let openings = products.par_iter().map(|product| (product.id.clone(), opening(product))).collect();
         shared.openings = openings;
         shared
+    }
+
+    /// Takes in what each version changed.
+    pub fn compared(&mut self, changes: &'a [Changes]) {
+        self.history = History::of(self.catalogue, changes);
+        self.changes = changes;
     }
 
     /// The pages of the version that is shown.

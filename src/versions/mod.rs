@@ -6,5 +6,6 @@
 pub mod archive;
 pub mod compare;
 pub mod freeze;
+pub mod history;
 pub mod manifest;
 pub mod promises;

@@ -32,6 +32,22 @@ pub struct Contract {
     pub variants: Vec<Link>,
     /// Rows that segments differ in, where the contract is an outline without clauses.
     pub conditions: Vec<Fact>,
+    /// Articles that an earlier version had here.
+    pub gone: Vec<GoneClause>,
+}
+
+/// An article that is no longer in a contract.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct GoneClause {
+    /// The anchor that it had.
+    pub id: String,
+    /// Its last number and its title.
+    pub name: String,
+    /// The first day without it.
+    pub since: String,
+    pub successors: Vec<Link>,
+    /// The article as it was last.
+    pub last: Link,
 }
 
 /// Who signs.

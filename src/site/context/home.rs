@@ -32,6 +32,8 @@ pub struct Home {
     pub changes: Vec<Change>,
     /// What comes next, soonest first.
     pub upcoming: Vec<UpcomingStep>,
+    /// Every day on which something takes effect.
+    pub dates_url: Option<String>,
     /// Documents for paper.
     pub books: Vec<Link>,
 }

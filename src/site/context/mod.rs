@@ -18,6 +18,7 @@ mod compare;
 mod contract;
 mod cost;
 mod data;
+mod dates;
 mod document;
 mod glossary;
 mod home;
@@ -47,9 +48,10 @@ pub use changes::{
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
 pub use compare::{CompareChoice, ComparePage};
-pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, Part, Party, Term, TermPeriod};
+pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, GoneClause, Part, Party, Term, TermPeriod};
 pub use cost::{Cost, CostLine, CostVariant};
 pub use data::{DataFile, DataPage};
+pub use dates::{DateMoment, DateRow, DatesPage};
 pub use document::{Document, DocumentPage, VersionEntry};
 pub use glossary::{GlossaryPage, GlossaryTerm};
 pub use home::{Home, HomePage, HomeSegment, NewsCount, Route, UpcomingStep};
@@ -60,7 +62,8 @@ pub use planning::{PlanningPage, PlanningStep};
 pub use print::{BookChapter, BookContract, BookPage, BookProvider, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
-    Allocation, BuildupRow, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff, Purchase,
+    Allocation, BuildupRow, HistoryEntry, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff,
+    Purchase,
 };
 pub use products::{Facet, FacetValue, Here, ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};

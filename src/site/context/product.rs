@@ -116,6 +116,8 @@ pub struct Product {
     /// Documents that refer to it.
     pub documents: Vec<Link>,
     pub changes: Vec<Change>,
+    /// The versions that changed it, newest first.
+    pub history: Vec<HistoryEntry>,
     /// Anything else worth a row in the card.
     pub more: Vec<Fact>,
 }
@@ -126,6 +128,18 @@ pub struct Payment {
     /// "50 %".
     pub percent: String,
     pub when: String,
+}
+
+/// What a version changed of it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HistoryEntry {
+    /// The version, leading to what it changed.
+    pub version: Link,
+    /// From when it is in force.
+    pub from: Option<String>,
+    pub statuses: Vec<Status>,
+    /// What changed: fields, tariffs.
+    pub lines: Vec<String>,
 }
 
 /// At what level it is bought, and for which municipalities when not for all.

@@ -15,7 +15,8 @@ use crate::site::view::View;
 /// The page of a contract as it is composed.
 pub fn page(view: &View, composed: &Composed) -> (Page, ContractPage) {
     let view = View { contract: Some(composed), ..view.clone() };
-    let contract = contract(&view, composed);
+    let mut contract = contract(&view, composed);
+    contract.gone = super::gone_clauses::gone(&view, composed);
     let mut page = frame(&view, &composed.id, &contract);
     page.toc = toc(&view, &contract);
     page.print_url = view.href(&PageId::Print(composed.id.clone()), None);

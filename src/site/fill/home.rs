@@ -35,6 +35,7 @@ pub fn home(view: &View) -> HomePage {
             changes_url: view.href(&PageId::ChangesOf(edition.version.value.clone()), None),
             changes: edition.change.iter().take(SHOWN).map(|written| change(view, written)).collect(),
             upcoming: upcoming(view),
+            dates_url: view.href(&PageId::Dates, None),
             books: data::books(view).into_iter().filter(|link| link.url.is_some()).collect(),
         },
     }

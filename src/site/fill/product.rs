@@ -120,6 +120,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         contracts: concern::contracts(view, &subject),
         documents: concern::documents(view, &subject),
         changes: changes(view, |kind, id| kind == "product" && catalogue.product(id).is_some_and(|other| other.id == product.id)),
+        history: if prefix.is_empty() { super::changes::history(view, &product.id) } else { Vec::new() },
         more: matrix::dimensions(view, product).into_iter().chain(editions(view, product)).collect(),
     }
 }

@@ -105,6 +105,7 @@ fn home() -> Home {
         product_count: some("64"),
         products_url: some("producten/index.html"),
         changes_url: some("wijzigingen/2026.1.html"),
+        dates_url: some("datums.html"),
         news: vec![
             NewsCount { status: status("new", "nieuw"), count: "6".into() },
             NewsCount { status: status("changed", "gewijzigd"), count: "14".into() },
@@ -296,6 +297,12 @@ fn full_product() -> Product {
         indicators: vec![to("Doelrealisatie", "../indicatoren.html#doelrealisatie")],
         questions: vec![to("vraag 12, nota van inlichtingen 1", "../vragen/nvi-1.html#12")],
         contracts: vec![to("Raamovereenkomst jeugdhulp", "../overeenkomsten/raam.html")],
+        history: vec![HistoryEntry {
+            version: to("Uitgave 2026.1", "../wijzigingen/2026.1.html#product-45a48"),
+            from: some("1 januari 2026"),
+            statuses: vec![status("changed", "gewijzigd")],
+            lines: vec!["Doelgroep, Doel".into()],
+        }],
         changes: vec![Change {
             about: Vec::new(),
             reason_html: "<p>Duidelijker afbakening.</p>".into(),
@@ -674,6 +681,13 @@ fn rest(samples: &mut Samples) {
         "Wijzigingen in uitgave 2026.1",
         &ChangesPage { changes: super::changes::changes() },
     );
+    let day = |id: &str, date: &str| DateRow {
+        id: id.into(),
+        date: date.into(),
+        moments: vec![DateMoment { name: product("45A48", "Begeleiding"), what: "gaat in".into() }],
+    };
+    let dates = DatesPage { coming: vec![day("2027-01-01", "1 januari 2027")], past: vec![day("2026-01-01", "1 januari 2026")] };
+    samples.add("dates.html", "datums.html", "Datums", &dates);
     let lost = NotFoundPage { instead: vec![to("Alle producten", "producten/index.html")] };
     samples.add("404.html", "404.html", "Deze pagina bestaat niet", &lost);
 }

@@ -225,6 +225,13 @@ fn contract() -> Contract {
         }],
         variants: vec![to("Wonen", "raam-wonen.html")],
         conditions: vec![fact("Sturing", "<p>Op resultaat</p>")],
+        gone: vec![GoneClause {
+            id: "opzegging".into(),
+            name: "artikel 9, Opzegging".into(),
+            since: "1 januari 2026".into(),
+            successors: vec![to("artikel 2, Facturatie en betaling", "#artikel-2")],
+            last: to("Het artikel zoals het was in uitgave 2025.1", "../versies/2025.1/overeenkomsten/raam.html#opzegging"),
+        }],
     }
 }
 

@@ -5,11 +5,12 @@ use crate::catalogue::reference::Reference as Written;
 use crate::catalogue::slug;
 use crate::findings::Place;
 use crate::markdown::{self, Options};
-use crate::site::context::{ChangeEntry, Link, Reference};
+use crate::site::context::{ChangeEntry, FieldChange, Link, Reference};
 use crate::site::fill::contract::reference_link;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use crate::versions::compare::{Change, What};
+use serde_json::Value;
 
 /// Everything that is told of one thing, in one entry.
 pub fn entry(pair: &Pair, changes: &[&Change]) -> Option<ChangeEntry> {
@@ -24,10 +25,34 @@ pub fn entry(pair: &Pair, changes: &[&Change]) -> Option<ChangeEntry> {
         kind: pair.page.label(&format!("kind.{}", first.kind)),
         name: name(pair, first),
         statuses: whats.into_iter().map(|what| status(pair.page, what)).collect(),
-        fields: fields.map(|change| values::field(pair, change)).collect(),
+        fields: fields.map(|change| values::field(pair, change)).chain(text(pair, first)).collect(),
         reason_html,
         question,
     })
+}
+
+/// The text of what is new or gone, where it is one sentence or two in a list of such.
+fn text(pair: &Pair, change: &Change) -> Option<FieldChange> {
+    let side = match change.change {
+        What::New => pair.new,
+        What::Withdrawn => pair.old,
+        _ => return None,
+    };
+    let catalogue = side.catalogue();
+    let (id, part) = change.id.split_once('#').map_or((change.id.as_str(), ""), |(id, part)| (id, part));
+    let (key, text) = match change.kind {
+        "requirement" => ("text", &catalogue.requirements.get(id)?.requirement.iter().find(|own| own.id.value == part)?.text),
+        "question" => {
+            ("question", &catalogue.questions.get(id)?.question.iter().find(|own| own.number.value.to_string() == part)?.question)
+        }
+        "term" => ("definition", &catalogue.glossary.iter().find(|own| slug(&own.term) == id)?.definition),
+        "indicator" => ("definition", &catalogue.indicators.get(id)?.definition),
+        _ => return None,
+    };
+    let value = Some(Value::from(text.value.as_str()));
+    let told = Change { field: Some(key.to_owned()), ..change.clone() };
+    let told = if change.change == What::New { Change { new: value, ..told } } else { Change { old: value, ..told } };
+    Some(values::field(pair, &told))
 }
 
 /// The anchor of something on the page of changes.

@@ -4,10 +4,12 @@
 mod articles;
 mod entries;
 mod groups;
+mod history;
 mod index;
 mod tariffs;
 mod values;
 
+pub use history::history;
 pub use index::{files, index, summary};
 
 use super::{page, print};

@@ -28,17 +28,16 @@ pub fn field(pair: &Pair, change: &Change) -> FieldChange {
         }
         sides => sides,
     };
-    FieldChange { label: label(pair, change.kind, name), was_html, now_html }
+    FieldChange { label: label(pair.page, pair.new, change.kind, name), was_html, now_html }
 }
 
-/// What a field is called.
-pub fn label(pair: &Pair, kind: &str, name: &str) -> String {
-    let view = pair.page;
+/// What a field is called; `new` has what it may name.
+pub fn label(view: &View, new: &View, kind: &str, name: &str) -> String {
     if let Some(heading) = name.strip_prefix("text: ") {
         return heading.split(" {").next().unwrap_or(heading).to_owned();
     }
     if let Some(clause) = name.strip_prefix("applies: ") {
-        return format!("{}: {}", view.label("field.applies"), clause_title(pair.new, clause));
+        return format!("{}: {}", view.label("field.applies"), clause_title(new, clause));
     }
     let (first, rest) = name.split_once('.').map_or((name, None), |(first, rest)| (first, Some(rest)));
     let free = matches!(first, "conditions" | "values" | "fields" | "levels");
