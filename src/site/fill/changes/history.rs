@@ -67,7 +67,12 @@ fn tariffs(view: &View, event: &Event) -> Vec<String> {
             Some(percent) => format!("{explanation} ({})", figures::signed_percent(percent, view.shared.language)),
             None => explanation.clone(),
         });
-        let words = if own.len() > FEW { vec![own.len().to_string()] } else { once(words) };
+        let mut words = once(words);
+        if own.len() > FEW {
+            // The first is the product's own, and what is for some only comes after it.
+            words.truncate(1);
+            words.push(view.say("changes.others", &[&(own.len() - 1).to_string()]));
+        }
         format!("{}: {}", view.say("fill.tariffs_of", &[period]), words.join(", "))
     };
     once(told.iter().map(|(period, ..)| *period)).into_iter().map(line).collect()
