@@ -21,12 +21,12 @@ fn main() {
 
     let example = best_of_three(Path::new("."), &home.path().join("example"));
     let generated = best_of_three(&large, &home.path().join("generated"));
-    let search = search(&large);
+    let search = timed(&["search", "begeleiding thuis"], &large);
     let diff = diff(&large, &home.path().join("later"), products);
     // The promise is 1 s, 10 s and 400 MB, and the full form holds to it. The small form leaves room for a slower machine
     // and only notices what has gone badly wrong.
     let limits = if full { (1.0, 10.0, 400.0) } else { (1.5, 20.0, 600.0) };
-    let lines = [
+    let mut lines = vec![
         Line { what: "the example: build".into(), value: example.seconds, limit: limits.0, unit: "s" },
         Line { what: "the example: peak memory".into(), value: example.megabytes, limit: limits.2, unit: "MB" },
         Line { what: format!("{products} products: build"), value: generated.seconds, limit: limits.1, unit: "s" },
@@ -35,6 +35,16 @@ fn main() {
         Line { what: format!("{products} products: diff of two versions"), value: diff, limit: if full { 2.0 } else { 3.0 }, unit: "s" },
         Line { what: format!("{products} products: share of the index"), value: generated.share_of_index(), limit: 25.0, unit: "%" },
     ];
+    let versions = if full { 10 } else { 1 };
+    freeze(&large, products, versions);
+    let compared = timed(&["diff", "2025", "current", "--format", "json"], &large);
+    lines.push(Line { what: format!("{products} products: diff of two versions"), value: compared, limit: 2.0, unit: "s" });
+    if full {
+        let all = build(&large, &home.path().join("versions"));
+        let what = format!("{products} products in {} versions", versions + 1);
+        lines.push(Line { what: format!("{what}: build"), value: all.seconds, limit: 60.0, unit: "s" });
+        lines.push(Line { what: format!("{what}: peak memory"), value: all.megabytes, limit: 1500.0, unit: "MB" });
+    }
     for line in &lines {
         println!("{line}");
     }
@@ -117,37 +127,24 @@ fn build(site: &Path, output: &Path) -> Build {
     Build { seconds, megabytes: f64::from(peak) / 1024.0, stages }
 }
 
-fn search(site: &Path) -> f64 {
+/// How long a command takes on a site.
+fn timed(command: &[&str], site: &Path) -> f64 {
     let start = Instant::now();
-    let result = bestek().args(["search", "begeleiding thuis", "--date", DAY, "--site"]).arg(site).output().expect("the program runs");
-    assert!(result.status.success(), "the search failed: {}", String::from_utf8_lossy(&result.stderr));
+    let result = bestek().args(command).args(["--date", DAY, "--site"]).arg(site).output().expect("the program runs");
+    assert!(result.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&result.stderr));
     start.elapsed().as_secs_f64()
 }
 
-/// Compares the catalogue with a later version of it, in which every tenth product reads otherwise and all tariffs are others.
-fn diff(site: &Path, later: &Path, products: usize) -> f64 {
-    generate::site(later, products).expect("a later version");
-    for (n, file) in files(&later.join("content/products")).iter().enumerate().filter(|(n, _)| n % 10 == 0) {
-        let text = std::fs::read_to_string(file).expect("a product");
-        std::fs::write(file, text.replace("## Doel\n", &format!("## Doel\n\nNieuw doel {n}.\n"))).expect("a reworded product");
+/// Freezes the site so many times, as the versions 2016 and on; each has ten products more than the one before.
+fn freeze(site: &Path, products: usize, versions: usize) {
+    for older in (1..=versions).rev() {
+        generate::site(site, products - 10 * older).expect("a generated catalogue");
+        let path = site.join("content/catalogue.toml");
+        let text = std::fs::read_to_string(&path).expect("catalogue.toml");
+        std::fs::write(&path, text.replace("2026.1", &(2026 - older).to_string())).expect("catalogue.toml");
+        timed(&["release"], site);
     }
-    let tariffs = later.join("content/tariffs/2026.toml");
-    let text = std::fs::read_to_string(&tariffs).expect("a period").replace("id = \"2026\"", "id = \"2026-b\"");
-    std::fs::write(&tariffs, text).expect("another period");
-    let next = later.join("content/tariffs/2027.toml");
-    let text = std::fs::read_to_string(&next).expect("a period").replace("based_on = \"2026\"", "based_on = \"2026-b\"");
-    std::fs::write(&next, text).expect("the next period");
-    let start = Instant::now();
-    let result = bestek().arg("diff").args([site, later]).args(["--format", "json"]).output().expect("the program runs");
-    assert!(result.status.success(), "the comparison failed: {}", String::from_utf8_lossy(&result.stderr));
-    assert!(result.stdout.len() > products * 100, "too little was told");
-    start.elapsed().as_secs_f64()
-}
-
-/// All files below a folder, sorted.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+    generate::site(site, products).expect("a generated catalogue");
 }
 
 fn bestek() -> Command {
