@@ -6,6 +6,7 @@
 
 pub mod collection;
 pub mod context;
+pub mod counterpart;
 pub mod editions;
 pub mod entries;
 pub mod figure;

@@ -73,12 +73,12 @@ fn page(template: &str, address: &str, title: &str) -> Page {
 }
 
 fn versions(address: &str) -> PageVersions {
-    let edition = |version: &str, standing: &str, own, missing| EditionLink {
+    let edition = |version: &str, standing: &str, own, note: &str| EditionLink {
         label: format!("Uitgave {version}"),
         url: format!("https://productenboek.lindestreek.example/versies/{version}/{address}"),
         standing: standing.into(),
         own,
-        missing,
+        note: (!note.is_empty()).then(|| note.into()),
     };
     PageVersions {
         notice: Some(VersionNotice {
@@ -88,9 +88,9 @@ fn versions(address: &str) -> PageVersions {
         }),
         noindex: true,
         editions: vec![
-            edition("2026.1", "geldt nu", false, false),
-            edition("2025.1", "vervangen", true, false),
-            edition("2024", "vervangen", false, true),
+            edition("2026.1", "geldt nu", false, "heet daar 02A05"),
+            edition("2025.1", "vervangen", true, ""),
+            edition("2024", "vervangen", false, "heeft deze pagina niet, u komt op de startpagina"),
         ],
         now_url: Some(format!("https://productenboek.lindestreek.example/{address}")),
         fixed_url: Some(format!("https://productenboek.lindestreek.example/versies/2025.1/{address}")),

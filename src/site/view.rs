@@ -21,6 +21,8 @@ use crate::pipeline::Site;
 use crate::versions::archive;
 use crate::versions::compare::Changes;
 use crate::versions::history::History;
+use crate::versions::names::Names;
+use crate::versions::succession::Succession;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cell::RefCell;
@@ -65,6 +67,10 @@ pub struct Shared<'a> {
     pub changes: &'a [Changes],
     /// In which versions what changed of every product.
     pub history: History<'a>,
+    /// What was called otherwise in which version.
+    pub names: Names,
+    /// What follows up what is gone.
+    pub succession: Succession,
 }
 
 impl<'a> Shared<'a> {
@@ -95,6 +101,7 @@ impl<'a> Shared<'a> {
                 terms.add(form, &id);
             }
         }
+        let succession = Succession::of(std::iter::once(catalogue).chain(editions.before().map(|edition| edition.catalogue)));
         let mut shared = Self {
             catalogue,
             sources,
@@ -110,6 +117,8 @@ impl<'a> Shared<'a> {
             collection: None,
             changes: &[],
             history: History::default(),
+            names: Names::default(),
+            succession,
             outlines: BTreeMap::new(),
             contents: BTreeMap::new(),
             figures: BTreeMap::new(),
@@ -134,7 +143,13 @@ impl<'a> Shared<'a> {
     /// Takes in what each version changed.
     pub fn compared(&mut self, changes: &'a [Changes]) {
         self.history = History::of(self.catalogue, changes);
+        self.names = Names::of(changes);
         self.changes = changes;
+    }
+
+    /// What the version that is shown changed; none where there is none before it.
+    pub fn own_changes(&self) -> Option<&'a Changes> {
+        self.changes.iter().find(|changes| changes.new == self.catalogue.edition.version.value)
     }
 
     /// The pages of the version that is shown.

@@ -8,4 +8,6 @@ pub mod compare;
 pub mod freeze;
 pub mod history;
 pub mod manifest;
+pub mod names;
 pub mod promises;
+pub mod succession;

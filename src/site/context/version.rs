@@ -39,8 +39,8 @@ pub struct EditionLink {
     pub standing: String,
     /// It is the one that is being read.
     pub own: bool,
-    /// It does not have this page; the address is that of its home page.
-    pub missing: bool,
+    /// Where it is not simply this page: "heet daar 02A04", "daarin vervallen".
+    pub note: Option<String>,
 }
 
 /// `versies/index.html`.

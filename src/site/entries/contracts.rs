@@ -1,6 +1,8 @@
 //! Contracts, the clauses in them, and requirements.
 
 use super::{entry, facets, plain, sections, text};
+use crate::catalogue::Catalogue;
+use crate::catalogue::compose::Composed;
 use crate::search::{Entry, Section};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -16,9 +18,9 @@ pub fn contracts(view: &View, all: &mut Vec<Entry>) {
     }
     for clause in catalogue.clauses.values() {
         // One result a clause, however many contracts use it: in the first that has it.
-        let Some(composed) = catalogue.composed.values().find(|composed| composed.articles.contains_key(&clause.id)) else { continue };
+        let Some((composed, title)) = stands(catalogue, &clause.id) else { continue };
         let page = PageId::Contract(composed.id.clone());
-        let mut found = entry("clause", &page, Some(&clause.id), &clause.title);
+        let mut found = entry("clause", &page, Some(&clause.id), title.unwrap_or(&clause.title));
         let number = composed.articles.get(&clause.id);
         found.keywords.extend(number.map(|number| view.say("refer.article", &[number])));
         let view = &View { contract: Some(composed), clause: Some(&clause.id), ..view.clone() };
@@ -41,4 +43,18 @@ pub fn contracts(view: &View, all: &mut Vec<Entry>) {
             all.push(found);
         }
     }
+}
+
+/// The first contract that has a clause: as an article, or before its articles, where it can have a title of its own.
+fn stands<'a>(catalogue: &'a Catalogue, clause: &str) -> Option<(&'a Composed, Option<&'a str>)> {
+    let article = catalogue.composed.values().find(|composed| composed.articles.contains_key(clause));
+    let front = || {
+        let front = |composed: &'a Composed| {
+            let front = &catalogue.contracts.get(&composed.contract)?.front;
+            let own = front.iter().find(|front| front.clause.value == clause)?;
+            Some((composed, own.title.as_deref()))
+        };
+        catalogue.composed.values().find_map(front)
+    };
+    article.map(|composed| (composed, None)).or_else(front)
 }

@@ -1,9 +1,8 @@
 //! Products, codes that were withdrawn, and segments.
 
 use super::{entry, facets, plain, sections, text};
+use crate::catalogue::Entry;
 use crate::catalogue::product::Product;
-use crate::catalogue::{Catalogue, Entry};
-use crate::findings::At;
 use crate::search;
 use crate::site::fill::{self, products::product_row};
 use crate::site::plan::PageId;
@@ -13,12 +12,13 @@ use std::collections::BTreeMap;
 /// Products and segments.
 pub fn products(view: &View, all: &mut Vec<search::Entry>) {
     let catalogue = view.catalogue();
+    let mut before = before(view);
     for product in catalogue.products.values() {
         let mut found = entry("product", &PageId::Product(product.id.clone()), None, &product.name);
         found.codes =
             product.code.iter().chain(product.other_codes.iter().map(|other| &other.code)).map(|code| code.as_str().to_owned()).collect();
         found.keywords.clone_from(&product.keywords);
-        found.keywords.extend(before(catalogue, product));
+        found.keywords.extend(before.remove(&product.id).unwrap_or_default());
         found.facts = facts(view, product);
         found.sections = sections(view, &product.body);
         let extra = product.other_codes.iter().filter_map(|other| other.name.as_ref()).map(|name| name.value.clone());
@@ -71,17 +71,19 @@ fn gone(view: &View, all: &mut Vec<search::Entry>) {
     }
 }
 
-/// Codes that led to a product before: of what it replaces, and of what was withdrawn in its favour.
-fn before(catalogue: &Catalogue, product: &Entry<Product>) -> Vec<String> {
-    let own = |id: &At<String>| catalogue.product(id).is_some_and(|other| other.id == product.id);
-    let gone = catalogue.edition.withdrawn.iter().filter(|gone| gone.successor.as_ref().is_some_and(own));
-    let mut codes: Vec<String> = gone.map(|gone| gone.code.value.clone()).collect();
-    for code in &product.replaces {
-        if !codes.contains(&code.value) {
-            codes.push(code.value.clone());
+/// The codes of every version up to this one that are gone, by the product that follows them up now.
+fn before(view: &View) -> BTreeMap<String, Vec<String>> {
+    let (catalogue, succession) = (view.catalogue(), &view.shared.succession);
+    let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for code in succession.followed("product").filter(|code| catalogue.product(code).is_none()) {
+        let heirs = succession.heirs("product", code, |id| catalogue.product(id).is_some());
+        for heir in heirs.into_iter().filter_map(|id| catalogue.product(id)) {
+            let own = codes.entry(heir.id.clone()).or_default();
+            if !own.iter().any(|known| known == code) {
+                own.push(code.to_owned());
+            }
         }
     }
-    codes.retain(|code| catalogue.product(code).is_none());
     codes
 }
 

@@ -30,7 +30,7 @@ pub fn name(view: &View, page: &PageId) -> Option<String> {
 }
 
 /// What a catalogue calls a page.
-fn title(c: &Catalogue, page: &PageId) -> Option<String> {
+pub fn title(c: &Catalogue, page: &PageId) -> Option<String> {
     Some(match page {
         PageId::Product(id) => c.product(id)?.name.value.clone(),
         PageId::Segment(id) => c.segments.get(id)?.name.value.clone(),
@@ -58,20 +58,18 @@ fn title(c: &Catalogue, page: &PageId) -> Option<String> {
     })
 }
 
-/// What follows up what is gone: the successor that is named, and every product or segment that says that it replaces it.
+/// What there is now of what follows up what is gone.
 fn successors(view: &View, gone: &PageId) -> Vec<Reference> {
-    let catalogue = view.catalogue();
+    let (catalogue, succession) = (view.catalogue(), &view.shared.succession);
     match gone {
         PageId::Product(code) => {
-            let named = withdrawn(view, code).and_then(|gone| gone.successor.as_ref()).map(|next| next.value.as_str());
-            let follows = catalogue.products.values().filter(|product| product.replaces.iter().any(|old| old.value == *code));
-            let ids = named.into_iter().chain(follows.map(|product| product.id.as_str()));
-            super::parts::once(ids.map(|id| view.product(id)))
+            let ids = succession.heirs("product", code, |id| catalogue.product(id).is_some());
+            super::parts::once(ids.into_iter().map(|id| view.product(id)))
         }
         PageId::Segment(id) => {
-            let follows = catalogue.segments.values().filter(|segment| segment.replaces.iter().any(|old| old.value == *id));
+            let ids = succession.heirs("segment", id, |id| catalogue.segments.contains_key(id));
             let link = |id: &str| view.segment(id);
-            follows.map(|segment| link(&segment.id)).map(|link| Reference { label: link.label, url: link.url, code: None }).collect()
+            ids.into_iter().map(link).map(|link| Reference { label: link.label, url: link.url, code: None }).collect()
         }
         _ => Vec::new(),
     }

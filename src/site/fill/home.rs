@@ -2,7 +2,7 @@
 //! does not have is linked.
 
 use super::parts::{count, coverage, current_sheet};
-use super::{data, page, planning, search, segment};
+use super::{changes, data, page, planning, search, segment};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::segment::Segment;
@@ -11,6 +11,7 @@ use crate::markdown::escape;
 use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use crate::versions::compare::What;
 use jiff::civil::Date;
 
 /// How many changes and coming dates the home page shows.
@@ -132,16 +133,22 @@ fn segments(view: &View) -> Vec<HomeSegment> {
     top(view).map(row).collect()
 }
 
-/// How many products are new, changed and withdrawn.
+/// How many products are new, changed and withdrawn: beside the version before, where there is one.
 fn news(view: &View) -> Vec<NewsCount> {
     let catalogue = view.catalogue();
+    if let Some(told) = view.shared.own_changes() {
+        let whats = [What::New, What::Changed, What::Renamed, What::Withdrawn];
+        let counts = whats.map(|what| (changes::status(view, what), changes::number(told, "product", what)));
+        return counted(counts);
+    }
     let of = |kind: &str| catalogue.products.values().filter(|product| super::products::news(view, product) == Some(kind)).count();
     let counts = [("new", of("new")), ("changed", of("changed")), ("withdrawn", catalogue.edition.withdrawn.len())];
-    let count = |(kind, number): &(&str, usize)| NewsCount {
-        status: Status { kind: (*kind).to_owned(), label: view.label(&format!("status.{kind}")) },
-        count: number.to_string(),
-    };
-    counts.iter().filter(|(_, number)| *number > 0).map(count).collect()
+    counted(counts.map(|(kind, number)| (Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")) }, number)))
+}
+
+fn counted<const N: usize>(counts: [(Status, usize); N]) -> Vec<NewsCount> {
+    let some = counts.into_iter().filter(|(_, number)| *number > 0);
+    some.map(|(status, number)| NewsCount { status, count: number.to_string() }).collect()
 }
 
 fn change(view: &View, written: &Change) -> context::Change {

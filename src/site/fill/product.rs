@@ -17,6 +17,8 @@ use crate::site::context::{
     self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase, Reference,
     Section,
 };
+use crate::site::counterpart::{self, counterpart};
+use crate::site::editions::Edition;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -255,13 +257,14 @@ fn closed_for(view: &View, product: &Entry<Product>, subject: &Subject) -> Vec<C
 fn editions(view: &View, product: &Entry<Product>) -> Option<context::Fact> {
     let editions = &view.shared.editions;
     let page = PageId::Product(product.id.clone());
-    let having = editions.all.iter().filter(|edition| edition.plan.has(&page) && !edition.plan.is_gone(&page));
-    let links: Vec<String> = having
-        .map(|edition| {
-            let url = editions.link(&view.address, &format!("{}{}", edition.folder, page.address()));
-            format!("<a href=\"{}\">{}</a>", markdown::escape(&url), markdown::escape(edition.version()))
-        })
-        .collect();
+    let link = |edition: &Edition| {
+        let there = counterpart(view, edition, &page).shown(&page)?;
+        let url = editions.link(&view.address, &format!("{}{}", edition.folder, there.address()));
+        let link = format!("<a href=\"{}\">{}</a>", markdown::escape(&url), markdown::escape(edition.version()));
+        let other = counterpart::name(edition, &there).filter(|_| there != page);
+        Some(other.map_or(link.clone(), |name| format!("{link} ({})", markdown::escape(&view.say("versions.called", &[&name])))))
+    };
+    let links: Vec<String> = editions.all.iter().filter_map(link).collect();
     (editions.all.len() > 1 && view.prefix.is_empty()).then(|| context::Fact { label: view.label("versions.in"), html: links.join(", ") })
 }
 

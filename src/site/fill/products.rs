@@ -14,6 +14,7 @@ use crate::markdown::escape;
 use crate::site::context::{self, Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use crate::versions::compare::What;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All products.
@@ -134,6 +135,11 @@ pub fn statuses(view: &View, product: &Entry<Product>) -> Vec<Status> {
 pub fn news(view: &View, product: &Entry<Product>) -> Option<&'static str> {
     let catalogue = view.catalogue();
     let edition = &catalogue.edition;
+    if let Some(told) = view.shared.own_changes() {
+        let event = view.shared.history.product(&product.id).first().filter(|event| event.version == told.new);
+        let mut whats = event?.changes.iter().filter(|change| change.kind == "product").map(|change| change.change);
+        return whats.next().map(|what| if what == What::New { "new" } else { "changed" });
+    }
     // It begins with this edition, and nothing was paid for it before.
     let begins = product.valid_from.as_ref().is_some_and(|from| from.value >= edition.valid_from);
     let earlier = |tariff: &crate::catalogue::tariffs::Tariff| tariff.from < edition.valid_from;

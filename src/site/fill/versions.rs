@@ -2,6 +2,7 @@
 
 use crate::figures;
 use crate::site::context::{EditionLink, Link, Page, PageVersions, Status, VersionNotice, VersionRow, VersionsPage};
+use crate::site::counterpart::{self, Counterpart, counterpart};
 use crate::site::editions::Edition;
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -13,33 +14,45 @@ pub fn of_page(view: &View, id: &PageId) -> PageVersions {
     let base = view.catalogue().settings.site.base_url.value.trim_end_matches('/');
     let base = if editions.is_current() { base } else { editions.current().catalogue.settings.site.base_url.value.trim_end_matches('/') };
     let address = id.address();
-    let now = editions.current().plan.has(id);
+    let now = counterpart(view, editions.current(), id);
     let fixed = if editions.is_current() {
         editions.fixed.then(|| format!("{}{address}", super::super::editions::folder(editions.own().version())))
     } else {
         Some(editions.whole(&address))
     };
-    let link = |edition: &Edition| EditionLink {
-        label: view.say("versions.edition", &[edition.version()]),
-        url: same_page(view, edition, id),
-        standing: standing(view, edition),
-        own: edition.version() == editions.own().version(),
-        missing: !edition.plan.has(id) || edition.plan.is_gone(id),
+    let link = |edition: &Edition| {
+        let (own, there) = (edition.version() == editions.own().version(), counterpart(view, edition, id));
+        EditionLink {
+            label: view.say("versions.edition", &[edition.version()]),
+            url: link(view, edition, &there.page(id)),
+            standing: standing(view, edition),
+            own,
+            note: if own { None } else { note(view, edition, &there) },
+        }
     };
     let several = editions.all.len() > 1;
     PageVersions {
         notice: notice(view, id),
         noindex: !editions.is_current(),
         editions: if several { editions.all.iter().rev().map(link).collect() } else { Vec::new() },
-        now_url: now.then(|| format!("{base}/{address}")),
+        now_url: (now != Counterpart::Absent).then(|| format!("{base}/{}", now.page(id).address())),
         fixed_url: fixed.map(|address| format!("{base}/{address}")),
     }
 }
 
-/// The link to the same page in a version, or to its home page.
-fn same_page(view: &View, edition: &Edition, id: &PageId) -> String {
-    let page = if edition.plan.has(id) { id.address() } else { PageId::Home.address() };
-    view.shared.editions.link(&view.address, &format!("{}{page}", edition.folder))
+/// The link to a page of a version.
+fn link(view: &View, edition: &Edition, page: &PageId) -> String {
+    view.shared.editions.link(&view.address, &format!("{}{}", edition.folder, page.address()))
+}
+
+/// What a reader must know of the page in another version before going there.
+fn note(view: &View, edition: &Edition, there: &Counterpart) -> Option<String> {
+    match there {
+        Counterpart::Same => None,
+        Counterpart::Renamed(page) => counterpart::name(edition, page).map(|name| view.say("versions.called", &[&name])),
+        Counterpart::Gone => Some(view.label("versions.gone_there")),
+        Counterpart::Absent => Some(view.label("versions.without")),
+    }
 }
 
 /// How a version stands, in words.
@@ -83,8 +96,20 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
     };
     // From a version that does not hold one goes to the one that does; from that one to what comes after it.
     let other = in_force.filter(|other| other.version() != version).unwrap_or(current);
-    let label = view.say(if other.plan.has(id) { "versions.same_page" } else { "versions.other_home" }, &[other.version()]);
-    let link = Link { label, url: Some(same_page(view, other, id)) };
+    let there = counterpart(view, other, id);
+    let label = match &there {
+        // What is gone here too is the same page.
+        Counterpart::Gone if !own.plan.is_gone(id) => "versions.other_gone",
+        Counterpart::Same | Counterpart::Gone | Counterpart::Renamed(_) => "versions.same_page",
+        Counterpart::Absent => "versions.other_home",
+    };
+    let mut label = view.say(label, &[other.version()]);
+    if let Counterpart::Renamed(page) = &there
+        && let Some(name) = counterpart::name(other, page)
+    {
+        label = view.say("versions.page_called", &[&label, &name]);
+    }
+    let link = Link { label, url: Some(link(view, other, &there.page(id))) };
     Some(VersionNotice { status: status(view, own.standing), text, link: Some(link) })
 }
 
@@ -92,7 +117,7 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
 pub fn page(view: &View) -> (Page, VersionsPage) {
     let editions = &view.shared.editions;
     let row = |edition: &Edition| VersionRow {
-        link: Link { label: view.say("versions.edition", &[edition.version()]), url: Some(same_page(view, edition, &PageId::Home)) },
+        link: Link { label: view.say("versions.edition", &[edition.version()]), url: Some(link(view, edition, &PageId::Home)) },
         status: status(view, edition.standing),
         period: figures::period(Some(edition.catalogue.edition.valid_from), edition.until, view.shared.language),
         summary: edition.catalogue.edition.summary.as_ref().map(|summary| summary.value.clone()),

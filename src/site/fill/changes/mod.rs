@@ -83,18 +83,20 @@ pub fn changes(pair: &Pair) -> Changes {
 
 /// How many of a kind are new, changed and so on; none where nothing is.
 fn count(pair: &Pair, kind: &str, whats: &[What]) -> Option<ChangeCount> {
-    let of = |what: What| {
-        let own = pair.told.changes.iter().filter(|change| change.kind == kind && change.change == what);
-        own.map(|change| change.id.as_str()).collect::<BTreeSet<_>>().len()
-    };
-    let numbers: Vec<usize> = whats.iter().map(|what| of(*what)).collect();
+    let numbers: Vec<usize> = whats.iter().map(|what| number(pair.told, kind, *what)).collect();
     let shown = |number: &usize| (*number > 0).then(|| number.to_string());
     let any = numbers.iter().any(|number| *number > 0);
     any.then(|| ChangeCount { kind: pair.page.label(&format!("kinds.{kind}")), numbers: numbers.iter().map(shown).collect() })
 }
 
+/// To how many of a kind something happened.
+pub fn number(told: &compare::Changes, kind: &str, what: What) -> usize {
+    let own = told.changes.iter().filter(|change| change.kind == kind && change.change == what);
+    own.map(|change| change.id.as_str()).collect::<BTreeSet<_>>().len()
+}
+
 /// What happened, as a sign and a word.
-fn status(view: &View, what: What) -> Status {
+pub fn status(view: &View, what: What) -> Status {
     let (kind, label) = match what {
         What::New => ("new", "status.new"),
         What::Withdrawn => ("withdrawn", "status.withdrawn"),

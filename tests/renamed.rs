@@ -1,0 +1,146 @@
+//! What is called otherwise, or is gone, is found from every version.
+
+mod common;
+
+use common::{DAY, Output, Site};
+use std::sync::OnceLock;
+
+/// Three versions in which a product and its segment get another name twice, and a product ends in favour of one that ends too.
+fn three() -> Site {
+    let product = |name: &str, segment: &str, code: &str, more: &str| {
+        format!(
+            "+++\nname = \"{name}\"\nsegment = \"{segment}\"\ncode = \"{code}\"\nfunding = \"pxq\"\nunit = \"hour\"\n{more}+++\n{name}.\n"
+        )
+    };
+    let segment = |name: &str, more: &str| format!("+++\nname = \"{name}\"\nlaw = \"jeugdwet\"\n{more}+++\nHulp.\n");
+    let tariffs = |year: u16, codes: &[&str]| {
+        let head = format!("[period]\nid = \"{year}\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\n");
+        let row = |code: &&str| format!("[[tariff]]\nproduct = \"{code}\"\namount = \"60.00\"\n");
+        head + &codes.iter().map(row).collect::<String>()
+    };
+    let edition = |version: u16, gone: &[(&str, &str)]| {
+        let row =
+            |(code, next): &(&str, &str)| format!("[[withdrawn]]\ncode = \"{code}\"\nfrom = {version}-01-01\nsuccessor = \"{next}\"\n");
+        let head =
+            format!("version = \"{version}.1\"\nstatus = \"adopted\"\nvalid_from = {version}-01-01\nvalid_until = {version}-12-31\n");
+        head + &gone.iter().map(row).collect::<String>()
+    };
+    let contract = "title = \"Raamovereenkomst\"\nfor_each = [\"segment\"]\n[[front]]\nclause = \"vooraf\"\n[[chapter]]\ntitle = \"Alles\"\nclauses = [\"doel\"]\n";
+    let site = Site::base()
+        .without("content/tariffs/2026.toml")
+        .with("content/contracts/raam.toml", contract)
+        .with("content/clauses/vooraf.md", "+++\ntitle = \"Overwegingen\"\n+++\nPartijen nemen in aanmerking.\n")
+        .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Dit is het doel.\n")
+        .with("content/segments/intra.md", segment("Intramuraal", ""))
+        .with("content/products/a.md", product("Wonen met zorg", "intra", "45A01", ""))
+        .with("content/products/oud.md", product("Logeren", "ambulant", "45A07", ""))
+        .with("content/tariffs/2024.toml", tariffs(2024, &["45A48", "45A53", "45A01", "45A07"]))
+        .with("content/catalogue.toml", edition(2024, &[]));
+    site.run(&["release"]).expect(0);
+    let site = site
+        .without("content/tariffs/2024.toml")
+        .without("content/segments/intra.md")
+        .with("content/segments/verblijf.md", segment("Verblijf", "replaces = [\"intra\"]\n"))
+        .with("content/products/a.md", product("Wonen met zorg", "verblijf", "45A02", "replaces = [\"45A01\"]\n"))
+        .with("content/products/oud.md", product("Logeren kort", "ambulant", "45A08", ""))
+        .with("content/tariffs/2025.toml", tariffs(2025, &["45A48", "45A53", "45A02", "45A08"]))
+        .with("content/catalogue.toml", edition(2025, &[("45A07", "45A08")]));
+    site.run(&["release"]).expect(0);
+    site.without("content/tariffs/2025.toml")
+        .without("content/products/oud.md")
+        .with("content/products/a.md", product("Wonen met zorg", "verblijf", "45A03", "replaces = [\"45A02\"]\n"))
+        .with("content/tariffs/2026.toml", tariffs(2026, &["45A48", "45A53", "45A03"]))
+        .with("content/catalogue.toml", edition(2026, &[("45A08", "45A48")]))
+}
+
+fn output() -> &'static Output {
+    static OUTPUT: OnceLock<Output> = OnceLock::new();
+    OUTPUT.get_or_init(|| three().built())
+}
+
+/// The versions that a page offers: the address and what is said of it, by version.
+fn switcher(page: &str, version: &str) -> (String, String) {
+    let html = output().text(page);
+    let list = html.split("class=\"page-versions\"").nth(1).expect("a list of versions");
+    let item = list.split("<li>").skip(1).find(|item| item.contains(&format!("Uitgave {version}<"))).expect("a version");
+    let item = item.split("</li>").next().expect("an item");
+    let address = item.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an address");
+    (address.to_owned(), bestek::markdown::text_of(item))
+}
+
+#[test]
+fn the_switcher_follows_what_was_renamed() {
+    for (page, version, address, said) in [
+        ("producten/45a03.html", "2025.1", "../versies/2025.1/producten/45a02.html", "Uitgave 2025.1, vervangen (heet daar 45A02)"),
+        ("producten/45a03.html", "2024.1", "../versies/2024.1/producten/45a01.html", "Uitgave 2024.1, vervangen (heet daar 45A01)"),
+        ("versies/2024.1/producten/45a01.html", "2026.1", "../../../producten/45a03.html", "Uitgave 2026.1, geldt nu (heet daar 45A03)"),
+        ("segmenten/verblijf.html", "2025.1", "../versies/2025.1/segmenten/verblijf.html", "Uitgave 2025.1, vervangen"),
+        ("segmenten/verblijf.html", "2024.1", "../versies/2024.1/segmenten/intra.html", "(heet daar Intramuraal)"),
+        ("versies/2024.1/segmenten/intra.html", "2026.1", "../../../segmenten/verblijf.html", "(heet daar Verblijf)"),
+        (
+            "overeenkomsten/raam-verblijf.html",
+            "2024.1",
+            "../versies/2024.1/overeenkomsten/raam-intra.html",
+            "heet daar Raamovereenkomst, Intramuraal",
+        ),
+    ] {
+        let (to, words) = switcher(page, version);
+        assert_eq!(to, address, "{page}");
+        assert!(words.contains(said), "{page}: {words}");
+    }
+    let product = output().page("producten/45a03.html");
+    assert!(product.contains("In uitgave 2024.1 (heet daar 45A01), 2025.1 (heet daar 45A02), 2026.1"), "{product}");
+    // The band and the canonical address lead to the new name too.
+    let old = output().text("versies/2024.1/producten/45a01.html");
+    assert!(old.contains("<link rel=\"canonical\" href=\"https://proef.example/producten/45a03.html\">"));
+    assert!(output().page("versies/2024.1/producten/45a01.html").contains("Deze pagina in uitgave 2026.1: 45A03"));
+}
+
+#[test]
+fn the_switcher_says_where_a_page_is_gone() {
+    let own = |page: &str, version: &str| switcher(page, version);
+    // The page that says what became of it is itself a page: it says no more of itself than that it is being read.
+    let (_, words) = own("producten/45a07.html", "2026.1");
+    assert!(words.ends_with("geldt nu (die leest u nu)"), "{words}");
+    let (to, words) = own("producten/45a07.html", "2025.1");
+    assert!(to.ends_with("versies/2025.1/producten/45a07.html") && words.contains("(daarin vervallen)"), "{to}: {words}");
+    let (to, words) = own("producten/45a07.html", "2024.1");
+    assert!(to.ends_with("versies/2024.1/producten/45a07.html") && words.ends_with("vervangen"), "{to}: {words}");
+    let (to, words) = own("versies/2024.1/producten/45a07.html", "2026.1");
+    assert!(to.ends_with("../producten/45a07.html") && words.contains("daarin vervallen"), "{to}: {words}");
+    assert!(output().page("versies/2024.1/producten/45a07.html").contains("vervallen in uitgave 2026.1: lees wat ermee is gebeurd"));
+    // What was not there yet leads to the home page, and says so.
+    let (to, words) = own("producten/45a08.html", "2024.1");
+    assert!(to.ends_with("versies/2024.1/index.html") && words.contains("startpagina"), "{to}: {words}");
+    assert_eq!(common::links::broken(output()), Vec::<String>::new());
+}
+
+#[test]
+fn a_code_leads_to_what_follows_it_up_over_versions() {
+    let site = three();
+    for (code, next) in [("45A07", "producten/45a48.html"), ("45A08", "producten/45a48.html"), ("45A01", "producten/45a03.html")] {
+        let found = site.run(&["search", code, "--date", DAY, "--format", "json"]).expect(0).stdout;
+        let own = format!("producten/{}.html", code.to_lowercase());
+        let place = |page: &str| found.find(&format!("\"{page}\"")).unwrap_or_else(|| panic!("{code} does not lead to {page}: {found}"));
+        assert!(place(&own) < place(next), "{found}");
+    }
+    // So does the page of what is gone: not to what is gone too.
+    let page = output().text("producten/45a07.html");
+    assert!(page.contains("45a48.html") && !page.contains("href=\"45a08.html\""), "{page}");
+}
+
+#[test]
+fn what_stands_before_the_articles_is_found() {
+    three().run(&["search", "Overwegingen", "--date", DAY]).expect(0).says("overeenkomsten/raam-ambulant.html#vooraf");
+}
+
+#[test]
+fn the_home_page_counts_what_differs_from_the_version_before() {
+    let home = output().page("index.html");
+    for said in ["andere code 1", "vervallen 1"] {
+        assert!(home.contains(said), "{said}: {home}");
+    }
+    let reworded = three().edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen en pleeggezinnen.").built();
+    assert!(reworded.page("index.html").contains("gewijzigd 1"), "{}", reworded.page("index.html"));
+    assert!(reworded.page("producten/45a48.html").contains("gewijzigd"));
+}
