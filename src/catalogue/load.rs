@@ -181,21 +181,11 @@ impl<'a> Loader<'a> {
             "catalogue.toml" => {}
             "glossary.toml" => catalogue.glossary = self.whole::<Glossary>(id).map(|g| g.term).unwrap_or_default(),
             "municipalities.toml" => {
-                let list = self.whole::<Municipalities>(id).map(|m| m.municipality).unwrap_or_default();
-                catalogue.municipalities = self.keyed(list, "municipality", |m| m.id.clone());
+                catalogue.municipalities = self.keyed(id, "municipality", |file: Municipalities| file.municipality, |m| &m.id);
             }
-            "providers.toml" => {
-                let list = self.whole::<Providers>(id).map(|m| m.provider).unwrap_or_default();
-                catalogue.providers = self.keyed(list, "provider", |m| m.id.clone());
-            }
-            "indicators.toml" => {
-                let list = self.whole::<Indicators>(id).map(|m| m.indicator).unwrap_or_default();
-                catalogue.indicators = self.keyed(list, "indicator", |m| m.id.clone());
-            }
-            "procedures.toml" => {
-                let list = self.whole::<Procedures>(id).map(|m| m.procedure).unwrap_or_default();
-                catalogue.procedures = self.keyed(list, "procedure", |m| m.id.clone());
-            }
+            "providers.toml" => catalogue.providers = self.keyed(id, "provider", |file: Providers| file.provider, |p| &p.id),
+            "indicators.toml" => catalogue.indicators = self.keyed(id, "indicator", |file: Indicators| file.indicator, |i| &i.id),
+            "procedures.toml" => catalogue.procedures = self.keyed(id, "procedure", |file: Procedures| file.procedure, |p| &p.id),
             "planning.toml" => catalogue.steps = self.whole::<Planning>(id).map(|p| p.step).unwrap_or_default(),
             "guide.toml" => catalogue.guide = self.whole::<Guide>(id).map(|g| g.question).unwrap_or_default(),
             "offers.csv" => catalogue.offers = self.rows::<Offer>(id),
@@ -219,10 +209,17 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn keyed<T>(&mut self, list: Vec<T>, kind: &str, id: impl Fn(&T) -> At<String>) -> IndexMap<String, T> {
+    /// The entries that one file lists, by their identifiers.
+    fn keyed<F: FromValue, T>(
+        &mut self,
+        file: FileId,
+        kind: &str,
+        list: impl Fn(F) -> Vec<T>,
+        id: impl Fn(&T) -> &At<String>,
+    ) -> IndexMap<String, T> {
         let mut map = IndexMap::new();
-        for item in list {
-            let id = id(&item);
+        for item in self.whole(file).map(list).unwrap_or_default() {
+            let id = id(&item).clone();
             let name = self.identifier(kind, &id);
             if map.contains_key(&name) {
                 self.findings.add(&rules::DUPLICATE_IDENTIFIER, id.place, format!("the {kind} `{name}` is there twice"));

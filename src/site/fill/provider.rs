@@ -112,20 +112,13 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
     );
     ProviderPage {
         provider: context::Provider {
-            name: provider.name.value.clone(),
-            agb: provider.agb.as_ref().map(|agb| agb.value.clone()),
-            website: provider.website.as_ref().map(|url| website(url)),
-            members: members(view, provider),
-            member_of: member_of(view, provider),
-            contracted: provider.contracted.iter().map(|entry| contracted(view, entry)).collect(),
             offers,
             offer_columns,
             also: also(view, provider),
-            prices: prices(view, provider),
-            scores: scores(view, provider),
             contracts: concern::contracts(view, &subject),
             requirements: concern::requirements(view, &subject),
             questions: concern::questions(view, &subject),
+            ..in_book(view, provider)
         },
     }
 }
