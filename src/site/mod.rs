@@ -29,6 +29,7 @@ pub mod templates;
 pub mod theme;
 pub mod view;
 
+use self::fill::changes::Frozen;
 use self::found::Found;
 use self::frame::ThemeFiles;
 use self::look::Look;
@@ -81,7 +82,7 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let stamp = found::stamp_of_site(site, date);
     let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
     let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files };
-    let renderer = Renderer { shared: &shared, templates: &look.templates, files };
+    let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
     add_pages(&renderer, &mut output, timings)?;
     for (address, bytes) in crate::data::of_site(&catalogue.settings, shared.plan(), date) {
         output.add(address, bytes);
@@ -132,7 +133,7 @@ pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) ->
     let mut files = look.files;
     files.below(&"../".repeat(folder.matches('/').count()));
     let files = ThemeFiles { index: found::publish(&index, &mut output), ..files };
-    let renderer = Renderer { shared: &shared, templates: &look.templates, files };
+    let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
     add_pages(&renderer, &mut output, timings)?;
     let folder = frozen.part.map_or_else(String::new, |part| format!("{part}/")) + &folder;
     let mut placed = Output::default();

@@ -1,7 +1,7 @@
 //! Render: one page after its plan, filled from the catalogue and put through its template.
 
 use super::context::{Context, Page};
-use super::fill::{self, print::Printed};
+use super::fill::{self, changes::Frozen, print::Printed};
 use super::frame::{self, ThemeFiles};
 use super::plan::PageId;
 use super::templates::Templates;
@@ -18,6 +18,8 @@ pub struct Renderer<'a> {
     pub templates: &'a Templates,
     /// Addresses of the theme's files.
     pub files: ThemeFiles,
+    /// The frozen versions, for what is shown beside them.
+    pub frozen: Frozen<'a>,
 }
 
 /// Files that a page is made of: its address and its text.
@@ -95,10 +97,12 @@ impl Renderer<'_> {
             PageId::Dates => self.render(view, "dates.html", fill::dates::dates(view)),
             PageId::Changes => self.render(view, "listing.html", fill::changes::index(view)),
             PageId::ChangesOf(version) => {
-                some(fill::changes::with(view, version, fill::changes::page), |filled| self.render(view, "changes.html", filled))
+                some(fill::changes::with(&self.frozen, self.shared, view, version, fill::changes::page), |filled| {
+                    self.render(view, "changes.html", filled)
+                })
             }
             PageId::PrintChanges(version) => {
-                some(fill::changes::with(view, version, fill::changes::printed), |(page, mut filled, style)| {
+                some(fill::changes::with(&self.frozen, self.shared, view, version, fill::changes::printed), |(page, mut filled, style)| {
                     let address = page.address.replace(".html", ".css");
                     filled.print.stylesheet = Some(view.file(&address));
                     let mut files = self.render(view, "print/changes.html", (page, filled))?;

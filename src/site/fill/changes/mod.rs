@@ -15,12 +15,14 @@ pub use index::{files, index, summary};
 use super::{page, print};
 use crate::catalogue::Catalogue;
 use crate::markdown::escape;
+use crate::pipeline::Site;
 use crate::site::context::{self, ChangeCount, Changes, ChangesPage, Download, Link, Page, PrintChangesPage, Status, TocEntry};
 use crate::site::marks::Said;
 use crate::site::plan::PageId;
 use crate::site::view::{Shared, View};
 use crate::versions::compare::{self, What, items::ORDER};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Two versions, each with its own texts, and the page on which they are compared.
 #[derive(Clone, Copy)]
@@ -47,17 +49,33 @@ impl<'a> Pair<'a> {
     }
 }
 
+/// The frozen versions as their texts are shown beside others; each is prepared when it is first asked for, as a page and a
+/// document ask for two of them.
+pub struct Frozen<'a>(BTreeMap<&'a str, OnceLock<Option<Shared<'a>>>>);
+
+impl<'a> Frozen<'a> {
+    /// Of the versions of a site.
+    pub fn of(versions: &'a [Site]) -> Self {
+        let numbers = versions.iter().filter_map(|site| site.catalogue.as_ref()).map(|catalogue| catalogue.edition.version.as_str());
+        Self(numbers.map(|number| (number, OnceLock::new())).collect())
+    }
+
+    /// A version other than the one that is shown.
+    fn get(&self, own: &Shared<'a>, number: &str) -> Option<&Shared<'a>> {
+        let prepare = || {
+            let number_of = |site: &&Site| site.catalogue.as_ref().is_some_and(|catalogue| catalogue.edition.version.value == number);
+            let site = own.versions.iter().find(number_of)?;
+            Shared::frozen(site, own.catalogue, own.versions, own.labels.clone(), own.date)
+        };
+        let other = own.catalogue.edition.version.value != number;
+        self.0.get(number).filter(|_| other)?.get_or_init(prepare).as_ref()
+    }
+}
+
 /// Shows a version beside the one before it; none where there is none before it.
-pub fn with<T>(view: &View, version: &str, show: impl FnOnce(&Pair) -> T) -> Option<T> {
-    let told = view.shared.changes.iter().find(|changes| changes.new == version)?;
-    let frozen = |number: &str| {
-        let own = view.catalogue().edition.version.value == number;
-        let site = view.shared.versions.iter().find(|site| site.catalogue.as_ref().is_some_and(|c| c.edition.version.value == number));
-        let site = site.filter(|_| !own)?;
-        Shared::frozen(site, view.catalogue(), view.shared.versions, view.shared.labels.clone(), view.shared.date)
-    };
-    let (old, new) = (frozen(&told.old), frozen(&told.new));
-    let (old, new) = (old.as_ref().unwrap_or(view.shared), new.as_ref().unwrap_or(view.shared));
+pub fn with<'a, T>(frozen: &Frozen<'a>, own: &Shared<'a>, view: &View, version: &str, show: impl FnOnce(&Pair) -> T) -> Option<T> {
+    let told = own.changes.iter().find(|changes| changes.new == version)?;
+    let (old, new) = (frozen.get(own, &told.old).unwrap_or(own), frozen.get(own, &told.new).unwrap_or(own));
     let (old, new) = (View::new(old, view.address.clone()), View::new(new, view.address.clone()));
     Some(show(&Pair { page: view, old: &old, new: &new, told }))
 }
@@ -165,7 +183,7 @@ fn toc(changes: &Changes) -> Vec<TocEntry> {
 
 /// The document for paper, with the stylesheet of its running heads.
 pub fn printed(pair: &Pair) -> (Page, PrintChangesPage, String) {
-    let inside = std::collections::BTreeMap::from([(PageId::ChangesOf(pair.told.new.clone()).address(), String::new())]);
+    let inside = BTreeMap::from([(PageId::ChangesOf(pair.told.new.clone()).address(), String::new())]);
     let own = View { inside: Some(&inside), ..pair.page.clone() };
     let (old, new) = (View { inside: Some(&inside), ..pair.old.clone() }, View { inside: Some(&inside), ..pair.new.clone() });
     let pair = &Pair { page: &own, old: &old, new: &new, told: pair.told };
