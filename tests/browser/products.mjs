@@ -171,6 +171,72 @@ const FLOWS = [
     },
   ],
   [
+    "my municipality is kept on the device, shown in the head, chosen in the list and on a product, and forgotten",
+    async (page, base) => {
+      await page.goto(`${base}gemeenten/linden.html`);
+      await page.click("[data-mine=municipality]");
+      const head = () => page.locator(".mine [data-mine-link=municipality]").textContent();
+      assert.equal(await head(), "Linden");
+      await page.goto(base + LIST);
+      assert.equal(await head(), "Linden");
+      assert.equal(await page.locator("select[name=gemeente]").inputValue(), "linden");
+      await page.click("#chips .link-button");
+      assert.equal(await page.locator("select[name=gemeente]").inputValue(), "");
+      await page.reload();
+      assert.equal(await page.locator("select[name=gemeente]").inputValue(), "", "who asks for all gets all");
+      await page.goto(`${base}producten/45a48.html`);
+      const shown = () => page.$$eval("#deel_aanbieders tbody tr", (rows) => rows.filter((row) => !row.hidden).map((row) => row.textContent));
+      const mine = await shown();
+      assert.ok(mine.length > 0);
+      await page.selectOption("#place", "");
+      assert.ok((await shown()).length > mine.length);
+      await page.selectOption("#place", "kastanjeveen");
+      assert.match(page.url(), /#gemeente=kastanjeveen$/);
+      assert.notDeepEqual(await shown(), mine);
+      await page.goto(`${base}gemeenten/linden.html`);
+      await page.click("[data-mine=municipality]");
+      assert.equal(await head(), "Kies");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+    },
+  ],
+  [
+    "my organisation is marked where it is named",
+    async (page, base) => {
+      await page.goto(`${base}producten/45a48.html`);
+      const link = page.locator("#deel_aanbieders tbody a[href*='aanbieders/']").first();
+      const name = await link.textContent();
+      await link.click();
+      await page.click("[data-mine=provider]");
+      assert.equal(await page.locator(".mine [data-mine-link=provider]").textContent(), name);
+      await page.goto(`${base}producten/45a48.html`);
+      assert.ok((await page.locator(".mine-mark").count()) > 0);
+    },
+  ],
+  [
+    "keys lead somewhere, are listed, do nothing while one types, and can be turned off",
+    async (page, base) => {
+      await page.goto(`${base}producten/45a48.html`);
+      await page.keyboard.press("?");
+      assert.ok(await page.isVisible("#keys"));
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("/");
+      await page.keyboard.type("pv?");
+      assert.equal(await page.inputValue("#q"), "pv?");
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("v");
+      await page.waitForURL(/vergelijken\.html\?p=45a48$/);
+      await page.keyboard.press("p");
+      await page.waitForURL(/producten\/index\.html$/);
+      await page.click("[data-keys]");
+      await page.uncheck("#keys-on");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("v");
+      await page.reload();
+      await page.keyboard.press("v");
+      assert.match(page.url(), /producten\/index\.html$/);
+    },
+  ],
+  [
     "by keyboard alone a product is found, narrowed to and compared",
     async (page, base) => {
       await page.goto(base + LIST);

@@ -18,6 +18,14 @@ pub struct Reference {
     pub code: Option<String>,
 }
 
+/// One of several to choose from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// Its name in an address.
+    pub id: String,
+    pub label: String,
+}
+
 /// A label and what is to be said under it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Fact {

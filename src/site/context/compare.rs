@@ -2,17 +2,10 @@
 
 use serde::Serialize;
 
+use super::Choice;
+
 /// `vergelijken.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ComparePage {
-    pub choices: Vec<CompareChoice>,
-}
-
-/// A product to choose.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct CompareChoice {
-    /// The name of its page without its ending.
-    pub id: String,
-    /// "45A48 Ambulante begeleiding".
-    pub label: String,
+    pub choices: Vec<Choice>,
 }

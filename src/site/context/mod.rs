@@ -41,13 +41,13 @@ mod tariffs;
 mod version;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
-pub use block::{Amount, Change, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
+pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
 pub use changes::{
     ArticleChange, ArticleLinks, ChangeCount, ChangeEntry, ChangeGroup, Changes, ChangesPage, ContractChanges, FieldChange,
     PrintChangesPage, TariffChange,
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
-pub use compare::{CompareChoice, ComparePage};
+pub use compare::ComparePage;
 pub use contract::{Annex, Article, Chapter, ClauseBlock, Contract, ContractPage, FrontSection, GoneClause, Part, Party, Term, TermPeriod};
 pub use cost::{Cost, CostLine, CostVariant};
 pub use data::{DataFile, DataPage};

@@ -43,6 +43,8 @@ pub struct MunicipalityPage {
 /// A municipality (gemeente).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Municipality {
+    /// Its identifier, by which a reader keeps it as their own.
+    pub id: String,
     pub name: String,
     /// "GM0000".
     pub code: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Amount, Change, ClosedAdmission, Columns, Fact, Link, Reference, Section, Status, Validity};
+use super::{Amount, Change, Choice, ClosedAdmission, Columns, Fact, Link, Reference, Section, Status, Validity};
 
 /// `producten/<code>.html`, key `product`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -104,6 +104,8 @@ pub struct Product {
 
     /// Providers by what they offer now.
     pub offers: Vec<Offer>,
+    /// The municipalities to choose from, where something differs between them.
+    pub places: Vec<Choice>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
     /// Where and how long nobody new is admitted for it.
@@ -145,6 +147,8 @@ pub struct HistoryEntry {
 /// At what level it is bought, and for which municipalities when not for all.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Purchase {
+    /// The identifiers of the municipalities for which it is, with a space between them; `None` is all.
+    pub places: Option<String>,
     /// "regionaal".
     pub level: String,
     /// Empty is all others.
@@ -193,6 +197,8 @@ pub struct Allocation {
 /// A tariff of the product in one period.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProductTariff {
+    /// The identifiers of the municipalities for which it is, with a space between them; `None` is all.
+    pub places: Option<String>,
     pub period: Link,
     pub validity: Validity,
     /// `None` is the product's own code.
@@ -241,6 +247,8 @@ pub struct Instead {
 /// A provider that offers the product now.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Offer {
+    /// The identifiers of the municipalities in which it is, with a space between them; `None` is all.
+    pub places: Option<String>,
     pub provider: Link,
     /// The code that is offered, where it is not the product's own.
     pub code: Option<String>,

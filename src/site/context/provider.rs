@@ -47,6 +47,8 @@ pub struct ProviderPage {
 /// A provider (aanbieder).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Provider {
+    /// Its identifier, by which a reader keeps it as their own.
+    pub id: String,
     pub name: String,
     pub agb: Option<String>,
     pub website: Option<Link>,

@@ -20,6 +20,14 @@ pub struct Site {
     pub root: String,
     pub home_url: String,
     pub search_url: String,
+    /// All products.
+    pub products_url: Option<String>,
+    /// Products side by side.
+    pub compare_url: Option<String>,
+    /// Where a municipality is chosen as one's own.
+    pub municipalities_url: Option<String>,
+    /// Where an organisation is.
+    pub providers_url: Option<String>,
     /// Version of the catalogue; empty on the pages of a site of sites, which has none.
     pub version: String,
     /// Where the version is described: its changes, or all versions.

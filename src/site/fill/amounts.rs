@@ -40,6 +40,7 @@ pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
     let row = |(place, tariff): &(usize, &Tariff)| {
         let own = product.code.as_ref().is_none_or(|code| code.value.as_str() == tariff.code);
         ProductTariff {
+            places: super::parts::places(view, tariff.scope.get("municipalities")),
             period: period(view, &tariff.period),
             validity: view.validity(Some(tariff.from), tariff.until),
             code: (!own).then(|| tariff.code.clone()),

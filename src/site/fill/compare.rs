@@ -3,7 +3,7 @@
 use super::page;
 use crate::catalogue::product::Product;
 use crate::catalogue::relations::Related;
-use crate::site::context::{CompareChoice, ComparePage, Link, Page};
+use crate::site::context::{Choice, ComparePage, Link, Page};
 use crate::site::frame::encode;
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -13,7 +13,7 @@ const MOST: usize = 4;
 
 /// The page, with every product to choose from.
 pub fn compare(view: &View) -> (Page, ComparePage) {
-    let choice = |product: &crate::catalogue::Entry<Product>| CompareChoice {
+    let choice = |product: &crate::catalogue::Entry<Product>| Choice {
         id: name(&product.id),
         label: product.code.as_ref().map_or_else(String::new, |code| format!("{} ", code.value.as_str())) + &product.name.value,
     };

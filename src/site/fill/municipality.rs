@@ -85,6 +85,7 @@ pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPag
     let offers: Vec<_> = offers(view, id).map(|offer| offer_in(view, offer, id)).collect();
     MunicipalityPage {
         municipality: context::Municipality {
+            id: id.to_owned(),
             name: municipality.name.value.clone(),
             code: municipality.code.as_ref().map(|code| code.value.clone()),
             groups: groups(view, id),

@@ -126,6 +126,12 @@ pub fn standing(view: &View, from: Option<Date>, until: Option<Date>) -> Option<
     until.is_some_and(|until| until < today).then_some("past")
 }
 
+/// The identifiers of the municipalities that are meant, for a script that shows what holds in one; none where that is all.
+pub fn places(view: &View, ids: &[At<String>]) -> Option<String> {
+    let meant = view.catalogue().municipalities_of(ids);
+    (meant.len() < view.catalogue().municipalities.len()).then(|| meant.join(" "))
+}
+
 /// Keeps the first of what occurs more than once.
 pub fn once<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut kept = Vec::new();

@@ -10,12 +10,13 @@ use super::{compare, page, provider};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
+use crate::catalogue::scope::expand;
 use crate::catalogue::terms::{Frequency, Funding, NoTariff, Variant};
 use crate::figures;
 use crate::markdown::{self, Options};
 use crate::site::context::{
-    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase, Reference,
-    Section,
+    self, Allocation, Choice, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase,
+    Reference, Section,
 };
 use crate::site::counterpart::{self, counterpart};
 use crate::site::editions::Edition;
@@ -61,6 +62,10 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
     let told = |tariff: &ProductTariff| tariff.in_matrix && tariff.buildup.is_empty() && !matrices.is_empty();
     let listed: Vec<ProductTariff> = tariffs.iter().filter(|tariff| !told(tariff)).cloned().collect();
     let (offers, pgb) = (provider::offers_of(view, product), product_pgb(view, product));
+    let purchase = purchase(view, product);
+    let differs = offers.iter().any(|offer| offer.places.is_some())
+        || listed.iter().any(|tariff| tariff.places.is_some())
+        || purchase.iter().any(|row| row.places.is_some());
     let (from, until) = catalogue.validity(product);
     let (intro_html, sections) = sections(view, product, prefix);
     context::Product {
@@ -77,7 +82,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         unit: product.unit.map(|unit| view.label(&format!("unit.{}", unit.value.key()))),
         each: product.unit.map(|unit| view.label(&format!("each.{}", unit.value.key()))),
         unit_code: product.unit.and_then(|unit| unit.value.code()).map(str::to_owned),
-        purchase: purchase(view, product),
+        purchase,
         validity: Some(view.validity(Some(from), until)),
         municipalities: municipalities(view, &product.municipalities),
         ages: product.ages.as_ref().and_then(|range| ages(view, range)),
@@ -113,6 +118,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         add_ons: references(&related.add_ons),
         replaces: product.replaces.iter().map(|code| view.product(code)).collect(),
         offer_columns: provider::offer_columns(view, &offers),
+        places: places(view, product, differs && prefix.is_empty()),
         offers,
         closed: closed_for(view, product, &subject),
         clauses: concern::clauses(view, &subject),
@@ -153,11 +159,33 @@ fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
     let level = |level: crate::catalogue::terms::Level| view.label(&format!("level.{}", level.key()));
     match &product.purchase {
         None => Vec::new(),
-        Some(record::Purchase::All(one)) => vec![Purchase { level: level(*one), municipalities: Vec::new() }],
+        Some(record::Purchase::All(one)) => vec![Purchase { places: None, level: level(*one), municipalities: Vec::new() }],
         Some(record::Purchase::By(rows)) => {
-            rows.iter().map(|row| Purchase { level: level(row.level), municipalities: municipalities(view, &row.municipalities) }).collect()
+            let one = |row: &record::PurchaseRow| Purchase {
+                places: Some(bought_by(view, rows, row)),
+                level: level(row.level),
+                municipalities: municipalities(view, &row.municipalities),
+            };
+            rows.iter().map(one).collect()
         }
     }
+}
+
+/// The municipalities of a row: those it names, or all that no other row names.
+fn bought_by(view: &View, rows: &[record::PurchaseRow], row: &record::PurchaseRow) -> String {
+    let catalogue = view.catalogue();
+    let named = |row: &record::PurchaseRow| expand(&catalogue.edition, &row.municipalities);
+    let others: Vec<_> = rows.iter().map(named).collect();
+    let own = named(row);
+    let meant = |id: &&String| if own.is_empty() { others.iter().all(|other| !other.contains(*id)) } else { own.contains(*id) };
+    catalogue.municipalities.keys().filter(meant).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// The municipalities to choose from, where anything of the product differs between them.
+fn places(view: &View, product: &Entry<Product>, differs: bool) -> Vec<Choice> {
+    let own = view.catalogue().municipalities_of(&product.municipalities);
+    let choice = |id: &str| Choice { id: id.to_owned(), label: view.municipality(id).label };
+    if differs && own.len() > 1 { own.into_iter().map(choice).collect() } else { Vec::new() }
 }
 
 fn other_code(view: &View, other: &record::OtherCode) -> OtherCode {

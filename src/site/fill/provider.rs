@@ -112,6 +112,7 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
     );
     ProviderPage {
         provider: context::Provider {
+            id: provider.id.value.clone(),
             offers,
             offer_columns,
             also: also(view, provider),
@@ -312,6 +313,7 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
     let codes: Vec<&str> = codes(product).collect();
     let own = |offer: &&Offer| codes.contains(&offer.product.value.as_str());
     let entry = |offer: &Offer| context::Offer {
+        places: named(offer).and_then(|ids| super::parts::places(view, ids)),
         provider: view.provider(&offer.provider),
         code: other_code(product, offer),
         municipalities: offer_places(view, offer),

@@ -35,7 +35,7 @@ pub(super) fn add(samples: &mut Samples) {
     let bare =
         ProductPage { product: Product { name: "Traumabehandeling".into(), tariff_absence: some("per aanbieder"), ..Product::default() } };
     samples.add("product.html", "producten/trauma.html", "Traumabehandeling", &bare);
-    let choice = CompareChoice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
+    let choice = Choice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
     samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice] });
     samples.add("segments.html", "segmenten/index.html", "Segmenten", &SegmentsPage { segments: tree(), conditions: Some(table()) });
     samples.add("segment.html", "segmenten/ambulant.html", "Ambulante jeugdhulp", &SegmentPage { segment: segment() });
@@ -226,8 +226,8 @@ fn full_product() -> Product {
         unit: some("uur"),
         unit_code: some("04"),
         purchase: vec![
-            Purchase { level: "lokaal".into(), municipalities: vec![to("Linden", "../gemeenten/linden.html")] },
-            Purchase { level: "regionaal".into(), municipalities: Vec::new() },
+            Purchase { places: some("linden"), level: "lokaal".into(), municipalities: vec![to("Linden", "../gemeenten/linden.html")] },
+            Purchase { places: some("eksterveen"), level: "regionaal".into(), municipalities: Vec::new() },
         ],
         validity: Some(year(2026)),
         municipalities: vec![to("Linden", "../gemeenten/linden.html"), to("Esdoorn", "../gemeenten/esdoorn.html")],
@@ -282,6 +282,7 @@ fn full_product() -> Product {
         replaces: vec![Reference { label: "Begeleiding thuis, basis".into(), url: None, code: some("45A03") }],
         offers: vec![
             Offer {
+                places: some("linden"),
                 code: some("45A49"),
                 provider: to("Stichting Berkenhof", "../aanbieders/berkenhof.html"),
                 municipalities: vec![to("Linden", "../gemeenten/linden.html")],

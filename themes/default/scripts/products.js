@@ -10,7 +10,7 @@
     return;
   }
   // More rows than this are shown when they are asked for: a browser needs long for a table of thousands.
-  var LIMIT = 200;
+  var LIMIT = 100;
   var MOST = 4;
   var words = bar.dataset;
   var lang = document.documentElement.lang;
@@ -52,14 +52,12 @@
     });
   }
 
-  var heads = [];
   var rows = [];
   function readRows() {
     var head = null;
     Array.prototype.forEach.call(body.rows, function (element) {
       if (element.classList.contains("group-row")) {
-        head = { element: element, shown: 0 };
-        heads.push(head);
+        head = element;
         return;
       }
       var box = element.querySelector(".choose input");
@@ -67,7 +65,6 @@
         element: element,
         head: head,
         place: rows.length,
-        on: true,
         own: element.dataset.f ? element.dataset.f.split(" ").map(Number) : [],
         here: element.dataset.here ? JSON.parse(element.dataset.here) : null,
         box: box,
@@ -89,7 +86,8 @@
 
   var chosen = [];
   function readAddress() {
-    var text = location.hash.slice(1);
+    var own = (window.bestekMine || {}).municipality;
+    var text = location.hash.slice(1) || (own ? "gemeente=" + own.id : "");
     var asked = new URLSearchParams(text.indexOf("=") < 0 ? "" : text);
     facets.forEach(function (facet) {
       var ids = (asked.get(facet.key) || "").split(",");
@@ -128,7 +126,8 @@
     part("volgorde", sort.value ? [sort.value] : []);
     part("weergave", shownView ? [shownView] : []);
     part("naast", chosen);
-    var hash = parts.join("&");
+    // An address that says nothing asks for what is kept: whoever wants all of it says so.
+    var hash = parts.join("&") || ((window.bestekMine || {}).municipality ? "gemeente=" : "");
     if (hash === location.hash.slice(1)) {
       return;
     }
@@ -208,7 +207,6 @@
           failed = asked[f];
         }
       }
-      row.shown = fails === 0;
       if (fails > 1) {
         return;
       }
@@ -262,16 +260,6 @@
     rows = keyed.map(function (one) {
       return one.row;
     });
-    var fragment = document.createDocumentFragment();
-    var head = null;
-    rows.forEach(function (row) {
-      if (!by && row.head && row.head !== head) {
-        head = row.head;
-        fragment.appendChild(head.element);
-      }
-      fragment.appendChild(row.element);
-    });
-    body.appendChild(fragment);
   }
 
   // ---- showing
@@ -399,30 +387,26 @@
   table.after(more);
 
   function showRows(result) {
-    heads.forEach(function (head) {
-      head.shown = 0;
-    });
-    var left = all ? Infinity : LIMIT;
-    rows.forEach(function (row) {
-      var on = row.shown && left > 0;
-      if (row.shown) {
-        left -= 1;
+    // What is not shown is taken out: a table is laid out with all that is in it, also when it is hidden.
+    var shown = all ? result.shown : result.shown.slice(0, LIMIT);
+    var elements = [];
+    var head = null;
+    shown.forEach(function (row) {
+      if (row.head && row.head !== head && !sort.value) {
+        head = row.head;
+        elements.push(head);
       }
-      if (row.on !== on) {
-        row.on = on;
-        row.element.hidden = !on;
-      }
-      if (on && row.head && !sort.value) {
-        row.head.shown += 1;
-      }
+      elements.push(row.element);
     });
-    heads.forEach(function (head) {
-      head.element.hidden = head.shown === 0;
+    var same = elements.length === body.rows.length && elements.every(function (element, at) {
+      return element === body.rows[at];
     });
-    more.hidden = left >= 0;
-    if (left < 0) {
-      more.textContent = fill(words.more, { n: -left });
+    if (!same) {
+      body.replaceChildren.apply(body, elements);
     }
+    var left = result.shown.length - shown.length;
+    more.hidden = left === 0;
+    more.textContent = fill(words.more, { n: left });
     table.classList.toggle("products-cards", shownView === "kaarten");
     bar.querySelectorAll("[data-view]").forEach(function (own) {
       own.setAttribute("aria-pressed", String(own.dataset.view === shownView));
@@ -507,9 +491,12 @@
     return result.shown.length;
   }
 
+  // The address follows once the page has answered: to write it makes a browser lay out the page first.
+  var writing;
   function update() {
     var number = show();
-    writeAddress();
+    window.clearTimeout(writing);
+    writing = window.setTimeout(writeAddress);
     say(number === 0 ? words.none : fill(number === 1 ? words.countOne : words.count, { n: number, all: rows.length }));
   }
 

@@ -1,4 +1,4 @@
-// Small help on every page: the menu on a phone, copy buttons, the key `/`, and what is in force today.
+// Small help on every page: the menu on a phone, copy buttons, and what is in force today.
 // A classic script, so that it works from a folder too; every page is complete without it.
 (function () {
   "use strict";
@@ -69,25 +69,6 @@
           }, 2500);
         }, function () {});
       });
-    });
-  }
-
-  /** `/` goes to the search field, unless the reader is typing. */
-  function slash() {
-    document.addEventListener("keydown", function (event) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) {
-        return;
-      }
-      var at = document.activeElement;
-      if (at && (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || at.isContentEditable)) {
-        return;
-      }
-      var field = document.querySelector("input[data-search]");
-      if (field) {
-        event.preventDefault();
-        field.focus();
-        field.select();
-      }
     });
   }
 
@@ -195,7 +176,6 @@
     menu();
     copyButtons();
     suggestions();
-    slash();
     inForce();
     fold();
     whereInContents();

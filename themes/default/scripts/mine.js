@@ -1,0 +1,147 @@
+// My municipality and my organisation: chosen once, kept on this device and nowhere else, and taken away as easily. A
+// municipality in the address (#gemeente=linden) goes before what is kept. Every page is complete without it.
+(function () {
+  "use strict";
+
+  var body = document.body;
+  var words = body.dataset;
+  var KEY = "bestek " + words.site;
+  var FOLDERS = { municipality: "gemeenten/", provider: "aanbieders/" };
+
+  // A browser may forbid to keep anything; then a choice holds for the page.
+  function kept() {
+    try {
+      return JSON.parse(window.localStorage.getItem(KEY)) || {};
+    } catch (error) {
+      return {};
+    }
+  }
+
+  function keep(mine) {
+    try {
+      if (Object.keys(mine).length) {
+        window.localStorage.setItem(KEY, JSON.stringify(mine));
+      } else {
+        window.localStorage.removeItem(KEY);
+      }
+    } catch (error) {
+      return;
+    }
+  }
+
+  function sound(own) {
+    return own && /^[a-z0-9][a-z0-9._-]*$/.test(own.id) && typeof own.name === "string" && own.name.length < 200;
+  }
+
+  var mine = kept();
+  Object.keys(mine).forEach(function (kind) {
+    if (!FOLDERS[kind] || !sound(mine[kind])) {
+      delete mine[kind];
+    }
+  });
+  window.bestekMine = mine;
+
+  /** The head of the page says what was chosen, and leads to it. */
+  function inHead() {
+    document.querySelectorAll("[data-mine-link]").forEach(function (link) {
+      var own = mine[link.dataset.mineLink];
+      if (!link.dataset.first) {
+        link.dataset.first = link.textContent;
+        link.dataset.href = link.getAttribute("href");
+      }
+      link.textContent = own ? own.name : link.dataset.first;
+      link.setAttribute("href", own ? words.root + FOLDERS[link.dataset.mineLink] + own.id + ".html" : link.dataset.href);
+      var line = link.closest("[data-mine-line]");
+      if (line) {
+        line.hidden = !own && line.dataset.mineLine === "chosen";
+      }
+    });
+  }
+
+  /** On its own page a municipality or an organisation is made mine, and forgotten. */
+  function buttons() {
+    document.querySelectorAll("[data-mine]").forEach(function (button) {
+      var kind = button.dataset.mine;
+      var note = button.nextElementSibling;
+      function show() {
+        var on = Boolean(mine[kind] && mine[kind].id === button.dataset.id);
+        button.textContent = on ? button.dataset.forget : button.dataset.choose;
+        note.textContent = on ? button.dataset.is : button.dataset.what;
+      }
+      button.addEventListener("click", function () {
+        if (mine[kind] && mine[kind].id === button.dataset.id) {
+          delete mine[kind];
+        } else {
+          mine[kind] = { id: button.dataset.id, name: button.dataset.name };
+        }
+        keep(mine);
+        show();
+        inHead();
+        marks();
+      });
+      show();
+    });
+  }
+
+  /** Where my organisation is named in a table, it says so. */
+  function marks() {
+    document.querySelectorAll(".mine-mark").forEach(function (mark) {
+      mark.remove();
+    });
+    if (!mine.provider) {
+      return;
+    }
+    var end = FOLDERS.provider + mine.provider.id + ".html";
+    var home = new URL(words.root + end, location.href).href;
+    document.querySelectorAll("main td a, main .links a").forEach(function (link) {
+      if (link.href.split("#")[0] === home) {
+        var mark = document.createElement("span");
+        mark.className = "mine-mark";
+        mark.textContent = words.mineProvider;
+        link.after(" ", mark);
+      }
+    });
+  }
+
+  /** On a product's page: what holds in one municipality, of what names municipalities (`data-in`). */
+  function places() {
+    var select = document.getElementById("place");
+    if (!select) {
+      return;
+    }
+    function asked() {
+      var text = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1)).get("gemeente");
+      return text || (mine.municipality && mine.municipality.id) || "";
+    }
+    function show() {
+      var id = select.value;
+      document.querySelectorAll("[data-in]").forEach(function (element) {
+        element.hidden = id !== "" && element.dataset.in.split(" ").indexOf(id) < 0;
+      });
+      var name = id ? select.selectedOptions[0].textContent : "";
+      document.querySelectorAll("[data-place]").forEach(function (element) {
+        element.textContent = name ? element.dataset.place.replace("{name}", name) : "";
+        element.hidden = !name;
+      });
+    }
+    function follow() {
+      select.value = asked();
+      if (select.selectedIndex < 0) {
+        select.value = "";
+      }
+      show();
+    }
+    select.addEventListener("change", function () {
+      show();
+      var own = mine.municipality && mine.municipality.id === select.value;
+      history.replaceState(null, "", select.value && !own ? "#gemeente=" + select.value : location.href.split("#")[0]);
+    });
+    window.addEventListener("hashchange", follow);
+    follow();
+  }
+
+  inHead();
+  buttons();
+  marks();
+  places();
+})();
