@@ -105,6 +105,10 @@ fn site(language: &str, address: &str) -> Site {
         current: address.starts_with(folder),
     };
     Site {
+        products_url: Some(format!("{root}producten/index.html")),
+        compare_url: Some(format!("{root}vergelijken.html")),
+        municipalities_url: Some(format!("{root}gemeenten/index.html")),
+        providers_url: Some(format!("{root}aanbieders/index.html")),
         title: "Productenboek".into(),
         publisher: "Regio Lindestreek".into(),
         contact: Some("inkoop@lindestreek.example".into()),

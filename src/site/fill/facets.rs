@@ -6,6 +6,7 @@ use super::products::{level_in, news, waits};
 use super::{municipality, parts};
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
+use crate::catalogue::terms::Level;
 use crate::site::context::{Facet, FacetValue, Here, ProductRow};
 use crate::site::view::View;
 use std::collections::BTreeMap;
@@ -142,7 +143,7 @@ fn here(view: &View, products: &[&Entry<Product>], rows: &mut [ProductRow], face
         for (at, value) in municipalities.values.iter().enumerate() {
             here.wait.extend(waits.get(value.id.as_str()).map(|weeks| (at, *weeks)));
             if let (Some(purchase @ Purchase::By(_)), Some((before, levels))) = (&product.purchase, levels) {
-                let level = level_in(view, purchase, &value.id).map(|level| level.key());
+                let level = level_in(view, purchase, &value.id).map(Level::key);
                 let place = levels.values.iter().position(|own| Some(own.id.as_str()) == level);
                 here.level.extend(place.map(|place| (at, before + place)));
             }

@@ -529,11 +529,18 @@ fn providers(samples: &mut Samples) {
         categories: vec![category()],
     };
     samples.add("providers.html", "aanbieders/index.html", "Aanbieders", &list);
-    samples.add("provider.html", "aanbieders/berkenhof.html", "Stichting Berkenhof", &ProviderPage { provider: provider() });
+    samples.add(
+        "provider.html",
+        "aanbieders/berkenhof.html",
+        "Stichting Berkenhof",
+        &ProviderPage { provider: Provider { id: "berkenhof".into(), ..provider() } },
+    );
 }
 
 pub(super) fn provider() -> Provider {
     Provider {
+        // A book names no page of its own.
+        id: String::new(),
         offer_columns: all_columns(),
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
@@ -590,6 +597,7 @@ fn municipalities(samples: &mut Samples) {
     };
     samples.add("municipalities.html", "gemeenten/index.html", "Gemeenten", &list);
     let municipality = Municipality {
+        id: "linden".into(),
         admission_rules: Vec::new(),
         columns: all_columns(),
         offer_columns: all_columns(),
