@@ -196,6 +196,8 @@ fn full_product() -> Product {
     };
     let section = |id: &str, title: &str, html: &str| Section { id: id.into(), title: title.into(), html: html.into(), note_html: None };
     Product {
+        cost: Some(cost()),
+        places: vec![Choice { id: "linden".into(), label: "Linden".into() }],
         code: some("45A48"),
         name: "Ambulante begeleiding, individueel".into(),
         intro_html: some(
