@@ -28,6 +28,8 @@ pub mod forms;
 
 pub mod data;
 
+pub mod pdf;
+
 pub mod publish;
 
 pub mod cli;

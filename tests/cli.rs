@@ -4,7 +4,7 @@ mod common;
 
 use common::{DAY, Output, Site, bestek, bestek_with, findings};
 
-const COMMANDS: &[&str] = &["new", "build", "check", "search", "release", "diff", "explain", "schema"];
+const COMMANDS: &[&str] = &["new", "build", "check", "search", "release", "diff", "pdf", "explain", "schema"];
 
 #[test]
 fn every_command_has_help_with_an_example() {

@@ -5,6 +5,7 @@ pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod new;
+pub mod pdf;
 pub mod release;
 pub mod schema;
 pub mod search;
@@ -89,6 +90,11 @@ enum Command {
         #[arg(long, value_enum, default_value_t = diff::DiffFormat::Human)]
         format: diff::DiffFormat,
     },
+    /// Make PDFs of the documents for paper of the last build, and link them on the site
+    #[command(
+        after_help = "Examples:\n  bestek build && bestek pdf\n  bestek pdf productenboek raamovereenkomst --variant a-3a\n\nThe PDFs stand beside the documents, in output/print/. A later build keeps those whose text did not change."
+    )]
+    Pdf(pdf::Options),
     /// Explain a finding by its code, or the keys of a kind of file
     #[command(after_help = "Example: bestek explain unknown-reference\n         bestek explain product")]
     Explain {
@@ -167,6 +173,7 @@ pub fn main() -> ExitCode {
         Command::Search(options) => on_site(&options.common, |date| search::run(&options, date)),
         Command::Release { common, version, dry_run } => on_site(&common, |_| release::run(&common, version.as_deref(), dry_run)),
         Command::Diff { common, old, new, format } => on_site(&common, |date| diff::run(&common, date, &old, &new, format)),
+        Command::Pdf(options) => on_site(&options.common(), |_| pdf::run(&options)),
         Command::Explain { what } => explain::run(what.as_deref()),
         Command::Schema { kind, site } => schema::run(kind.as_deref(), &site),
     };

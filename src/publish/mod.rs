@@ -120,6 +120,7 @@ impl Stage {
     /// # Errors
     /// When it cannot take its place; the folder then is as it was.
     pub fn finish(self) -> Result<Option<PathBuf>, PublishError> {
+        crate::pdf::carry(&self.folder, self.staged.path()).map_err(at(self.staged.path()))?;
         open_to_readers(self.staged.path()).map_err(at(self.staged.path()))?;
         replace(self.staged, &self.folder, &self.parent).map_err(at(&self.folder))
     }
