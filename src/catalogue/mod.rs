@@ -9,6 +9,7 @@ pub mod cost;
 pub mod document;
 pub mod edition;
 pub mod funding;
+pub mod gone;
 pub mod load;
 pub mod meaning;
 pub mod moments;
@@ -130,6 +131,8 @@ pub struct Catalogue {
     pub records: Records,
     /// Every code, and the product it belongs to.
     pub codes: IndexMap<String, String>,
+    /// Every code that is gone.
+    pub gone: IndexMap<String, gone::GoneCode>,
     /// Every tariff there is, listed or derived.
     pub tariffs: tariffs::Tariffs,
     /// Every contract as it is composed, by its own identifier.
@@ -153,9 +156,10 @@ impl Catalogue {
         findings: &mut Findings,
     ) -> Self {
         let codes = codes(&records, sources, findings);
-        let tariffs = tariffs::Tariffs::derive(&records, &edition, &codes, findings);
+        let gone = gone::gone(&edition, &codes, &[]);
+        let tariffs = tariffs::Tariffs::derive(&records, &edition, (&codes, &gone), findings);
         let composed = compose::compose(&records, &edition, findings);
-        Self { settings, edition, records, codes, tariffs, composed }
+        Self { settings, edition, records, codes, gone, tariffs, composed }
     }
 
     /// The product that an identifier or a code means.

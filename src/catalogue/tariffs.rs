@@ -2,6 +2,7 @@
 
 use super::amounts::{Money, Percent, is_sensible, round, round_to};
 use super::edition::Edition;
+use super::gone::GoneCode;
 use super::scope::{Relation, Scope};
 use super::tariff::{BuildupPart, Indexation, TariffSheet};
 use super::terms::{Correction, NoTariff, Unit};
@@ -61,10 +62,15 @@ pub struct Tariffs {
 }
 
 impl Tariffs {
-    /// Lists what is written and derives what follows from it. `codes` gives the product of a code.
-    pub fn derive(records: &Records, edition: &Edition, codes: &IndexMap<String, String>, findings: &mut Findings) -> Self {
+    /// Lists what is written and derives what follows from it, of the codes that products have and of those that are gone.
+    pub fn derive(
+        records: &Records,
+        edition: &Edition,
+        (codes, gone): (&IndexMap<String, String>, &IndexMap<String, GoneCode>),
+        findings: &mut Findings,
+    ) -> Self {
         let mut periods: Vec<(&TariffSheet, Vec<Tariff>)> = Vec::new();
-        let known = Known { records, edition, codes };
+        let known = Known { records, edition, codes, gone };
         let ends = ends(&records.sheets);
         for sheet in &records.sheets {
             let days = (sheet.period.valid_from.value, ends.get(&sheet.period.id.value).copied().flatten());
@@ -79,14 +85,14 @@ impl Tariffs {
             }
             periods.push((sheet, tariffs));
         }
-        let mut all = Self { ends, ..Self::default() };
+        let mut by_code: BTreeMap<String, Vec<Tariff>> = BTreeMap::new();
+        for tariff in periods.into_iter().flat_map(|(_, tariffs)| tariffs) {
+            by_code.entry(tariff.code.clone()).or_default().push(tariff);
+        }
         // In the order of the products, so that tables of tariffs read as the catalogue does.
-        for code in codes.keys() {
-            let tariffs = periods.iter().flat_map(|(_, tariffs)| tariffs).filter(|t| &t.code == code);
-            let tariffs: Vec<_> = tariffs.cloned().collect();
-            if !tariffs.is_empty() {
-                all.by_code.insert(code.clone(), tariffs);
-            }
+        let mut all = Self { ends, ..Self::default() };
+        for code in codes.keys().chain(gone.keys()) {
+            all.by_code.extend(by_code.remove(code).map(|tariffs| (code.clone(), tariffs)));
         }
         all
     }
@@ -104,6 +110,19 @@ impl Tariffs {
     /// All tariffs.
     pub fn iter(&self) -> impl Iterator<Item = &Tariff> {
         self.by_code.values().flatten()
+    }
+
+    /// True where one amount of a code can be told in a period: there is a tariff for all, or all of them are the same.
+    pub fn is_general(&self, code: &str, period: &str) -> bool {
+        let mut own = self.of(code).iter().filter(|tariff| tariff.period == period);
+        let all = |tariff: &Tariff| tariff.scope.keys.is_empty() && tariff.scope.law.is_none();
+        let Some(first) = own.next() else { return false };
+        let (mut general, mut same) = (all(first), true);
+        for tariff in own {
+            general |= all(tariff);
+            same &= tariff.amount.0 == first.amount.0 && tariff.unit == first.unit;
+        }
+        general || same
     }
 
     /// The tariff of a code for all, in a period or on a date: the least specific one.
@@ -155,19 +174,41 @@ struct Known<'a> {
     edition: &'a Edition,
     /// The product of each code.
     codes: &'a IndexMap<String, String>,
+    /// The codes that no product has any more.
+    gone: &'a IndexMap<String, GoneCode>,
+}
+
+/// What a tariff is for.
+struct Subject {
+    unit: Option<Unit>,
+    /// First and last day on which it is paid for.
+    valid: (Date, Option<Date>),
+    /// It is said to have no tariff.
+    free: bool,
+}
+
+impl Known<'_> {
+    fn subject(&self, code: &str) -> Option<Subject> {
+        if let Some(product) = self.codes.get(code).and_then(|id| self.records.products.get(id)) {
+            let (unit, valid) = (unit(product, code), validity(product, self.edition));
+            return Some(Subject { unit, valid, free: product.tariff == Some(NoTariff::None) });
+        }
+        let gone = self.gone.get(code)?;
+        Some(Subject { unit: gone.unit, valid: (Date::MIN, gone.until()), free: false })
+    }
 }
 
 fn listed(sheet: &TariffSheet, days: (Date, Option<Date>), known: &Known, findings: &mut Findings) -> Vec<Tariff> {
     let mut tariffs = Vec::new();
     for row in &sheet.tariff {
         // A code that no product has is reported by the checks.
-        let Some(product) = known.codes.get(&row.product.value).and_then(|id| known.records.products.get(id)) else { continue };
+        let Some(subject) = known.subject(&row.product) else { continue };
         // So is a row of which nobody says the unit.
-        let Some(row_unit) = row.unit.map(|u| u.value).or_else(|| unit(product, &row.product)) else { continue };
-        if row_unit == Unit::Euro || product.tariff == Some(NoTariff::None) {
+        let Some(row_unit) = row.unit.map(|u| u.value).or(subject.unit) else { continue };
+        if row_unit == Unit::Euro || subject.free {
             findings.add(&rules::TARIFF_UNEXPECTED, row.product.place, format!("the product `{}` cannot have a tariff", row.product.value));
         }
-        let (from, until) = overlap(days, validity(product, known.edition)).unwrap_or(days);
+        let (from, until) = overlap(days, subject.valid).unwrap_or(days);
         tariffs.push(Tariff {
             code: row.product.value.clone(),
             unit: row_unit,
@@ -197,9 +238,10 @@ fn indexed(
     let same = |a: &Tariff, b: &Tariff| a.code == b.code && a.unit == b.unit && a.scope.relation(&b.scope, known.edition) == Relation::Same;
     let mut derived = Vec::new();
     for base in earlier.iter().filter(|base| !listed.iter().any(|row| same(row, base))) {
-        let product = known.codes.get(&base.code).and_then(|id| known.records.products.get(id));
-        let valid = product.and_then(|product| overlap(days, validity(product, known.edition)));
-        let Some((from, until)) = valid else { continue };
+        let Some(subject) = known.subject(&base.code) else { continue };
+        // What held before this version follows as it did then; what ends before the period has no tariff in it.
+        let past = days.1.is_some_and(|end| end < subject.valid.0).then_some(days);
+        let Some((from, until)) = overlap(days, subject.valid).or(past) else { continue };
         // Period after period of a high rate leads past any amount that can be meant.
         let amount = base.amount.0.checked_mul(factor).map(|amount| round_to(amount, step)).filter(|amount| is_sensible(*amount));
         let Some(amount) = amount else { continue };

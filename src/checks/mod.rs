@@ -68,7 +68,8 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     let targets = Targets::new(catalogue, sources, findings);
     let texts = Texts::new(catalogue, sources, findings);
     let rows = catalogue.sheets.iter().flat_map(|sheet| &sheet.tariff);
-    let stray_tariffs = rows.map(|row| row.product.as_str()).filter(|id| catalogue.product(id).is_none()).collect();
+    let stray_tariffs =
+        rows.map(|row| row.product.as_str()).filter(|id| catalogue.product(id).is_none() && !catalogue.gone.contains_key(*id)).collect();
     let mut check = Check { catalogue, sources, targets, texts, stray_tariffs, used_tables: BTreeSet::new(), findings };
     figures::check(&mut check);
     settings::check(&mut check);

@@ -29,10 +29,10 @@ impl Check<'_> {
             (&rules::UNKNOWN_REFERENCE, format!("there is no {} `{id}`", kind.replace("requirements", "programme of requirements")))
         };
         let product = matches!(kind, "product" | "tariff");
-        let gone = self.catalogue.edition.withdrawn.iter().find(|gone| product && gone.code.value == id);
+        let gone = self.catalogue.gone.get(id).filter(|_| product);
         let withdrawn = gone.map(|gone| {
             let when = gone.from.map_or_else(String::new, |from| format!(" on {from}"));
-            let next = gone.successor.as_ref().map_or_else(String::new, |next| format!("; its successor is `{}`", next.value));
+            let next = gone.successor.as_ref().map_or_else(String::new, |next| format!("; its successor is `{next}`"));
             format!("it was withdrawn{when}{next}")
         });
         let help = withdrawn.or_else(|| did_you_mean(id, self.targets.names(kind)));
@@ -192,9 +192,9 @@ fn tariffs(check: &mut Check) {
     for sheet in &catalogue.sheets {
         for row in &sheet.tariff {
             // Running care can still be claimed for a product that is withdrawn.
-            let withdrawn = catalogue.edition.withdrawn.iter().any(|gone| gone.code.value == row.product.value);
+            let gone = catalogue.gone.contains_key(&row.product.value);
             let code = catalogue.codes.contains_key(&row.product.value);
-            if !code && !withdrawn && !check.targets.lost("product", &row.product) {
+            if !code && !gone && !check.targets.lost("product", &row.product) {
                 let message = format!("there is no product with the code `{}`", row.product.value);
                 let help = did_you_mean(&row.product, catalogue.codes.keys().map(String::as_str));
                 check.findings.add(&rules::UNKNOWN_REFERENCE, row.product.place, message).help = help;

@@ -154,11 +154,15 @@ impl<'a> Check<'a> {
             }
             let tariffs = self.catalogue.tariffs.of(id);
             let in_period = |period: &String| tariffs.iter().any(|tariff| tariff.period == *period);
+            let general = |period: &String| self.catalogue.tariffs.is_general(id, period);
             let message = match &reference.context {
                 _ if tariffs.is_empty() && matches!(product.tariff, Some(NoTariff::NotSet | NoTariff::PerProvider)) => continue,
                 _ if tariffs.is_empty() => format!("`{id}` has no tariff"),
                 Some(period) if self.targets.exists("period", period) && !in_period(period) => {
                     format!("`{id}` has no tariff in `{period}`")
+                }
+                Some(period) if in_period(period) && !general(period) => {
+                    format!("`{id}` has several tariffs in `{period}`, and none for all")
                 }
                 _ => continue,
             };

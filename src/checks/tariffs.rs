@@ -1,8 +1,9 @@
 //! There is exactly one tariff for a code, unit, scope and date; and every figure follows from what is written.
 
 use super::Check;
+use crate::catalogue::gone::GoneCode;
 use crate::catalogue::scope::{Relation, Scope};
-use crate::catalogue::tariff::{Period, Pgb, TariffSheet};
+use crate::catalogue::tariff::{Period, Pgb, TariffRow, TariffSheet};
 use crate::catalogue::tariffs::{Tariff, rate_from_components};
 use crate::catalogue::terms::Unit;
 use crate::findings::{Place, rules};
@@ -78,6 +79,9 @@ fn indexation(check: &mut Check, period: &Period) {
 fn rows(check: &mut Check, sheet: &TariffSheet) {
     for row in &sheet.tariff {
         let product = check.catalogue.product(&row.product);
+        if let Some(gone) = check.catalogue.gone.get(&row.product.value) {
+            ended(check, sheet, row, gone);
+        }
         if let Some(product) = product.filter(|_| row.unit.is_none() && check.catalogue.unit(&row.product).is_none())
             && check.is_whole(product.id_place)
         {
@@ -118,6 +122,18 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             _ => continue,
         };
         check.findings.add(&rules::PGB, pgb.place, format!("of the personal budget `{}` {message}", label(pgb)));
+    }
+}
+
+/// A row for a code that is gone: running care can be claimed for a while, and is paid by the unit.
+fn ended(check: &mut Check, sheet: &TariffSheet, row: &TariffRow, gone: &GoneCode) {
+    let code = &row.product;
+    if let Some(last) = gone.claimable_until.filter(|last| *last < sheet.period.valid_from.value) {
+        let message = format!("`{}` was withdrawn, and running care could be claimed until {last}, before this period begins", code.value);
+        check.findings.add(&rules::TARIFF_UNEXPECTED, code.place, message);
+    } else if row.unit.is_none() && gone.unit.is_none() {
+        let message = format!("`{}` is gone, and neither this tariff nor a version before this one says its unit", code.value);
+        check.findings.add(&rules::MISSING_KEY, code.place, message).help("give the row a `unit`");
     }
 }
 

@@ -23,7 +23,8 @@ pub fn tariffs(catalogue: &Catalogue) -> Sheet {
         row.extend([tariff.period.as_str().into(), tariff.from.into(), tariff.until.into()]);
         row.push((tariff.unit == Unit::Hour).then(|| tariff.amount.per_minute()).into());
         row.extend(origin(&tariff.origin));
-        let product = catalogue.product(&tariff.code).map(|product| product.name.value.clone());
+        let gone = || catalogue.gone.get(&tariff.code).and_then(|gone| gone.name.clone());
+        let product = catalogue.product(&tariff.code).map(|product| product.name.value.clone()).or_else(gone);
         let own = other(catalogue, &tariff.code).and_then(|other| other.name.as_ref());
         row.push(product.map(|product| own.map_or_else(|| product.clone(), |own| format!("{product}, {}", own.value))).as_deref().into());
     }

@@ -42,6 +42,8 @@ impl Site {
         let Self { catalogue, sources, findings, timings, versions, .. } = &mut site;
         *versions = timings.time("versions", || archive::open(folder, findings));
         if let Some(catalogue) = catalogue {
+            let before: Vec<&Catalogue> = archive::before(catalogue, versions).rev().collect();
+            catalogue.inherit(&before);
             timings.time("check", || {
                 crate::checks::check(catalogue, sources, findings);
                 promises::check(catalogue, versions, findings);

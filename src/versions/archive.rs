@@ -55,6 +55,13 @@ pub fn open(site: &Path, findings: &mut Findings) -> Vec<Site> {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,
     });
+    for at in 1..versions.len() {
+        let (earlier, later) = versions.split_at_mut(at);
+        let before: Vec<&Catalogue> = earlier.iter().rev().filter_map(|site| site.catalogue.as_ref()).collect();
+        if let Some(catalogue) = later.first_mut().and_then(|site| site.catalogue.as_mut()) {
+            catalogue.inherit(&before);
+        }
+    }
     versions
 }
 
@@ -80,14 +87,15 @@ fn natural(a: &str, b: &str) -> Ordering {
 }
 
 /// The frozen versions before a catalogue, oldest first: those that hold earlier and have another number.
-pub fn before<'a>(catalogue: &'a Catalogue, versions: &'a [Site]) -> impl DoubleEndedIterator<Item = &'a Catalogue> + 'a {
+pub fn before<'a>(catalogue: &Catalogue, versions: &'a [Site]) -> impl DoubleEndedIterator<Item = &'a Catalogue> + use<'a> {
     let earlier =
         |other: &&Catalogue| other.edition.version.value != catalogue.edition.version.value && order(other, catalogue) == Ordering::Less;
-    versions.iter().filter_map(|site| site.catalogue.as_ref()).filter(earlier)
+    let earlier: Vec<&Catalogue> = versions.iter().filter_map(|site| site.catalogue.as_ref()).filter(earlier).collect();
+    earlier.into_iter()
 }
 
 /// The version before a catalogue.
-pub fn previous<'a>(catalogue: &'a Catalogue, versions: &'a [Site]) -> Option<&'a Catalogue> {
+pub fn previous<'a>(catalogue: &Catalogue, versions: &'a [Site]) -> Option<&'a Catalogue> {
     before(catalogue, versions).next_back()
 }
 

@@ -80,12 +80,20 @@ pub fn for_whom(view: &View, product: &Product, tariff: &Tariff) -> Option<Strin
 
 /// For whom a tariff holds in a list: what its code is for, and its own scope.
 pub fn holds_for(view: &View, tariff: &Tariff) -> Option<String> {
-    let product = view.catalogue().product(&tariff.code)?;
+    let Some(product) = view.catalogue().product(&tariff.code) else { return holds_for_gone(view, tariff) };
     let other = product.other_codes.iter().find(|other| other.code.value.as_str() == tariff.code);
     // What the code says already is not said again.
     let keys: Vec<&str> = other.map(said_by).unwrap_or_default();
     let words = [other.and_then(|other| view.scope_text(&other.r#where)), view.scope_text(&without(&tariff.scope, &keys))];
     let words: Vec<String> = words.into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// Of a code that is gone: running care only, from the day on which it is gone.
+fn holds_for_gone(view: &View, tariff: &Tariff) -> Option<String> {
+    let gone = view.catalogue().gone.get(&tariff.code)?;
+    let running = gone.from.is_some_and(|from| from <= tariff.from).then(|| view.label("fill.running_care"));
+    let words: Vec<String> = running.into_iter().chain(view.scope_text(&tariff.scope)).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 
