@@ -1,6 +1,8 @@
 //! Whatever happens to `release` and `build`, there is the old state or the new one, and the next run works.
 //!
-//! The program is killed at points spread over the time that it takes; `BESTEK_FULL` kills it ten times as often.
+//! The program is killed at points spread over the time that it takes, each command twenty times, on a site that has frozen
+//! versions already. `BESTEK_FULL` kills it ten times as often. How often the old state and the new one were found is
+//! written out (`cargo test --test faults -- --show-output`).
 
 mod common;
 
@@ -10,7 +12,7 @@ use std::time::{Duration, Instant};
 
 /// How often each command is killed.
 fn times() -> u32 {
-    if std::env::var_os("BESTEK_FULL").is_some() { 100 } else { 10 }
+    if std::env::var_os("BESTEK_FULL").is_some() { 200 } else { 20 }
 }
 
 /// Runs the program on a site, and kills it (SIGKILL) after so long.
@@ -29,11 +31,27 @@ fn points(takes: Duration) -> impl Iterator<Item = Duration> {
     (0..times).map(move |n| takes.mul_f64(1.1 * f64::from((n * 37 + 11) % times) / f64::from(times)))
 }
 
-/// A site with attachments, so that copying takes a while.
+/// A site with two frozen versions, and attachments, so that copying takes a while.
 fn site() -> Site {
     let settings = "contact = \"inkoop@proef.example\"\n\n[checks]\nunused = \"off\"\n";
-    let base = Site::base().edit("bestek.toml", "contact = \"inkoop@proef.example\"\n", settings);
-    (0..60).fold(base, |site, n| site.with(&format!("content/assets/{n}.pdf"), vec![b'x'; 20_000]))
+    let base = Site::base().edit("bestek.toml", "contact = \"inkoop@proef.example\"\n", settings).edit(
+        "content/tariffs/2026.toml",
+        "valid_from = 2026",
+        "valid_from = 2024",
+    );
+    let now = std::fs::read_to_string(base.path("content/catalogue.toml")).expect("the version");
+    let site = ["2024", "2025"].iter().fold(base, |site, year| {
+        let site = site.with("content/catalogue.toml", now.replace("2026", year));
+        site.run(&["release"]).expect(0);
+        site
+    });
+    let site = site.with("content/catalogue.toml", &now);
+    (0..60).fold(site, |site, n| site.with(&format!("content/assets/{n}.pdf"), vec![b'x'; 20_000]))
+}
+
+/// Everything that is frozen before this version.
+fn earlier(site: &Site) -> [Output; 2] {
+    ["2024.1", "2025.1"].map(|version| Output::read(&site.path(&format!("content/versions/{version}"))))
 }
 
 #[test]
@@ -43,6 +61,7 @@ fn a_release_that_is_killed_leaves_no_half_version() {
     whole.run(&["release"]).expect(0);
     let (takes, whole) = (start.elapsed(), Output::read(&whole.path("content/versions/2026.1")));
     let site = site();
+    let before = earlier(&site);
     let (mut old, mut new) = (0, 0);
     for after in points(takes) {
         killed(&site, &["release"], after);
@@ -58,19 +77,22 @@ fn a_release_that_is_killed_leaves_no_half_version() {
             new += 1;
         }
         assert_eq!(site.check(), [], "after {after:?}");
-        let left: Vec<_> = std::fs::read_dir(site.path("content/versions")).expect("versions").flatten().map(|e| e.file_name()).collect();
+        assert!(earlier(&site) == before, "an earlier version was touched after {after:?}");
+        let entries = std::fs::read_dir(site.path("content/versions")).expect("versions").flatten();
+        let mut left: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+        left.sort();
         if version.0.is_empty() {
-            assert_eq!(left, ["2026.1"], "the next release clears what was left");
+            assert_eq!(left, ["2024.1", "2025.1", "2026.1"], "the next release clears what was left");
         }
-        std::fs::remove_dir_all(site.path("content/versions")).expect("versions");
+        std::fs::remove_dir_all(site.path("content/versions/2026.1")).expect("the version");
     }
+    println!("release killed {} times: {old} times the old state, {new} times the new one, and the next run worked", times());
     assert!(old > 0, "never killed in time: {old} old, {new} new");
 }
 
 #[test]
 fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     let site = site();
-    site.run(&["release"]).expect(0);
     let title = |site: Site, from: &str, to: &str| site.edit("bestek.toml", from, to);
     let site = title(site, "title = \"Productenboek\"", "title = \"Eerste\"");
     let mut states = vec![site.built()];
@@ -79,6 +101,7 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
     states.push(site.built());
     let takes = start.elapsed();
     let (mut site, mut now) = (site, 1);
+    let (before, mut old) = (earlier(&site), 0);
     for after in points(takes) {
         let next = 1 - now;
         let names = ["\"Eerste\"", "\"Tweede\""];
@@ -86,9 +109,14 @@ fn a_build_that_is_killed_leaves_the_old_site_or_the_new_one() {
         killed(&site, &["build", "--date", DAY], after);
         let output = site.output();
         assert!(output == states[now] || output == states[next], "neither the old site nor the new one after {after:?}");
+        assert!(output.0.contains_key("versies/2024.1/index.html"), "the frozen versions are part of it");
+        assert!(earlier(&site) == before, "a frozen version was touched after {after:?}");
+        old += u32::from(output == states[now]);
         assert_eq!(site.built(), states[next], "the next build after {after:?}");
         now = next;
     }
     let left = std::fs::read_dir(site.path("")).expect("the site").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     assert_eq!(left.filter(|name| name.starts_with(".bestek-")).collect::<Vec<_>>(), Vec::<String>::new());
+    assert!(old > 0, "never killed in time");
+    println!("build killed {} times: {old} times the old site, {} times the new one, and the next run worked", times(), times() - old);
 }
