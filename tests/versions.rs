@@ -135,6 +135,28 @@ fn what_is_gone_keeps_its_address() {
 }
 
 #[test]
+fn running_care_of_what_an_earlier_version_withdrew_is_paid() {
+    let year = |year: u16, more: &str| {
+        let rows = "[[tariff]]\nproduct = \"45A48\"\namount = \"75.60\"\n[[tariff]]\nproduct = \"45A53\"\namount = \"98.25\"\n";
+        format!("[period]\nid = \"{year}\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\n{rows}{more}")
+    };
+    let paid = "[[tariff]]\nproduct = \"45A03\"\namount = \"63.10\"\n";
+    let site = three()
+        .with("content/tariffs/2026.toml", year(2026, paid))
+        .with("content/catalogue.toml", "version = \"2027.1\"\nstatus = \"adopted\"\nvalid_from = 2027-01-01\nvalid_until = 2027-12-31\n");
+    assert_eq!(site.check(), []);
+    let output = site.built();
+    let gone = output.page("producten/45a03.html");
+    assert!(gone.contains("63,10 per uur") && gone.contains("1 januari tot en met 30 juni 2026"), "{gone}");
+    let period = output.page("tarieven/2026.html");
+    assert!(period.contains("Dagbegeleiding") && period.contains("alleen lopende hulp"), "{period}");
+    assert!(output.text("data/tariffs.csv").contains("Dagbegeleiding"));
+    // After that there is no running care to pay.
+    let found = site.with("content/tariffs/2027.toml", year(2027, paid)).check();
+    assert_eq!(found.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["tariff-unexpected"]);
+}
+
+#[test]
 fn a_frozen_version_of_the_content_has_an_address_that_stays() {
     let site = Site::base();
     site.run(&["release"]).expect(0);

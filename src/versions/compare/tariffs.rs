@@ -63,7 +63,7 @@ type Key = (String, &'static str, String, String);
 /// that only one has, with its product.
 pub fn compare(old: &Catalogue, new: &Catalogue, renamed: &Renames, changes: &mut Vec<Change>) {
     let follow = |code: &str| renamed.get(&("product", code.to_owned())).cloned().unwrap_or_else(|| code.to_owned());
-    let (before, after) = (keyed(old, follow), keyed(new, str::to_owned));
+    let (before, after) = (keyed(old, follow), keyed(new, follow));
     let known: std::collections::BTreeSet<String> =
         old.codes.keys().map(|code| follow(code)).filter(|code| new.codes.contains_key(code)).collect();
     let has = |catalogue: &Catalogue, period: &str| catalogue.sheets.iter().any(|sheet| sheet.period.id.value == period);
@@ -107,7 +107,12 @@ fn keyed(catalogue: &Catalogue, follow: impl Fn(&str) -> String) -> IndexMap<Key
         keys.sort_unstable();
         (follow(&t.code), t.unit.key(), keys.join("; "), t.period.clone())
     };
-    catalogue.tariffs.iter().map(|tariff| (key(tariff), tariff)).collect()
+    // A code that is gone can still be paid, beside the one that it is called now: that one comes first, and is meant.
+    let mut keyed = IndexMap::new();
+    for tariff in catalogue.tariffs.iter() {
+        keyed.entry(key(tariff)).or_insert(tariff);
+    }
+    keyed
 }
 
 fn one(new: &Catalogue, (code, unit, scope, period): &Key, change: What) -> Change {

@@ -45,6 +45,27 @@ fn a_product_is_renamed_and_its_section_is_reworded() {
 }
 
 #[test]
+fn a_tariff_for_running_care_under_the_code_of_then_is_that_of_the_product() {
+    let row = |code: &str, amount: &str| format!("[[tariff]]\nproduct = \"{code}\"\nunit = \"hour\"\namount = {amount}\n");
+    let sheet = |year: u16, rows: &str| format!("[period]\nid = \"{year}\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\n{rows}");
+    let edition =
+        "version = \"2\"\nstatus = \"draft\"\nvalid_from = 2027-01-01\n[[withdrawn]]\ncode = \"45A48\"\nclaimable_until = 2027-06-30\n";
+    let renamed = P.replace("45A48", "45A50").replace("unit =", "replaces = [\"45A48\"]\nunit =");
+    let (then, later) = (sheet(2026, &row("45A48", "10.00")), sheet(2027, &(row("45A48", "10.50") + &row("45A50", "11.00"))));
+    let old = [("content/products/p.md", P), ("content/tariffs/2026.toml", then.as_str())];
+    let new = [
+        ("content/catalogue.toml", edition),
+        ("content/products/p.md", renamed.as_str()),
+        ("content/tariffs/2026.toml", then.as_str()),
+        ("content/tariffs/2027.toml", later.as_str()),
+    ];
+    let changes = diff(&old, &new);
+    assert_eq!(brief(&changes), ["product 45A50 Renamed id", "period 2027 New"]);
+    let rows: Vec<_> = changes[1].rows.iter().map(|row| (row.code.as_str(), row.new.0.to_string())).collect();
+    assert_eq!(rows, [("45A50", "11.00".to_owned())]);
+}
+
+#[test]
 fn a_new_period_is_one_change() {
     let first =
         "[period]\nid = \"2026\"\nvalid_from = 2026-01-01\nvalid_until = 2026-06-30\n[[tariff]]\nproduct = \"45A48\"\namount = 10.00\n";
