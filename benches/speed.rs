@@ -22,7 +22,6 @@ fn main() {
     let example = best_of_three(Path::new("."), &home.path().join("example"));
     let generated = best_of_three(&large, &home.path().join("generated"));
     let search = timed(&["search", "begeleiding thuis"], &large);
-    let diff = diff(&large, &home.path().join("later"), products);
     // The promise is 1 s, 10 s and 400 MB, and the full form holds to it. The small form leaves room for a slower machine
     // and only notices what has gone badly wrong.
     let limits = if full { (1.0, 10.0, 400.0) } else { (1.5, 20.0, 600.0) };
@@ -32,7 +31,6 @@ fn main() {
         Line { what: format!("{products} products: build"), value: generated.seconds, limit: limits.1, unit: "s" },
         Line { what: format!("{products} products: peak memory"), value: generated.megabytes, limit: limits.2, unit: "MB" },
         Line { what: format!("{products} products: one search"), value: search, limit: limits.0, unit: "s" },
-        Line { what: format!("{products} products: diff of two versions"), value: diff, limit: if full { 2.0 } else { 3.0 }, unit: "s" },
         Line { what: format!("{products} products: share of the index"), value: generated.share_of_index(), limit: 25.0, unit: "%" },
     ];
     let versions = if full { 10 } else { 1 };
