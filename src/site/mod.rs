@@ -25,6 +25,7 @@ pub mod quotes;
 pub mod refer;
 #[cfg(test)]
 mod samples;
+pub mod shared;
 pub mod templates;
 pub mod theme;
 pub mod view;
