@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Entry;
 use super::analysis::{Analysis, FIELDS, TITLE, synonym_term};
 use super::record::{Counts, Record};
 
@@ -16,6 +17,8 @@ const LENGTH: [f64; FIELDS] = [0.5, 0.5, 0.0, 0.7, 0.0, 0.5, 0.7];
 const SCALE: f64 = 44.0;
 /// What stands in a title is worth so much more, whatever else the entry says.
 const TITLED: f64 = 1.3;
+/// What is gone is worth so much of what there is.
+const GONE: f64 = 0.5;
 /// The rarity of a term is a multiple of one part in so many.
 const RARITY: f64 = 64.0;
 /// Of this many written forms of a stem it is known on which entry they stand.
@@ -68,8 +71,8 @@ pub fn word_order(one: &str, other: &str) -> std::cmp::Ordering {
     one.encode_utf16().cmp(other.encode_utf16())
 }
 
-/// Computes the impacts of a record of `entries` entries.
-pub fn impacts(analysis: &Analysis, record: &Record, entries: usize) -> Impacts {
+/// Computes the impacts of a record of entries.
+pub fn impacts(analysis: &Analysis, record: &Record, entries: &[Entry]) -> Impacts {
     let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (word, stem) in &analysis.stems {
         forms.entry(stem).or_default().push(word);
@@ -117,12 +120,14 @@ pub fn impacts(analysis: &Analysis, record: &Record, entries: usize) -> Impacts 
 struct Averages {
     entries: f64,
     lengths: Vec<[f64; FIELDS]>,
+    /// What an entry is worth beside others.
+    worth: Vec<f64>,
 }
 
 impl Averages {
     /// The length of every field of every entry, relative to the average.
-    fn of(record: &Record, entries: usize) -> Self {
-        let mut lengths = vec![[0.0; FIELDS]; entries];
+    fn of(record: &Record, entries: &[Entry]) -> Self {
+        let mut lengths = vec![[0.0; FIELDS]; entries.len()];
         for (entry, counts) in record.terms.values().flatten() {
             if let Some(length) = lengths.get_mut(*entry as usize) {
                 for field in 0..FIELDS {
@@ -137,7 +142,8 @@ impl Averages {
                 length[field] = if total > 0.0 { length[field] * count(filled) / total } else { 1.0 };
             }
         }
-        Self { entries: count(entries), lengths }
+        let worth = entries.iter().map(|entry| if entry.gone { GONE } else { 1.0 }).collect();
+        Self { entries: count(entries.len()), lengths, worth }
     }
 
     fn group(&self, counts: &Counts) -> Group {
@@ -153,7 +159,7 @@ impl Averages {
                 .sum();
             let saturated = frequency * (K1 + 1.0) / (frequency + K1);
             let saturated = if counts[TITLE] > 0 { saturated * TITLED } else { saturated };
-            Some(Posting { entry: *entry, weight: whole(saturated * SCALE), forms: 0 })
+            Some(Posting { entry: *entry, weight: whole(saturated * SCALE * self.worth[*entry as usize]), forms: 0 })
         });
         Group { forms: Vec::new(), rarity: whole(rarity * RARITY), postings: postings.collect() }
     }

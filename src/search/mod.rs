@@ -49,7 +49,9 @@ pub struct Entry {
     pub keywords: Vec<String>,
     /// What a result says in one line beside its text: tariff, ages.
     pub facts: Vec<String>,
-    /// Values to filter by: segment, law, category, municipality, version.
+    /// True for what is gone: it stands below what there is.
+    pub gone: bool,
+    /// Values to filter by: segment, law, category, municipality.
     pub facets: BTreeMap<String, Vec<String>>,
     /// Its text.
     pub sections: Vec<Section>,
@@ -155,7 +157,7 @@ impl Index {
         let analysis = analysis::analyse(entries, settings);
         let addresses: Vec<&str> = entries.iter().map(|entry| entry.url.as_str()).collect();
         let record = record::record(&analysis.terms, &addresses, folder)?;
-        let impacts = impact::impacts(&analysis, &record, entries.len());
+        let impacts = impact::impacts(&analysis, &record, entries);
         Self::from_files(export::export(entries, &impacts, settings))
     }
 

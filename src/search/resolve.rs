@@ -205,6 +205,13 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
     for correction in &corrections {
         draft.add(reader, correction, if errors > 1 { How::TwoErrors } else { How::OneError }, None)?;
     }
+    if corrections.is_empty()
+        && let Some(piece) = end_or_beginning(reader, &word.text)?
+    {
+        parts(reader, &word, std::slice::from_ref(&piece), How::Opened, resolved)?;
+        resolved.corrected.push((word.text, piece));
+        return Ok(false);
+    }
     if let Some(best) = corrections.first() {
         draft.rare = (best.class < RARE).then(|| best.text.clone());
         resolved.corrected.push((word.text, best.text.clone()));
@@ -360,6 +367,24 @@ fn open(reader: &Reader, word: &str, most: usize) -> Result<Vec<String>, Failure
         }
     }
     Ok(best)
+}
+
+/// The longest word of the site of at least five letters that a word ends with, which in Dutch says what it is, or else
+/// that it begins with.
+fn end_or_beginning(reader: &Reader, word: &str) -> Result<Option<String>, Failure> {
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    let Some(most) = places.len().checked_sub(5) else { return Ok(None) };
+    for at in places.iter().take(most + 1).skip(1) {
+        if reader.lookup(&word[*at..])?.is_some() {
+            return Ok(Some(word[*at..].to_owned()));
+        }
+    }
+    for at in places.iter().skip(5).rev() {
+        if reader.lookup(&word[..*at])?.is_some() || inflected(reader, &word[..*at])?.is_some() {
+            return Ok(Some(word[..*at].to_owned()));
+        }
+    }
+    Ok(None)
 }
 
 /// A first piece without linking letters, if it is a word of the site of at least four letters, or a form of one of at

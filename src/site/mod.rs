@@ -14,7 +14,7 @@ pub mod fill;
 pub mod found;
 pub mod frame;
 pub mod labels;
-mod lean;
+pub(crate) mod lean;
 pub mod links;
 pub mod look;
 pub mod marks;

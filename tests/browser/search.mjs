@@ -15,7 +15,7 @@ import { wordy } from "./words.mjs";
 
 const [folder, program] = process.argv.slice(2).map((path) => resolve(path));
 const example = join(folder, "example");
-const SHARED = resolve("../shared/eval/search");
+const SHARED = resolve(import.meta.dirname, "../../../shared/eval/search");
 const DAY = ["--date", "2026-03-02"];
 const work = mkdtempSync(join(tmpdir(), "bestek-search-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));

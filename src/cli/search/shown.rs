@@ -77,7 +77,7 @@ fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
         let snippet: String =
             hit.pieces.iter().map(|piece| if piece.marked { format!("*{}*", piece.text) } else { piece.text.clone() }).collect();
         let facts = if hit.facts.is_empty() { String::new() } else { format!("  {}\n", hit.facts.join(" · ")) };
-        let codes = hit.codes.iter().map(|code| format!("{code} ")).collect::<String>();
+        let codes = if hit.codes.is_empty() { String::new() } else { format!("{} ", hit.codes.join(", ")) };
         let _ = write!(out, "{codes}{} ({})\n  {}\n{facts}", hit.title, hit.kind, hit.url);
         if !snippet.is_empty() {
             let _ = writeln!(out, "  {snippet}");

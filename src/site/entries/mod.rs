@@ -17,7 +17,7 @@ use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
 
 /// The kinds of results.
-pub const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 17] = [
     "product",
     "segment",
     "provider",
@@ -34,6 +34,7 @@ pub const KINDS: [&str; 16] = [
     "procedure",
     "step",
     "change",
+    "withdrawn",
 ];
 
 /// What the site adds to the analysis of words.

@@ -56,7 +56,7 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
 fn gone(view: &View, all: &mut Vec<search::Entry>) {
     for page in &view.shared.plan().pages {
         let PageId::Gone(page) = page else { continue };
-        let (kind, code) = match &**page {
+        let (was, code) = match &**page {
             PageId::Product(code) => ("product", Some(code.clone())),
             PageId::Segment(_) => ("segment", None),
             PageId::Document(_) => ("document", None),
@@ -64,9 +64,10 @@ fn gone(view: &View, all: &mut Vec<search::Entry>) {
             _ => continue,
         };
         let Some(name) = fill::gone::name(view, page).or_else(|| code.clone()) else { continue };
-        let mut found = entry(kind, page, None, &name);
+        let mut found = entry("withdrawn", page, None, &name);
+        found.gone = true;
         found.codes.extend(code);
-        found.facts = vec![view.label("status.withdrawn")];
+        found.facts = vec![view.label(&format!("kind.{was}"))];
         all.push(found);
     }
 }

@@ -37,8 +37,10 @@
   const status = make("p", "search-status"), note = make("p", "search-note"), filters = make("details", "search-filters");
   const found = make("div", "search-found");
   status.setAttribute("role", "status");
-  filters.open = matchMedia("(min-width: 52rem)").matches;
-  place.replaceChildren(status, note, filters, found);
+  const wide = matchMedia("(min-width: 52rem)").matches;
+  filters.open = wide;
+  // beside the results they come after them, for who goes through the page by keyboard
+  place.replaceChildren(status, note, ...(wide ? [found, filters] : [filters, found]));
 
   const PAGE = 10;
   let chosen = {}, turn = 0;
@@ -160,7 +162,7 @@
     write(text, pieces);
     if (also) text.append(" " + label("also", { word: also }));
     margin.append(make("span", "search-kind", search.kind(kind, from)));
-    if (kind === "product" && codes.length) margin.append(make("span", "code", codes[0]));
+    if (codes.length) margin.append(make("span", "code", codes[0]));
     name.append(link);
     body.append(name);
     if (facts.length) body.append(make("p", "search-facts", facts.join(" · ")));

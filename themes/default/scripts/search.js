@@ -344,6 +344,11 @@
     const n = word.text.length;
     const [errors, best] = corrections(word.text, n < 4 ? 0 : n < 8 ? 1 : 2);
     if ((errors > 1 || !best.length) && opened(word, pieces(word.text, 3), resolved)) return false;
+    const piece = !best.length && endOrBeginning(word.text);
+    if (piece) {
+      resolved.corrected.push([word.text, piece]);
+      return !opened(word, [piece], resolved);
+    }
     for (const other of best) add(draft, other, errors > 1 ? 150 : 200);
     if (best.length) {
       resolved.corrected.push([word.text, best[0].text]);
@@ -446,6 +451,15 @@
       if (!best.length || found.length < best.length || (found.length === best.length && shortest(found) > shortest(best))) best = found;
     }
     return best;
+  }
+
+  function endOrBeginning(word) {
+    for (let i = 1; i <= word.length - 5; i++) if (lookup(word.slice(i))) return word.slice(i);
+    for (let i = word.length - 1; i >= 5; i--) {
+      const piece = word.slice(0, i);
+      if (lookup(piece) || inflected(piece)) return piece;
+    }
+    return "";
   }
 
   function bare(piece) {
