@@ -127,6 +127,8 @@ fn a_code_leads_to_what_follows_it_up_over_versions() {
     // So does the page of what is gone: not to what is gone too.
     let page = output().text("producten/45a07.html");
     assert!(page.contains("45a48.html") && !page.contains("href=\"45a08.html\""), "{page}");
+    // And that of a contract for a segment that is called otherwise.
+    assert!(output().text("overeenkomsten/raam-intra.html").contains("href=\"raam-verblijf.html\""));
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub fn title(c: &Catalogue, page: &PageId) -> Option<String> {
 }
 
 /// What there is now of what follows up what is gone.
-fn successors(view: &View, gone: &PageId) -> Vec<Reference> {
+fn successors(view: &View, gone: &PageId, last: Option<&Edition>) -> Vec<Reference> {
     let (catalogue, succession) = (view.catalogue(), &view.shared.succession);
     match gone {
         PageId::Product(code) => {
@@ -71,8 +71,27 @@ fn successors(view: &View, gone: &PageId) -> Vec<Reference> {
             let link = |id: &str| view.segment(id);
             ids.into_iter().map(link).map(|link| Reference { label: link.label, url: link.url, code: None }).collect()
         }
+        PageId::Contract(id) => contracts(view, id, last, &PageId::Contract),
+        PageId::Print(id) => contracts(view, id, last, &PageId::Print),
         _ => Vec::new(),
     }
+}
+
+/// A contract that was made for a segment is followed up by that for what follows up the segment.
+fn contracts(view: &View, id: &str, last: Option<&Edition>, page: &dyn Fn(String) -> PageId) -> Vec<Reference> {
+    let catalogue = view.catalogue();
+    let Some(was) = last.and_then(|last| last.catalogue.composed.get(id)) else { return Vec::new() };
+    let Some(segment) = &was.segment else { return Vec::new() };
+    let heirs = view.shared.succession.heirs("segment", segment, |id| catalogue.segments.contains_key(id));
+    let follows = catalogue.composed.values().filter(|own| {
+        let for_heir = own.segment.as_deref().is_some_and(|segment| heirs.contains(&segment));
+        own.contract == was.contract && own.category == was.category && for_heir
+    });
+    let link = |id: &String| {
+        let page = page(id.clone());
+        Reference { label: title(catalogue, &page).unwrap_or_default(), url: view.href(&page, None), code: None }
+    };
+    follows.map(|own| link(&own.id)).collect()
 }
 
 /// The day from which a page is gone: as it is written, or the day on which the first version without it takes effect.
@@ -110,7 +129,7 @@ pub fn page(view: &View, gone: &PageId) -> (Page, GonePage) {
     let filled = Gone {
         status: Status { kind: "withdrawn".to_owned(), label: view.label("status.withdrawn") },
         facts: facts(view, code.as_deref(), since),
-        successors: successors(view, gone),
+        successors: successors(view, gone, last),
         last: last.map(|edition| Link {
             label: view.say("gone.last", &[edition.version()]),
             url: Some(editions.link(&view.address, &format!("{}{}", edition.folder, gone.address()))),
@@ -141,7 +160,7 @@ fn tariffs(view: &View, code: &str, last: Option<&Edition>) -> Vec<GoneTariff> {
     let row = |tariff: &crate::catalogue::tariffs::Tariff| GoneTariff {
         period: figures::period(Some(tariff.from), tariff.until, view.shared.language),
         amount: view.amount_text(tariff.amount, tariff.unit),
-        scope: view.scope_text(&tariff.scope),
+        scope: super::amounts::holds_for(view, tariff),
     };
     of.iter().map(row).collect()
 }
