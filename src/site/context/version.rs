@@ -48,6 +48,8 @@ pub struct EditionLink {
 pub struct VersionsPage {
     /// Newest first.
     pub versions: Vec<VersionRow>,
+    /// What an earlier version had and the current one has not: each leads to a page that says what became of it.
+    pub gone: Vec<Link>,
 }
 
 /// A version in the list of all.

@@ -113,6 +113,21 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
     Some(VersionNotice { status: status(view, own.standing), text, link: Some(link) })
 }
 
+/// Every page that is gone, by its name. What it was for on paper is found there.
+fn gone(view: &View) -> Vec<Link> {
+    let pages = view.shared.plan().pages.iter().filter_map(|page| if let PageId::Gone(page) = page { Some(&**page) } else { None });
+    let link = |page: &PageId| {
+        let name = super::gone::name(view, page)?;
+        let label = match page {
+            PageId::Product(code) => format!("{} {name}", code.to_uppercase()),
+            PageId::Print(_) => format!("{name} ({})", view.label("for_paper").to_lowercase()),
+            _ => name,
+        };
+        Some(Link { label, url: Some(view.file(&page.address())) })
+    };
+    pages.filter_map(link).collect()
+}
+
 /// The page of all versions.
 pub fn page(view: &View) -> (Page, VersionsPage) {
     let editions = &view.shared.editions;
@@ -134,5 +149,5 @@ pub fn page(view: &View) -> (Page, VersionsPage) {
         lead_html: Some(format!("<p>{}</p>", view.label("versions.lead"))),
         ..super::page::page(view, &PageId::Versions, "versions", title)
     };
-    (page, VersionsPage { versions: editions.all.iter().rev().map(row).collect() })
+    (page, VersionsPage { versions: editions.all.iter().rev().map(row).collect(), gone: gone(view) })
 }

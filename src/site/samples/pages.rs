@@ -675,6 +675,7 @@ fn rest(samples: &mut Samples) {
             summary: some("Eerste uitgave."),
             print_url: some("2025.1/print/productenboek.html"),
         }],
+        gone: vec![to("45A03 Begeleiding", "producten/45a03.html")],
     };
     samples.add("versions.html", "versies/index.html", "Alle uitgaven", &versions);
     let gone = Gone {
