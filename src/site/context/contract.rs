@@ -55,6 +55,10 @@ pub struct GoneClause {
 pub struct Party {
     pub role: String,
     pub name: String,
+    /// Who signs for it; what is not known is a line to write on.
+    pub signatory: Option<String>,
+    pub function: Option<String>,
+    pub place: Option<String>,
 }
 
 /// How long it runs (looptijd).

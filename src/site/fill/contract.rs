@@ -125,6 +125,9 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
             toc.extend(chapter.articles.iter().map(|article| entry(level, &article.id, Some(article.number.clone()), &article.title)));
         }
     }
+    if !contract.parties.is_empty() && !contract.parts.is_empty() {
+        toc.push(entry(1, "deel_ondertekening", None, &view.label("signatures")));
+    }
     if let Some(first) = contract.annexes.first() {
         toc.push(entry(1, &first.id, None, &view.label("contract_page.annexes")));
         toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
@@ -172,6 +175,9 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
             .map(|party| Party {
                 role: party.role.clone().unwrap_or_else(|| view.label("party")),
                 name: party.name.clone().unwrap_or_default(),
+                signatory: party.signatory.clone(),
+                function: party.function.clone(),
+                place: party.signing_place.clone(),
             })
             .collect(),
         term: written.term.as_ref().map(|term| super::term::term(view, term)),

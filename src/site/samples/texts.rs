@@ -187,7 +187,12 @@ fn contract() -> Contract {
         title: "Raamovereenkomst jeugdhulp".into(),
         statuses: vec![status("concept", "concept")],
         scope: vec![fact("Segment", "Ambulant")],
-        parties: vec![Party { role: "Opdrachtgever".into(), name: "De gemeenten van de regio Lindestreek".into() }],
+        parties: vec![Party {
+            role: "Opdrachtgever".into(),
+            name: "De gemeenten van de regio Lindestreek".into(),
+            signatory: some("mw. A. de Vries"),
+            ..Party::default()
+        }],
         term: Some(Term {
             periods: vec![
                 TermPeriod {
