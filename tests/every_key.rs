@@ -29,6 +29,7 @@ segment = { one = "zqwordone", many = "zqwordmany" }
 
 [products]
 required_sections = ["Doelgroep"]
+absent = "not_said"
 
 [search]
 examples = ["zqexample"]

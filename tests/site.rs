@@ -447,6 +447,37 @@ fn matrix() -> Site {
         )
 }
 
+/// A source that has a tariff but no amount, and says nothing of limits, is not made to say more than it does.
+#[test]
+fn what_a_source_does_not_say_is_not_made_up() {
+    let site = matrix()
+        .edit("content/products/later.md", "not_set", "not_given")
+        .edit("content/products/later.md", "segment =", "purchase = \"regional\"\nsegment =")
+        .edit("content/products/traject.md", "segment =", "purchase = \"local\"\nsegment =");
+    let usual = site.built();
+    shows(
+        &usual,
+        &[("producten/later.html", "niet opgegeven"), ("producten/later.html", "alle leeftijden"), ("producten/index.html", "nee")],
+    );
+    let output = site.edit("bestek.toml", "[site]", "[products]\nabsent = \"not_said\"\n[site]").built();
+    shows(
+        &output,
+        &[
+            ("producten/later.html", "Leeftijd niet opgegeven"),
+            ("producten/later.html", "Hooguit niet opgegeven"),
+            ("producten/later.html", "Gemeenten niet opgegeven"),
+            ("producten/later.html", "Wat ernaast mag en wat niet, is niet opgegeven."),
+        ],
+    );
+    assert!(output.text("producten/index.html").contains("<span class=\"hidden-visually\">niet opgegeven</span>"));
+    assert!(output.text("data/catalogue.json").contains("\"tariff\": \"not_given\""), "the data does not say that the tariff is not given");
+    for page in ["producten/later.html", "print/productenboek.html", "producten/index.html"] {
+        for made_up in ["alle leeftijden", "geen maximum", "Niet geregeld", "Nog geen code"] {
+            assert!(!output.page(page).contains(made_up), "{page} says {made_up}");
+        }
+    }
+}
+
 #[test]
 fn tariffs_that_differ_by_dimensions_are_a_matrix() {
     let site = matrix();

@@ -1,7 +1,7 @@
 //! `bestek.toml`: who publishes the site, where, and how.
 
 use super::terms::Language;
-use crate::content::fields::{Free, FromValue, Reader, record};
+use crate::content::fields::{Free, FromValue, Reader, choice, record};
 use crate::content::form::{self, Choice, Form};
 use crate::content::value::Value;
 use crate::findings::{At, rules};
@@ -115,6 +115,25 @@ record! {
     pub struct ProductSettings {
         /// Headings that every product has.
         required_sections: Vec<At<String>>,
+        /// What it means that a product says nothing of ages, maximum, municipalities or combinations.
+        absent: Option<Absent>,
+    }
+}
+
+choice! {
+    /// What a product that says nothing of a limit means by that (wat ontbreekt).
+    pub enum Absent {
+        /// There is no limit (onbeperkt).
+        Unlimited = "unlimited" | "onbeperkt",
+        /// The catalogue was made from a source that does not say it (niet opgegeven).
+        NotSaid = "not_said" | "niet opgegeven",
+    }
+}
+
+impl Settings {
+    /// Whether what a product does not say is unknown, and not without limit.
+    pub fn leaves_unsaid(&self) -> bool {
+        self.products.as_ref().and_then(|products| products.absent) == Some(Absent::NotSaid)
     }
 }
 

@@ -160,6 +160,8 @@ choice! {
         None = "none" | "geen" | "geen tarief",
         /// Not decided yet (nog niet bekend).
         NotSet = "not_set" | "nog niet vastgesteld" | "nog niet bekend",
+        /// There is one, and it is not published here (niet opgegeven).
+        NotGiven = "not_given" | "niet opgegeven",
         /// Agreed with every provider (per aanbieder).
         PerProvider = "per_provider" | "per aanbieder" | "per aanbieder afgesproken",
     }

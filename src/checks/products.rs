@@ -56,12 +56,14 @@ fn one(check: &mut Check, product: &Entry<Product>) {
         check.findings.add(&rules::COMBINATION, itself.place, "this product shares its maximum with itself");
     }
     ages(check, product.ages.as_ref());
-    if product.tariff == Some(NoTariff::NotSet) {
+    if let Some(absence @ (NoTariff::NotSet | NoTariff::NotGiven)) = product.tariff {
         let own = product.code.iter().chain(product.other_codes.iter().map(|other| &other.code));
         let set: Vec<_> = own.flat_map(|code| check.catalogue.tariffs.of(code.as_str())).collect();
         if let Some(tariff) = set.first() {
-            let message = format!("the product `{}` says that its tariff is not set, and here it is", product.name.value);
-            check.findings.add(&rules::TARIFF_UNEXPECTED, tariff.place, message).help("remove `tariff = \"not_set\"` from the product");
+            let said = if absence == NoTariff::NotSet { "set" } else { "given" };
+            let message = format!("the product `{}` says that its tariff is not {said}, and here it is", product.name.value);
+            let help = format!("remove `tariff = \"{}\"` from the product", absence.key());
+            check.findings.add(&rules::TARIFF_UNEXPECTED, tariff.place, message).help(help);
         }
     }
     for other in product.replaces.iter().filter(|other| is(catalogue, product, other)) {

@@ -156,7 +156,11 @@ impl<'a> Check<'a> {
             let in_period = |period: &String| tariffs.iter().any(|tariff| tariff.period == *period);
             let general = |period: &String| self.catalogue.tariffs.is_general(id, period);
             let message = match &reference.context {
-                _ if tariffs.is_empty() && matches!(product.tariff, Some(NoTariff::NotSet | NoTariff::PerProvider)) => continue,
+                _ if tariffs.is_empty()
+                    && matches!(product.tariff, Some(NoTariff::NotSet | NoTariff::NotGiven | NoTariff::PerProvider)) =>
+                {
+                    continue;
+                }
                 _ if tariffs.is_empty() => format!("`{id}` has no tariff"),
                 Some(period) if self.targets.exists("period", period) && !in_period(period) => {
                     format!("`{id}` has no tariff in `{period}`")

@@ -38,7 +38,7 @@ pub fn check(check: &mut Check, product: &Entry<Product>) {
         check
             .findings
             .add(&rules::TARIFF_GAP, product.name.place, message)
-            .help("say `tariff = \"not_set\"`, `\"none\"` or `\"per_provider\"`");
+            .help("say `tariff = \"not_set\"`, `\"not_given\"`, `\"none\"` or `\"per_provider\"`");
     }
 }
 
@@ -52,7 +52,7 @@ fn one(check: &mut Check, product: &Entry<Product>, code: &At<ProductCode>, othe
     let fitting: Vec<&Tariff> = tariffs.iter().filter(|tariff| unit.is_none_or(|unit| pays(tariff.unit, unit))).collect();
     if tariffs.is_empty() {
         let message = format!("`{}` has no tariff", code.as_str());
-        let help = "add a row to the tariff period, or say `tariff = \"none\"`, `\"not_set\"` or `\"per_provider\"`";
+        let help = "add a row to the tariff period, or say `tariff = \"none\"`, `\"not_set\"`, `\"not_given\"` or `\"per_provider\"`";
         check.findings.add(&rules::TARIFF_GAP, code.place, message).help(help);
         return;
     }

@@ -29,8 +29,13 @@ pub fn check(check: &mut Check) {
             let message = format!("`{}` has no unit yet", product.name.value);
             check.findings.add(&rules::NO_UNIT, product.name.place, message);
         }
-        if product.tariff == Some(NoTariff::NotSet) {
-            let message = format!("the tariff of `{}` is not set yet", product.name.value);
+        let unsaid = match product.tariff {
+            Some(NoTariff::NotSet) => Some("set yet"),
+            Some(NoTariff::NotGiven) => Some("given"),
+            _ => None,
+        };
+        if let Some(unsaid) = unsaid {
+            let message = format!("the tariff of `{}` is not {unsaid}", product.name.value);
             check.findings.add(&rules::TARIFF_UNSAID, product.name.place, message);
         }
         if let Some(law) = catalogue.law(product) {

@@ -54,6 +54,15 @@ impl Labels {
         self
     }
 
+    /// Lays the words of `[absent]` over those that a template would say of a product without limits.
+    #[must_use]
+    pub fn with_unsaid(mut self) -> Self {
+        let over = |(key, word): (&String, &String)| Some((format!("page.{}", key.strip_prefix("absent.")?), word.clone()));
+        let unsaid: Vec<_> = self.0.iter().filter_map(over).collect();
+        self.0.extend(unsaid);
+        self
+    }
+
     /// The label of a key; the key itself where there is none, so that a gap is seen and not hidden.
     ///
     /// A key without a table is one of the templates' own words, `page.key`.
@@ -103,6 +112,23 @@ mod tests {
         assert_eq!((usual.get("all"), usual.get("head"), usual.get("from")), ("Alle segmenten", "Segment", "vanaf {date}"));
         let own = labels(&[("segment", "perceel"), ("segments", "percelen")]);
         assert_eq!((own.get("all"), own.get("head")), ("Alle percelen", "Perceel"));
+    }
+
+    #[test]
+    fn what_is_not_said_is_not_called_unlimited() {
+        let labels = Labels::read("[page]\nall_ages = \"alle\"\nlaw = \"wet\"\n[absent]\nall_ages = \"onbekend\"").unwrap().with_unsaid();
+        assert_eq!((labels.get("all_ages"), labels.get("law")), ("onbekend", "wet"));
+    }
+
+    /// Every word that stands in for another stands in for one that is there.
+    #[test]
+    fn words_for_what_is_not_said_have_their_counterpart() {
+        for text in [include_str!("../../themes/default/labels/nl.toml"), include_str!("../../themes/default/labels/en.toml")] {
+            let labels = Labels::read(text).unwrap();
+            let own = || labels.all().keys().filter_map(|key| key.strip_prefix("absent."));
+            let missing: Vec<_> = own().filter(|key| !labels.all().contains_key(&format!("page.{key}"))).collect();
+            assert!(own().count() > 3 && missing.is_empty(), "{missing:?}");
+        }
     }
 
     /// The keys that the program says: whole texts of the shape `table.key`, and the words given to what looks labels up.

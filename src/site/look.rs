@@ -30,6 +30,7 @@ impl Look {
     pub fn load(settings: &Settings, folder: &Path, output: &mut Output) -> Result<Self, String> {
         let theme = theme(settings, folder)?;
         let labels = theme.labels_with(language(settings).key(), &words(settings)).map_err(|error| error.to_string())?;
+        let labels = said(labels, settings);
         let templates = Templates::load(&theme, &labels).map_err(|error| in_site(folder, theme.name(), &error))?;
         let mut files = theme_files(&theme, output);
         add_tokens(settings, folder, &mut files, output)?;
@@ -41,7 +42,13 @@ impl Look {
 pub fn labels(settings: &Settings, folder: &Path) -> Labels {
     let key = language(settings).key();
     let own = theme(settings, folder).ok().and_then(|theme| theme.labels_with(key, &words(settings)).ok());
-    own.or_else(|| Theme::builtin().and_then(|theme| theme.labels_with(key, &words(settings))).ok()).unwrap_or_default()
+    let labels = own.or_else(|| Theme::builtin().and_then(|theme| theme.labels_with(key, &words(settings))).ok()).unwrap_or_default();
+    said(labels, settings)
+}
+
+/// The labels, without those that say more than a site does of what its products leave out.
+fn said(labels: Labels, settings: &Settings) -> Labels {
+    if settings.leaves_unsaid() { labels.with_unsaid() } else { labels }
 }
 
 /// What the site calls things otherwise.

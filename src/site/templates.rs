@@ -234,7 +234,7 @@ mod tests {
             assert!(product.contains(part), "{part}");
         }
         let bare = page(&dutch, "producten/trauma.html");
-        assert!(bare.contains("Nog geen code") && bare.contains("per aanbieder"));
+        assert!(bare.contains("Geen code opgegeven") && bare.contains("per aanbieder"));
         let contract = page(&dutch, "overeenkomsten/raam.html");
         for part in ["Artikel 2", "id=\"artikel-2\"", "Niet van toepassing.", "vraag 12, nota van inlichtingen 1"] {
             assert!(contract.contains(part), "{part}");

@@ -110,6 +110,9 @@ fn bought<'a>(view: &View<'a>) -> BTreeMap<&'a str, Vec<Value>> {
 
 fn ages(view: &View, product: &Product) -> Vec<Value> {
     let range = product.ages.as_ref();
+    if range.is_none() && view.catalogue().settings.leaves_unsaid() {
+        return Vec::new();
+    }
     let (from, to) = (range.and_then(|ages| ages.from).unwrap_or(0), range.and_then(|ages| ages.to).unwrap_or(u32::MAX));
     let meets = |(_, (first, last)): &(usize, &(u32, Option<u32>))| from <= last.unwrap_or(u32::MAX) && *first <= to;
     let value = |(at, (first, last)): (usize, &(u32, Option<u32>))| match last {

@@ -6,6 +6,7 @@ use super::{changes, data, page, planning, search, segment};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::segment::Segment;
+use crate::catalogue::terms::SegmentKind;
 use crate::figures;
 use crate::markdown::escape;
 use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep};
@@ -13,6 +14,7 @@ use crate::site::plan::PageId;
 use crate::site::view::View;
 use crate::versions::compare::What;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// How many changes and coming dates the home page shows.
 const SHOWN: usize = 5;
@@ -56,11 +58,15 @@ fn facts(view: &View) -> Vec<String> {
     let mut facts = Vec::new();
     if !catalogue.products.is_empty() {
         let products = format!("<strong>{}</strong>", escape(&count(view, "product", catalogue.products.len())));
-        let segments = escape(&count(view, "segment", top(view).count()));
-        facts.push(if catalogue.providers.is_empty() {
-            view.say("fill.size", &[&products, &segments])
-        } else {
-            view.say("fill.size_providers", &[&products, &segments, &escape(&count(view, "provider", catalogue.providers.len()))])
+        // Segments of several kinds, such as assignments and packages, are no one number.
+        let alike = top(view).map(|segment| segment.kind.unwrap_or(SegmentKind::Segment)).collect::<BTreeSet<_>>().len() < 2;
+        let within = alike.then(|| escape(&count(view, "segment", top(view).count())));
+        let providers = (!catalogue.providers.is_empty()).then(|| escape(&count(view, "provider", catalogue.providers.len())));
+        facts.push(match (within, providers) {
+            (Some(segments), None) => view.say("fill.size", &[&products, &segments]),
+            (Some(segments), Some(providers)) => view.say("fill.size_providers", &[&products, &segments, &providers]),
+            (None, None) => products,
+            (None, Some(providers)) => format!("{products}, {providers}"),
         });
     }
     let next = catalogue.sheets.iter().find(|sheet| sheet.period.valid_from.value > view.shared.date);
@@ -75,12 +81,15 @@ fn facts(view: &View) -> Vec<String> {
 /// The first steps of an access team, a provider and a buyer.
 fn routes(view: &View) -> Vec<Route> {
     let current = current_sheet(view).map_or(PageId::Tariffs, |sheet| PageId::Period(sheet.period.id.value.clone()));
+    // Who has room is only known where somebody offers something.
+    let offered = !view.catalogue().offers.is_empty();
+    let municipalities = if offered { "fill.route_municipalities" } else { "fill.route_municipality" };
     let routes = [
         (
             "route_access",
             vec![
                 ("fill.route_products", PageId::Products),
-                ("fill.route_municipalities", PageId::Municipalities),
+                (municipalities, PageId::Municipalities),
                 ("fill.route_terms", PageId::Glossary),
             ],
         ),

@@ -20,9 +20,7 @@ pub fn levels(view: &View, products: &[&Entry<Product>]) -> Table {
         let Some(purchase) = &product.purchase else { continue };
         let mut cells = vec![head(view, product)];
         cells.extend(
-            Level::ALL
-                .iter()
-                .map(|level| Cell { note_html: for_whom(view, purchase, *level), ..square(view, purchase.levels().contains(level)) }),
+            Level::ALL.iter().map(|level| Cell { note_html: for_whom(view, purchase, *level), ..at_level(view, purchase, *level) }),
         );
         table.rows.push(Row { id: None, cells });
     }
@@ -91,6 +89,18 @@ fn head(view: &View, product: &Entry<Product>) -> Cell {
     let reference = view.product(&product.id);
     let code = reference.code.map(|code| format!("<span class=\"code\">{}</span>", escape(&code)));
     Cell { html: anchor(&Link { label: reference.label, url: reference.url }), note_html: code }
+}
+
+/// Whether it is bought at a level. That it is bought at one does not say that it is not at another, where a site leaves unsaid
+/// what it does not know.
+fn at_level(view: &View, purchase: &Purchase, level: Level) -> Cell {
+    let on = purchase.levels().contains(&level);
+    if on || !view.catalogue().settings.leaves_unsaid() {
+        return square(view, on);
+    }
+    let word = escape(&view.label("not_said"));
+    let html = format!("<span class=\"quiet\" aria-hidden=\"true\">?</span><span class=\"hidden-visually\">{word}</span>");
+    Cell { html, note_html: None }
 }
 
 fn square(view: &View, on: bool) -> Cell {
