@@ -60,5 +60,5 @@ fn an_image_of_twenty_thousand_pixels_stays_on_its_page() {
     let output = site.built();
     assert!(output.text("print/vreemd.html").contains("groot.svg"));
     let mut styles = output.paths().filter(|path| path.starts_with("theme/") && path.ends_with(".css")).map(|path| output.text(path));
-    assert!(styles.any(|style| style.contains("max-height: 215mm")), "an image may be larger than a page");
+    assert!(styles.any(|style| style.replace(": ", ":").contains("max-height:215mm")), "an image may be larger than a page");
 }
