@@ -4,7 +4,7 @@
 //! of the next year. Pages, the calendar file and the data take their dates from here and nowhere else.
 
 use super::amounts::Duration;
-use super::contract::Term;
+use super::contract::{Extensions, Term};
 use jiff::civil::Date;
 
 /// What follows from a term. What cannot be known, because a part of the term is missing, is absent.
@@ -44,6 +44,15 @@ impl TermDates {
 }
 
 impl Term {
+    /// The last day on which it can be in force, with every extension; none where that cannot be known.
+    pub fn last_day(&self) -> Option<Date> {
+        let known = match &self.extensions {
+            Extensions::Open => false,
+            Extensions::Each(all) => all.len() == self.extensions.known().count(),
+        };
+        self.dates().periods.last().filter(|_| known).map(|period| period.end)
+    }
+
     /// The dates of this term.
     ///
     /// - end: as written, or start + duration − 1 day;
@@ -90,10 +99,22 @@ mod tests {
     use crate::findings::{FileId, Findings};
     use jiff::civil::date;
 
-    fn dates(text: &str) -> TermDates {
+    fn term(text: &str) -> Term {
         let mut findings = Findings::default();
         let value = read_toml(FileId::default(), text, 0, &mut findings);
-        Term::read(value, &mut Reader::new(&mut findings, &[])).unwrap().dates()
+        Term::read(value, &mut Reader::new(&mut findings, &[])).unwrap()
+    }
+
+    fn dates(text: &str) -> TermDates {
+        term(text).dates()
+    }
+
+    #[test]
+    fn the_last_day_is_known_where_every_extension_is() {
+        assert_eq!(term("end = 2025-12-31").last_day(), Some(date(2025, 12, 31)));
+        assert_eq!(term("end = 2025-12-31\nextensions = [\"1 year\"]").last_day(), Some(date(2026, 12, 31)));
+        assert_eq!(term("end = 2025-12-31\nextensions = \"open\"").last_day(), None);
+        assert_eq!(term("start = 2025-01-01").last_day(), None);
     }
 
     #[test]

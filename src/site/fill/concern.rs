@@ -4,6 +4,7 @@
 use super::parts::once;
 use super::words::shorten;
 use crate::catalogue::compose::Composed;
+use crate::catalogue::contract::Term;
 use crate::catalogue::people::Provider;
 use crate::catalogue::product::{Ages, Product};
 use crate::catalogue::scope::{Relation, Scope, expand};
@@ -15,6 +16,7 @@ use crate::site::context::Link;
 use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use jiff::civil::Date;
 
 /// What a scope is held against. An empty list means that nothing is known, so that nothing is ruled out.
 #[derive(Default)]
@@ -27,6 +29,8 @@ pub struct Subject<'a> {
     categories: Vec<&'a str>,
     municipalities: Vec<&'a str>,
     ages: Option<&'a Ages>,
+    /// The first day on which it is there.
+    from: Option<Date>,
 }
 
 impl<'a> Subject<'a> {
@@ -43,6 +47,7 @@ impl<'a> Subject<'a> {
             categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
             municipalities: catalogue.municipalities_of(&product.municipalities),
             ages: product.ages.as_ref(),
+            from: Some(catalogue.validity(product).0),
         }
     }
 
@@ -59,6 +64,7 @@ impl<'a> Subject<'a> {
             categories: lineage.iter().filter_map(|segment| segment.category.as_ref()).map(|id| id.value.as_str()).collect(),
             municipalities: catalogue.municipalities_of(segment.scope.get("municipalities")),
             ages: None,
+            from: None,
         }
     }
 
@@ -81,6 +87,7 @@ impl<'a> Subject<'a> {
             categories: once(provider.contracted.iter().filter_map(|entry| entry.category.as_ref()).map(|id| id.value.as_str())),
             municipalities: Vec::new(),
             ages: None,
+            from: None,
         }
     }
 
@@ -152,6 +159,10 @@ pub fn falls_under(view: &View, subject: &Subject, composed: &Composed) -> bool 
         Some(id) => own.contains(&id.as_str()),
         None => all.is_empty() || all.iter().any(|id| own.contains(&id.value.as_str())),
     };
+    let over = written.term.as_ref().and_then(Term::last_day).is_some_and(|last| subject.from.is_some_and(|from| last < from));
+    if over {
+        return false;
+    }
     let category = subject.categories.is_empty() || fits(composed.category.as_ref(), &written.categories, &subject.categories);
     category && fits(composed.segment.as_ref(), &written.segments, &subject.segments)
 }
