@@ -48,7 +48,9 @@ def cut_words(cell):
     for box, _ in walk(cell):
         if not isinstance(box, boxes.LineBox):
             continue
-        text = "".join(piece.text for piece in texts(box)).strip()
+        # What a stylesheet puts between two texts parts them.
+        pieces = [piece for piece, _ in walk(box) if isinstance(piece, boxes.TextBox)]
+        text = "".join(" " if "::" in str(piece.element_tag) else piece.text for piece in pieces).strip()
         line = words(text.replace("\u2010", "\u2010 "))
         if not line:
             continue
