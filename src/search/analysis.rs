@@ -80,7 +80,6 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     let vocabulary = vocabulary(&cut);
     let splitter = splitter(&vocabulary, settings);
     let synonyms = Synonyms::new(&settings.synonyms, is_stop, stem);
-    let vocabulary: Vec<&str> = vocabulary.into_iter().collect();
     let known: HashMap<&str, Word> =
         vocabulary.par_iter().map(|word| (*word, Word { stem: stem(word), parts: splitter.open(word) })).collect();
     let terms: Vec<Terms> = cut.par_iter().map(|fields| terms(fields, &known, &synonyms)).collect();
@@ -105,16 +104,19 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     Analysis { terms, stems, synonyms }
 }
 
-fn vocabulary(cut: &[Cut]) -> BTreeSet<&str> {
-    let mut words: BTreeSet<&str> = BTreeSet::new();
+/// Every word and part of a word, once, in order.
+fn vocabulary(cut: &[Cut]) -> Vec<&str> {
+    let mut words: HashSet<&str> = HashSet::new();
     for run in cut.iter().flatten().flatten() {
         words.insert(&run.whole);
         words.extend(run.parts.iter().map(String::as_str));
     }
+    let mut words: Vec<&str> = words.into_iter().collect();
+    words.sort_unstable();
     words
 }
 
-fn splitter(vocabulary: &BTreeSet<&str>, settings: &Settings) -> Splitter {
+fn splitter(vocabulary: &[&str], settings: &Settings) -> Splitter {
     let folded = |words: &[String]| -> Vec<String> { words.iter().map(|word| fold(&normal(word))).collect() };
     Splitter::new(vocabulary.iter().copied(), &folded(&settings.parts), &folded(&settings.never_split), is_stop)
 }

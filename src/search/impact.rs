@@ -91,11 +91,10 @@ pub fn impacts(analysis: &Analysis, record: &Record, entries: &[Entry]) -> Impac
         number_of.insert(stem, u32::try_from(groups.len()).unwrap_or(u32::MAX));
         let mut group = averages.group(record.terms.get(*stem).unwrap_or(&empty));
         if words.len() > 1 {
-            for posting in &mut group.postings {
-                for (bit, word) in words.iter().take(MARKED_FORMS).enumerate() {
-                    if record.surfaces.get(*word).is_some_and(|on| on.contains(&posting.entry)) {
-                        posting.forms |= 1 << bit;
-                    }
+            for (bit, word) in words.iter().take(MARKED_FORMS).enumerate() {
+                let Some(written) = record.surfaces.get(*word) else { continue };
+                for posting in group.postings.iter_mut().filter(|posting| written.contains(&posting.entry)) {
+                    posting.forms |= 1 << bit;
                 }
             }
         }

@@ -63,12 +63,16 @@ pub fn record(terms: &[Terms], addresses: &[&str], folder: Option<&Path>) -> Res
         let numbers = segment.fast_fields().u64("number")?;
         let entry_of = |document| numbers.first(document).and_then(|n| u32::try_from(n).ok()).unwrap_or(u32::MAX);
         for (field, column) in columns.iter().enumerate() {
-            each_posting(segment, *column, |term, document, count| {
-                found.terms.entry(term.to_owned()).or_default().entry(entry_of(document)).or_default()[field] = count;
+            each_term(segment, *column, |term, postings| {
+                let counts = found.terms.entry(term.to_owned()).or_default();
+                for (document, count) in postings {
+                    counts.entry(entry_of(*document)).or_default()[field] = *count;
+                }
             })?;
         }
-        each_posting(segment, surface, |term, document, _| {
-            found.surfaces.entry(term.to_owned()).or_default().insert(entry_of(document));
+        each_term(segment, surface, |term, postings| {
+            let entries = postings.iter().map(|(document, _)| entry_of(*document));
+            found.surfaces.entry(term.to_owned()).or_default().extend(entries);
         })?;
     }
     Ok(found)
@@ -79,7 +83,9 @@ fn tokens<'a>(terms: impl Iterator<Item = &'a String>) -> PreTokenizedString {
     PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
 }
 
-fn each_posting(segment: &tantivy::SegmentReader, column: Column, mut visit: impl FnMut(&str, u32, u32)) -> Result<(), Failure> {
+/// Visits the terms of a field, each with the documents in which it stands and how often.
+fn each_term(segment: &tantivy::SegmentReader, column: Column, mut visit: impl FnMut(&str, &[(u32, u32)])) -> Result<(), Failure> {
+    let mut found = Vec::new();
     let inverted = segment.inverted_index(column)?;
     let mut terms = inverted.terms().stream()?;
     while terms.advance() {
@@ -88,9 +94,11 @@ fn each_posting(segment: &tantivy::SegmentReader, column: Column, mut visit: imp
         };
         let mut postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::WithFreqs)?;
         while postings.doc() != TERMINATED {
-            visit(term, postings.doc(), postings.term_freq());
+            found.push((postings.doc(), postings.term_freq()));
             postings.advance();
         }
+        visit(term, &found);
+        found.clear();
     }
     Ok(())
 }
