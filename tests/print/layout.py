@@ -100,6 +100,27 @@ def page_faults(page, last):
             yield "its last line leads in what stands on the next page"
 
 
+PAGE = re.compile(r"(\d+)\D*$")
+
+
+def page_numbers(document):
+    """Links that name a page, in the contents and in the text, which is not that of what they lead to."""
+    stands, said = {}, {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            stands.setdefault(anchor, number)
+        for box, _ in walk(page._page_box):
+            if isinstance(box, boxes.TextBox) and str(box.element_tag) == "a::after":
+                # What is broken over a line or a page is one link.
+                said[box.element] = said.get(box.element, "") + box.text
+    for link, text in said.items():
+        target, named = link.get("href", "").removeprefix("#"), PAGE.search(text)
+        if not named or int(named.group(1)) != stands.get(target):
+            yield f"“{content(link).strip()[:40]}” names “{text.strip()}”, but #{target} stands on page {stands.get(target)}"
+    if document.pages and not said:
+        yield "no link names its page"
+
+
 def head(page):
     """The words at the top right of a page."""
     for box in page._page_box.children:
@@ -114,6 +135,7 @@ def faults(document):
     for number, page in enumerate(pages, 1):
         for fault in page_faults(page, number == len(pages)):
             yield f"page {number}: {fault}"
+    yield from page_numbers(document)
     starts = []
     for number, page in enumerate(pages, 1):
         for box, roles in walk(page._page_box):
