@@ -10,6 +10,7 @@ pub mod catalogue;
 
 pub mod checks;
 
+pub mod tokens;
 pub mod versions;
 
 pub mod pipeline;

@@ -36,8 +36,12 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
         None
     };
     let mut records = loader.everything();
-    records.broken = loader.broken;
-    records.words = loader.words;
+    records.broken = std::mem::take(&mut loader.broken);
+    records.words = std::mem::take(&mut loader.words);
+    let mut files = files;
+    if let Some(theme) = settings.as_ref().and_then(|settings| settings.theme.as_ref()) {
+        files.stylesheets(theme.name.as_ref().map(|name| name.as_str()), theme.tokens.as_ref().map(|path| path.as_str()), findings);
+    }
     records.assets = files.assets;
     Loaded { settings, edition, records, sources: files.sources }
 }

@@ -6,6 +6,7 @@
 mod amounts;
 mod anchors;
 mod contracts;
+pub mod contrast;
 mod dates;
 mod duplicates;
 mod embeds;
@@ -73,6 +74,7 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     let mut check = Check { catalogue, sources, targets, texts, stray_tariffs, used_tables: BTreeSet::new(), findings };
     figures::check(&mut check);
     settings::check(&mut check);
+    contrast::check(&mut check);
     duplicates::check(&mut check);
     references::check(&mut check);
     dates::check(&mut check);

@@ -11,7 +11,7 @@ pub fn check(check: &mut Check) {
         return;
     }
     let groups: Vec<Vec<&str>> = search.synonyms.iter().map(|group| group.iter().map(|word| word.as_str()).collect()).collect();
-    let texts = check.sources.iter().filter(|(_, source)| source.path != "bestek.toml").map(|(_, source)| source.text.as_str());
+    let texts = check.sources.iter().filter(|(_, source)| source.path.starts_with("content/")).map(|(_, source)| source.text.as_str());
     for number in unused_synonyms(&texts.collect::<Vec<_>>(), &groups) {
         let Some(first) = search.synonyms[number].first() else { continue };
         let message = format!("nothing on the site has one of these words: {}", groups[number].join(", "));

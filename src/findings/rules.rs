@@ -377,6 +377,14 @@ rules! {
         "An address on the web is not written in full."
         "Links, sitemap and feed would lead nowhere."
         "Write it in full, for example `https://productenboek.example/`."
+    LOW_CONTRAST "low-contrast" WARNING
+        "Two colours of the house style have too little contrast where one stands on the other."
+        "Who sees less well cannot read it, and the site does not meet WCAG 2.2 AA, which the law asks of public bodies."
+        "Set one of the two darker or lighter in the stylesheet that `[theme] tokens` names. Text needs 4.5, edges of fields and the mark of the focus 3. Values that only a browser can work out, such as `color-mix()`, are not judged."
+    TOKENS_UNHEARD "tokens-unheard" WARNING
+        "The stylesheet of the house style sets nothing that the theme has."
+        "The site looks as if it were not there."
+        "Set tokens on `:root` and not on a class: of a package of tokens take the file `variables.css` or `root.css`, not `theme.css`."
     NATIONAL_CODE "national-code" ERROR
         "A code of a national register does not have the form of that register."
         "Other systems cannot match it."

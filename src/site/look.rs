@@ -8,6 +8,7 @@ use super::theme::{Theme, ThemeError};
 use crate::catalogue::settings::{Settings, Words};
 use crate::catalogue::terms::Language;
 use crate::publish::Output;
+use crate::tokens::Tokens;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -32,8 +33,11 @@ impl Look {
         let labels = theme.labels_with(language(settings).key(), &words(settings)).map_err(|error| error.to_string())?;
         let labels = said(labels, settings);
         let templates = Templates::load(&theme, &labels).map_err(|error| in_site(folder, theme.name(), &error))?;
-        let mut files = theme_files(&theme, output);
-        add_tokens(settings, folder, &mut files, output)?;
+        let tokens = own_tokens(settings, folder)?;
+        let mut files = theme_files(&theme, tokens.as_deref(), output);
+        if let Some(tokens) = tokens {
+            add_tokens(tokens, &mut files, output);
+        }
         Ok(Self { labels, templates, files })
     }
 }
@@ -72,8 +76,10 @@ fn in_site(folder: &Path, theme: &str, error: &ThemeError) -> String {
     if own { format!("themes/{theme}/{error}") } else { error.to_string() }
 }
 
-/// Adds the files of the theme, each under a name that changes with its content.
-fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
+/// Adds the files of the theme, each under a name that changes with its content; what is for dark screens only where the
+/// site's own tokens leave room for that.
+fn theme_files(theme: &Theme, tokens: Option<&[u8]>, output: &mut Output) -> ThemeFiles {
+    let light_only = tokens.is_some_and(|tokens| Tokens::new([String::from_utf8_lossy(tokens).as_ref()]).are_light_only());
     let mut address = BTreeMap::new();
     let mut publish = |path: &str, bytes: Vec<u8>| {
         let own = fingerprinted(&format!("theme/{path}"), &bytes);
@@ -87,7 +93,8 @@ fn theme_files(theme: &Theme, output: &mut Output) -> ThemeFiles {
         }
     }
     for (path, parts) in theme.joined() {
-        let files = parts.iter().filter_map(|part| theme.file(part).map(|bytes| as_published(theme, part, bytes)));
+        let parts = parts.iter().filter(|part| !(light_only && theme.is_dark(part)));
+        let files = parts.filter_map(|part| theme.file(part).map(|bytes| as_published(theme, part, bytes)));
         publish(path, files.collect::<Vec<_>>().concat());
     }
     let all = |paths: &[String]| paths.iter().filter_map(|path| address.get(path).cloned()).collect();
@@ -108,15 +115,19 @@ fn as_published<'a>(theme: &Theme, path: &str, bytes: &'a [u8]) -> Cow<'a, [u8]>
     if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) }
 }
 
-/// Lays the site's own design tokens over the theme.
-fn add_tokens(settings: &Settings, folder: &Path, files: &mut ThemeFiles, output: &mut Output) -> Result<(), String> {
-    let Some(tokens) = settings.theme.as_ref().and_then(|theme| theme.tokens.as_ref()) else { return Ok(()) };
+/// The site's own design tokens.
+fn own_tokens(settings: &Settings, folder: &Path) -> Result<Option<Vec<u8>>, String> {
+    let Some(tokens) = settings.theme.as_ref().and_then(|theme| theme.tokens.as_ref()) else { return Ok(None) };
     let bytes = std::fs::read(folder.join(&tokens.value)).map_err(|error| format!("cannot read {}: {error}", tokens.value))?;
+    Ok(Some(bytes))
+}
+
+/// Lays the site's own design tokens over the theme.
+fn add_tokens(bytes: Vec<u8>, files: &mut ThemeFiles, output: &mut Output) {
     let address = fingerprinted("theme/tokens.css", &bytes);
     files.stylesheets.push(address.clone());
     files.print_stylesheets.push(address.clone());
     output.add(address, bytes);
-    Ok(())
 }
 
 /// `theme/base.css` becomes `theme/base.1a2b3c4d.css`, so that a browser never shows an old one.

@@ -56,6 +56,10 @@ struct Manifest {
     print_stylesheets: Vec<String>,
     #[serde(default)]
     browser_stylesheets: Vec<String>,
+    #[serde(default)]
+    token_stylesheets: Vec<String>,
+    #[serde(default)]
+    dark_stylesheets: Vec<String>,
     scripts: Vec<String>,
     /// By kind of page.
     #[serde(default)]
@@ -145,6 +149,16 @@ impl Theme {
     /// Stylesheets of the documents for paper that only browsers read, in order.
     pub fn browser_stylesheets(&self) -> &[String] {
         &self.manifest.browser_stylesheets
+    }
+
+    /// Stylesheets that set the design tokens, in order; all of them are among the others.
+    pub fn token_stylesheets(&self) -> &[String] {
+        &self.manifest.token_stylesheets
+    }
+
+    /// Whether a stylesheet is for dark screens alone, and left out of a site that is light only.
+    pub fn is_dark(&self, path: &str) -> bool {
+        self.manifest.dark_stylesheets.iter().any(|dark| dark == path)
     }
 
     /// Scripts of the pages, in order.
@@ -260,6 +274,9 @@ mod tests {
             assert!(theme.file(path).is_some(), "{path}");
         }
         let own = &theme.manifest;
+        for path in own.token_stylesheets.iter().chain(&own.dark_stylesheets) {
+            assert!(theme.file(path).is_some(), "{path}");
+        }
         let styles = [&own.stylesheets, &own.print_stylesheets, &own.browser_stylesheets];
         for path in styles.into_iter().chain([&own.scripts, &own.suggest_scripts]).chain(own.page_scripts.values()).flatten() {
             assert!(theme.file(path).is_some() != theme.joined().contains_key(path), "{path}");
