@@ -322,7 +322,7 @@ zqdocumentbody[^1]
             "content/questions/nvi-1.toml",
             "title = \"zqround\"\npublished = 2025-04-30\n\n[[question]]\nnumber = 1\nabout = \"clause:betaling#1\"\nquestion = \"zqquestion\"\nanswer = \"zqanswer\"\nchanges = \"zqchanged\"\n",
         )
-        .with("content/glossary.toml", "[[term]]\nterm = \"zqterm\"\nalso = [\"zqalso\"]\ndefinition = \"zqdefinition\"\nsource = \"zqtermsource\"\n")
+        .with("content/glossary.toml", "[[term]]\nterm = \"zqterm\"\nabbreviation = \"zqshort\"\nalso = [\"zqalso\"]\ndefinition = \"zqdefinition\"\nsource = \"zqtermsource\"\n")
         .with(
             "content/providers.toml",
             "[[provider]]\nid = \"stichting\"\nname = \"zqprovider\"\nagb = \"90909090\"\nwebsite = \"https://zqwebsite.example/\"\nmembers = [\"zqmember\"]\n\

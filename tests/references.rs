@@ -25,6 +25,7 @@ const ANYWHERE: &[&str] = &[
     "table:tariffs",
     "table:tariffs?period=2026",
     "table:instruments",
+    "table:abbreviations",
     "table:conditions",
     "table:risicos,kosten",
     "figure:uitgaven",

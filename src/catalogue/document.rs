@@ -166,11 +166,20 @@ record! {
     pub struct GlossaryTerm {
         /// The term.
         term: At<String>,
-        /// Other forms that are linked, and abbreviations.
+        /// How it is shortened (afkorting): linked too, and listed by `![](table:abbreviations)`.
+        abbreviation: Option<At<String>>,
+        /// Other forms that are linked.
         also: Vec<At<String>>,
         /// Markdown.
         definition: At<String>,
         /// Where it comes from.
         source: Option<String>,
+    }
+}
+
+impl GlossaryTerm {
+    /// Every form of it that a text can use: the term itself first.
+    pub fn forms(&self) -> impl Iterator<Item = &At<String>> {
+        std::iter::once(&self.term).chain(&self.abbreviation).chain(&self.also)
     }
 }

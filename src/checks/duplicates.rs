@@ -188,7 +188,7 @@ fn terms(check: &mut Check) {
     let mut slugs: IndexMap<String, Place> = IndexMap::new();
     let catalogue = check.catalogue;
     for term in &catalogue.glossary {
-        for form in std::iter::once(&term.term).chain(&term.also) {
+        for form in term.forms() {
             if let Some((first, of)) = seen.get(&form.to_lowercase()) {
                 let message = format!("`{}` is already a form of the term `{of}`, {}", form.value, check.whereabouts(*first, form.place));
                 check.findings.add(&rules::DUPLICATE_TERM, form.place, message);

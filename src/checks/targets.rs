@@ -2,6 +2,7 @@
 //!
 //! Says nothing itself: the rules ask it.
 
+use crate::catalogue::document::GlossaryTerm;
 use crate::catalogue::{Catalogue, slug};
 use crate::findings::{Findings, Rule, Source, Sources, rules};
 use std::collections::BTreeSet;
@@ -43,6 +44,7 @@ pub const COMPUTED_TABLES: &[&str] = &[
     "instruments",
     "segments",
     "glossary",
+    "abbreviations",
     "purchase",
 ];
 
@@ -86,8 +88,7 @@ impl<'a> Targets<'a> {
         }
         troubled.sort_by(|a, b| a.path.cmp(&b.path));
         troubled.dedup_by(|a, b| a.path == b.path);
-        let terms =
-            catalogue.glossary.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.also)).map(|form| slug(form)).collect();
+        let terms = catalogue.glossary.iter().flat_map(GlossaryTerm::forms).map(|form| slug(form)).collect();
         Self { catalogue, troubled, unread, terms, figures: Vec::new(), figures_lost: false }
     }
 

@@ -19,7 +19,7 @@ impl BackReferences {
     pub fn of(catalogue: &Catalogue) -> Self {
         let mut terms = Terms::default();
         for term in &catalogue.glossary {
-            for form in std::iter::once(&term.term).chain(&term.also) {
+            for form in term.forms() {
                 terms.add(form, &slug(&term.term));
             }
         }
@@ -78,7 +78,7 @@ impl Collector<'_> {
             ("term", _) => {
                 let wanted = slug(id);
                 let means = |form: &At<String>| slug(form) == wanted;
-                let term = catalogue.glossary.iter().find(|term| means(&term.term) || term.also.iter().any(means));
+                let term = catalogue.glossary.iter().find(|term| term.forms().any(means));
                 if let Some(term) = term {
                     self.add(from, "term", &slug(&term.term));
                 }

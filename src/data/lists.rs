@@ -132,6 +132,7 @@ fn glossary(catalogue: &Catalogue) -> Sheet {
         &catalogue.glossary,
         &[
             ("term", &|t| (&t.term).into()),
+            ("abbreviation", &|t| t.abbreviation.as_ref().into()),
             ("also", &|t| texts(t.also.iter().map(|also| also.as_str()))),
             ("definition", &|t| (&t.definition).into()),
             ("source", &|t| t.source.as_ref().into()),

@@ -3,6 +3,7 @@
 //! Everything that was written is in `catalogue.json`, with what follows from it beside it; the rest are
 //! views of the same that open in a spreadsheet or a calendar. Nothing here decides what is true.
 
+mod answers;
 mod back_references;
 mod calendar;
 mod collection;
@@ -15,6 +16,7 @@ mod tariffs;
 mod web;
 mod xlsx;
 
+pub use answers::{Answer, AnswerForm, Asked};
 pub use back_references::BackReferences;
 pub use collection::{COLLECTION, collection, counts};
 pub use feed::{FEED, News, changes, changes_address, feed};
@@ -73,8 +75,18 @@ pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
         let xlsx = workbook(sheet).then(|| format!("data/{}.xlsx", sheet.name));
         [Some(format!("data/{}.csv", sheet.name)), xlsx].into_iter().flatten().collect::<Vec<_>>()
     };
+    let forms = catalogue.requirements.values().filter(|programme| !programme.requirement.is_empty());
+    let forms = forms.flat_map(|programme| FORM_FORMATS.map(|format| format!("{}.{format}", form_address(&programme.id))));
     let calendar = calendar::has_calendar(catalogue).then(|| CALENDAR.to_owned());
-    [JSON, SCHEMA].into_iter().map(str::to_owned).chain(calendar).chain(sheets.iter().flat_map(of)).collect()
+    [JSON, SCHEMA].into_iter().map(str::to_owned).chain(calendar).chain(sheets.iter().flat_map(of)).chain(forms).collect()
+}
+
+/// As what a form to fill in is published.
+pub const FORM_FORMATS: [&str; 2] = ["csv", "xlsx"];
+
+/// The address, without its end, of the form with which a provider answers a programme of requirements.
+pub fn form_address(programme: &str) -> String {
+    format!("data/forms/requirements-{programme}")
 }
 
 /// The form of the content (JSON Schema), with the dimensions that this catalogue declares.

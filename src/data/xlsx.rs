@@ -21,8 +21,7 @@ impl Sheet {
     }
 
     fn workbook(&self, made: Date) -> Result<Workbook, XlsxError> {
-        let mut book = Workbook::new();
-        book.set_properties(&DocProperties::new().set_title(&self.name).set_creation_datetime(&day(made)?));
+        let mut book = named(&self.name, made)?;
         let formats = Formats::new();
         let page = book.add_worksheet();
         page.set_name(self.name.chars().take(NAME).collect::<String>())?;
@@ -55,15 +54,22 @@ impl Sheet {
     }
 }
 
-struct Formats {
-    head: Format,
+/// A workbook that says what it is called and on which day it was made, not at what moment.
+pub(super) fn named(title: &str, made: Date) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&day(made)?));
+    Ok(book)
+}
+
+pub(super) struct Formats {
+    pub(super) head: Format,
     money: Format,
     date: Format,
     quoted: Format,
 }
 
 impl Formats {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             head: Format::new().set_bold(),
             money: Format::new().set_num_format("[$€-413] #,##0.00"),
@@ -99,7 +105,7 @@ fn day(date: Date) -> Result<ExcelDateTime, XlsxError> {
 }
 
 /// The text, cut off where a cell cannot hold it.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> String {
     if text.len() <= CELL || text.encode_utf16().count() <= CELL {
         return text.to_owned();
     }

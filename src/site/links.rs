@@ -107,7 +107,7 @@ impl View<'_> {
             "question" | "questions" => self.question(id, part)?,
             "term" => {
                 let wanted = slug(id);
-                let term = catalogue.glossary.iter().find(|t| slug(&t.term) == wanted || t.also.iter().any(|a| slug(a) == wanted))?;
+                let term = catalogue.glossary.iter().find(|term| term.forms().any(|form| slug(form) == wanted))?;
                 self.named(term.term.value.clone(), &PageId::Glossary, Some(&slug(&term.term)))
             }
             "tariff" => self.tariff(id, context)?,

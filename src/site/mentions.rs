@@ -40,7 +40,8 @@ pub struct Mentions(BTreeMap<(String, String), BTreeSet<Mention>>);
 impl Mentions {
     /// Reads every text of a catalogue. `terms` are those that are linked by themselves.
     pub fn of(catalogue: &Catalogue, terms: &Terms) -> Self {
-        let mut reading = Reading { catalogue, terms, all: Self::default() };
+        let shortened = catalogue.glossary.iter().filter_map(|term| Some((slug(&term.term), term.abbreviation.as_ref()?.as_str())));
+        let mut reading = Reading { catalogue, terms, shortened: shortened.collect(), all: Self::default() };
         for product in catalogue.products.values() {
             reading.text(&product.body, &Mention::Product(product.id.clone()));
         }
@@ -86,6 +87,8 @@ impl Mentions {
 struct Reading<'a> {
     catalogue: &'a Catalogue,
     terms: &'a Terms,
+    /// The abbreviation of a term, by its slug.
+    shortened: BTreeMap<String, &'a str>,
     all: Mentions,
 }
 
@@ -134,8 +137,13 @@ impl Reading<'_> {
         for chart in scan.charts.iter().filter_map(|chart| crate::charts::parse(&chart.spec, chart.place, &mut Findings::default())) {
             self.note("table", &chart.table.value, from);
         }
-        for term in scan.sections.iter().flat_map(|section| self.terms.find(&section.text)) {
-            self.note("term", &term.id, from);
+        for section in &scan.sections {
+            for term in self.terms.find(&section.text) {
+                if self.shortened.get(term.id.as_str()).is_some_and(|short| **short == section.text[term.range.clone()]) {
+                    self.note("abbreviation", &term.id, from);
+                }
+                self.note("term", &term.id, from);
+            }
         }
     }
 

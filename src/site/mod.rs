@@ -155,6 +155,9 @@ fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) ->
     for (address, bytes) in timings.time("data", || crate::data::files(shared.catalogue, shared.sources, shared.date)) {
         output.add(address, bytes);
     }
+    for (address, bytes) in fill::requirements::forms(&View::new(shared, "")) {
+        output.add(address, bytes);
+    }
     for asset in &shared.catalogue.assets {
         output.copy(format!("assets/{}", asset.path), asset.file.clone());
     }

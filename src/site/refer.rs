@@ -91,6 +91,8 @@ impl View<'_> {
             let mut link = self.clause_link(id, path.as_ref(), context);
             if reference.id() == "." && context.is_none() {
                 link.text = self.own_clause_text(path.as_ref(), spot);
+                // It stands close by: on paper it names no page.
+                link.class = Some("near".to_owned());
             }
             return Some(vec![link]);
         }

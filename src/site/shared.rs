@@ -90,7 +90,7 @@ impl<'a> Shared<'a> {
         let mut terms = Terms::default();
         for term in &catalogue.glossary {
             let id = crate::catalogue::slug(&term.term);
-            for form in std::iter::once(&term.term).chain(&term.also) {
+            for form in term.forms() {
                 terms.add(form, &id);
             }
         }

@@ -28,7 +28,9 @@ def texts(line):
 
 
 def words(text):
-    return [word for word in re.split(r"[\s\u00a0/–-]+", text.replace("\u00ad", "")) if word]
+    """The words of a text, without the marks behind them: what a stylesheet adds may stand between."""
+    parted = (word.strip(".,;:()") for word in re.split(r"[\s\u00a0/–-]+", text.replace("\u00ad", "")))
+    return [word for word in parted if word]
 
 
 INLINE = {"a", "em", "strong", "del", "code", "sup", "span", "b", "i"}

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Fact, Link};
+use super::{Download, Fact, Link};
 
-/// `eisen/<id>.html`, key `programme`.
+/// `eisen/<id>.html`, keys `programme` and `form`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RequirementsPage {
     pub programme: Requirements,
+    /// The form with which a provider answers it, in each format that there is.
+    pub form: Vec<Download>,
 }
 
 /// A programme of requirements.

@@ -43,8 +43,8 @@ pub fn settings(view: &View) -> Settings {
     let written = own.into_iter().flat_map(|search| &search.synonyms);
     let mut synonyms: Vec<Vec<String>> = written.map(|group| group.iter().map(|word| word.value.clone()).collect()).collect();
     // The other forms of a term are found as the term is.
-    let forms = view.catalogue().glossary.iter().filter(|term| !term.also.is_empty());
-    synonyms.extend(forms.map(|term| std::iter::once(&term.term).chain(&term.also).map(|form| form.value.clone()).collect()));
+    let forms = view.catalogue().glossary.iter().map(|term| term.forms().map(|form| form.value.clone()).collect::<Vec<_>>());
+    synonyms.extend(forms.filter(|forms| forms.len() > 1));
     Settings {
         kinds: kinds(&view.shared.labels),
         synonyms,

@@ -13,7 +13,7 @@ pub fn small(view: &View, all: &mut Vec<Entry>) {
     let catalogue = view.catalogue();
     for term in &catalogue.glossary {
         let mut found = entry("term", &PageId::Glossary, Some(&slug(&term.term)), &term.term);
-        found.keywords = term.also.iter().map(|form| form.value.clone()).collect();
+        found.keywords = term.forms().skip(1).map(|form| form.value.clone()).collect();
         found.sections.push(text(plain(view, &term.definition)));
         all.push(found);
     }

@@ -122,6 +122,7 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "requirements" => (requirements(view, &filter, view.catalogue().requirements.values(), None), "requirements"),
         "procedures" => (procedures::table(view), "procedures"),
         "glossary" => (glossary::table(view), "glossary"),
+        "abbreviations" => (glossary::abbreviations(view), "abbreviations"),
         "purchase" => {
             let products: Vec<&Entry<Product>> =
                 view.catalogue().products.values().filter(|product| filter.product(view, product)).collect();

@@ -37,6 +37,9 @@ fn held(view: &View, address: &str, stem: &str) -> String {
     if let Some(programme) = stem.strip_prefix("requirements-").and_then(|id| catalogue.requirements.get(id)) {
         return programme.title.value.clone();
     }
+    if let Some(programme) = stem.strip_prefix("forms/requirements-").and_then(|id| catalogue.requirements.get(id)) {
+        return view.say("requirement_page.form_of", &[&programme.title.value]);
+    }
     if let Some(period) = stem.strip_prefix("tariffs-") {
         let period = catalogue.sheets.iter().map(|sheet| &sheet.period.id.value).find(|id| crate::catalogue::slug(id) == period);
         return format!("{} {}", view.label("tariffs"), period.map_or("", String::as_str));

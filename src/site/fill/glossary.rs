@@ -36,7 +36,7 @@ pub fn term(view: &View, written: &Written) -> GlossaryTerm {
     let id = slug(&written.term);
     GlossaryTerm {
         term: written.term.value.clone(),
-        also: written.also.iter().map(|form| form.value.clone()).collect(),
+        also: written.forms().skip(1).map(|form| form.value.clone()).collect(),
         definition_html: definition(view, written),
         source: written.source.clone(),
         used_in: used_in(view, &id),
@@ -75,10 +75,37 @@ fn used_in(view: &View, id: &str) -> Vec<Link> {
     once(links)
 }
 
+/// The abbreviations as a table (afkortingen): in a contract those that its articles use, in a document those that its text
+/// uses, elsewhere all.
+pub fn abbreviations(view: &View) -> Table {
+    let mut table = heads(view, &["abbreviation", "fill.meaning"]);
+    let own = match &view.page {
+        Some(PageId::Document(id) | PageId::Print(id)) if view.catalogue().documents.contains_key(id) => {
+            Some(Mention::Document(id.clone()))
+        }
+        _ => None,
+    };
+    let shown = |written: &Written| match (view.contract, &own) {
+        (Some(composed), _) => uses(view, composed, "abbreviation", written),
+        (None, Some(own)) => view.shared.mentions.to("abbreviation", &slug(&written.term)).any(|mention| mention == own),
+        (None, None) => true,
+    };
+    let mut rows: Vec<(&str, &Written)> = Vec::new();
+    for written in view.catalogue().glossary.iter().filter(|written| shown(written)) {
+        rows.extend(written.abbreviation.as_ref().map(|short| (short.as_str(), written)));
+    }
+    rows.sort_by_cached_key(|(short, _)| slug(short));
+    for (short, written) in rows {
+        let link = view.link(written.term.value.clone(), &PageId::Glossary, Some(&slug(&written.term)));
+        table.rows.push(row(vec![escape(short), anchor(&link)]));
+    }
+    table
+}
+
 /// The terms as a table: in a contract those that its articles use, elsewhere all.
 pub fn table(view: &View) -> Table {
     let mut table = heads(view, &["fill.term", "fill.meaning", "source"]);
-    let shown = |written: &&Written| view.contract.is_none_or(|composed| uses(view, composed, written));
+    let shown = |written: &&Written| view.contract.is_none_or(|composed| uses(view, composed, "term", written));
     for written in sorted(view).into_iter().filter(shown) {
         let link = view.link(written.term.value.clone(), &PageId::Glossary, Some(&slug(&written.term)));
         let definition =
@@ -88,10 +115,10 @@ pub fn table(view: &View) -> Table {
     table
 }
 
-/// Whether the articles of a contract use a term.
-fn uses(view: &View, composed: &Composed, written: &Written) -> bool {
+/// Whether the articles of a contract use a term, or (`abbreviation`) what it is shortened to.
+fn uses(view: &View, composed: &Composed, kind: &str, written: &Written) -> bool {
     let articles = || composed.all().filter(|article| article.applies);
-    let mentions = view.shared.mentions.to("term", &slug(&written.term));
+    let mentions = view.shared.mentions.to(kind, &slug(&written.term));
     let clauses = mentions.filter_map(|mention| if let Mention::Clause(clause) = mention { Some(clause) } else { None });
     clauses.into_iter().any(|clause| articles().any(|article| article.clause == *clause))
 }

@@ -3,8 +3,9 @@
 use super::words::fact;
 use crate::catalogue::Entry;
 use crate::catalogue::document::Requirements;
-use crate::markdown::escape;
-use crate::site::context::{self, Page, Requirement, RequirementsPage};
+use crate::data::{self, Answer, AnswerForm, Asked};
+use crate::markdown::{self, escape};
+use crate::site::context::{self, Download, Page, Requirement, RequirementsPage};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -22,7 +23,68 @@ pub fn page(view: &View, entry: &Entry<Requirements>) -> (Page, RequirementsPage
         downloads: super::page::downloads(view, &PageId::Requirement(entry.id.clone())),
         ..Page::default()
     };
-    (page, RequirementsPage { programme })
+    let form = data::FORM_FORMATS.iter().rev().map(|format| (format, format!("{}.{format}", data::form_address(&entry.id))));
+    let form = form.filter(|(_, address)| view.shared.data.contains(address));
+    let form = form.map(|(format, address)| Download { label: format.to_uppercase(), url: view.file(&address) }).collect();
+    (page, RequirementsPage { programme, form })
+}
+
+/// The forms with which providers answer programmes, as files.
+pub fn forms(view: &View) -> Vec<(String, Vec<u8>)> {
+    let made = view.catalogue().edition.valid_from;
+    let mut files = Vec::new();
+    for entry in view.catalogue().requirements.values().filter(|entry| !entry.requirement.is_empty()) {
+        let form = form(view, entry);
+        files.push((format!("{}.csv", form.address), form.csv()));
+        files.extend(form.xlsx(made).map(|bytes| (format!("{}.xlsx", form.address), bytes)));
+    }
+    files
+}
+
+/// The form of a programme: what is required, and room to say whether and how that is met.
+fn form(view: &View, entry: &Entry<Requirements>) -> AnswerForm {
+    let programme = programme(view, entry);
+    let column = |label: &str, cell: &dyn Fn(&Requirement) -> String| Asked {
+        head: view.label(label),
+        cells: programme.requirements.iter().map(cell).collect(),
+    };
+    let mut asked = vec![
+        column("number_head", &|requirement| requirement.number.clone()),
+        column("requirement", &|requirement| lines(&requirement.html)),
+        column("holds_for", &|requirement| {
+            let facts = requirement.scope.iter().map(|fact| format!("{}: {}", fact.label, markdown::text_of(&fact.html)));
+            Some(facts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty()).unwrap_or_else(|| view.label("all"))
+        }),
+        column("verified_by", &|requirement| requirement.verified_by.clone().unwrap_or_default()),
+    ];
+    if programme.requirements.iter().all(|requirement| requirement.scope.is_empty()) {
+        asked.remove(2);
+    }
+    let choices = ["yes", "no"].map(|word| view.say(&format!("fill.{word}"), &[])).to_vec();
+    let answers = vec![
+        Answer { head: view.label("requirement_page.met"), choices },
+        Answer { head: view.label("requirement_page.explained"), choices: Vec::new() },
+    ];
+    let title = view.say("requirement_page.form_of", &[&programme.title]);
+    AnswerForm { address: data::form_address(&entry.id), title, asked, answers }
+}
+
+/// The text of HTML, with a line for each paragraph and each item of a list.
+fn lines(html: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in html.split("</p>").flat_map(|piece| piece.split("</li>")).flat_map(|piece| piece.split_inclusive("<li>")) {
+        let text = markdown::text_of(piece);
+        let before = lines.last_mut().filter(|line| line.as_str() == "– ");
+        match before {
+            Some(line) => line.push_str(&text),
+            None if !text.is_empty() => lines.push(text),
+            None => {}
+        }
+        if piece.ends_with("<li>") {
+            lines.push("– ".to_owned());
+        }
+    }
+    lines.join("\n")
 }
 
 /// Everything a programme says.

@@ -18,7 +18,12 @@ pub(super) fn add(samples: &mut Samples) {
     samples.add_with("contract.html", "overeenkomsten/raam.html", "Raamovereenkomst jeugdhulp, segment 2 Ambulant", with_toc, &page);
     samples.add("document.html", "documenten/strategie.html", "Inkoopstrategie 2026–2036", &DocumentPage { document: document() });
     samples.add("question-round.html", "vragen/nvi-1.html", "Nota van inlichtingen 1", &QuestionRoundPage { round: round() });
-    samples.add("requirements.html", "eisen/pve.html", "Programma van eisen", &RequirementsPage { programme: programme() });
+    samples.add(
+        "requirements.html",
+        "eisen/pve.html",
+        "Programma van eisen",
+        &RequirementsPage { programme: programme(), form: Vec::new() },
+    );
     samples.add("glossary.html", "begrippen.html", "Begrippen", &GlossaryPage { terms: terms() });
     let procedures = ProceduresPage {
         procedures: vec![Procedure {

@@ -1,0 +1,98 @@
+//! What readers of documents need beside the text: where something stands, what is shortened, a form to answer on.
+
+mod common;
+
+use common::{Output, Site};
+use std::io::Read;
+use std::sync::LazyLock;
+
+static EXAMPLE: LazyLock<Output> = LazyLock::new(|| Site::example().built());
+
+const GLOSSARY: &str = "\
+[[term]]
+term = \"gecertificeerde instelling\"
+abbreviation = \"GI\"
+definition = \"Voert maatregelen uit.\"
+
+[[term]]
+term = \"geestelijke gezondheidszorg\"
+abbreviation = \"ggz\"
+definition = \"Zorg.\"
+
+[[term]]
+term = \"jeugdige\"
+definition = \"Iemand tot 18 jaar.\"
+";
+
+fn list(title: &str, text: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\nkind = \"report\"\n+++\n{text}\n\n## Afkortingen\n\n![](table:abbreviations)\n")
+}
+
+/// The rows of the list of abbreviations on a page, or of the only table.
+fn rows(output: &Output, page: &str) -> Vec<String> {
+    let html = output.text(page);
+    let table = html.split("id=\"tabel-abbreviations\"").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
+    table.split("<tr><td>").skip(1).map(|row| row.split("</td>").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_document_lists_the_abbreviations_that_it_uses() {
+    let output = Site::base()
+        .with("content/glossary.toml", GLOSSARY)
+        .with("content/snippets/uitleg.md", "Ook de ggz doet mee.\n")
+        .with("content/documents/geen.md", &list("Geen", "De gecertificeerde instelling doet mee, een jeugdige ook."))
+        .with("content/documents/een.md", &list("Een", "De gecertificeerde instelling (GI) doet mee."))
+        .with("content/documents/beide.md", &list("Beide", "De GI doet mee.\n\n![](snippet:uitleg)"))
+        .built();
+    for folder in ["documenten", "print"] {
+        let page = |name: &str| rows(&output, &format!("{folder}/{name}.html"));
+        assert_eq!(page("geen"), [""; 0], "{folder}");
+        assert_eq!(page("een"), ["GI"], "{folder}");
+        assert_eq!(page("beide"), ["ggz", "GI"], "{folder}");
+    }
+    assert!(output.page("begrippen.html").contains("ook: GI"));
+}
+
+#[test]
+fn a_reference_within_its_own_article_names_no_page() {
+    let contract = EXAMPLE.text("print/raamovereenkomst-wonen.html");
+    let links: Vec<&str> = contract.split("<a ").skip(1).filter_map(|link| link.split("</a>").next()).collect();
+    let own = |link: &&&str| ["lid", "artikel"].iter().any(|word| link.ends_with(word)) && link.contains("href=\"#artikel-");
+    let own: Vec<_> = links.iter().filter(own).collect();
+    assert!(own.len() > 3, "the contract refers to its own paragraphs: {own:?}");
+    let far: Vec<_> = own.iter().filter(|link| !link.starts_with("class=\"near\"")).collect();
+    assert!(far.is_empty(), "{far:?}");
+    assert!(
+        links.iter().any(|link| link.starts_with("href=\"#") && link.contains(">artikel ")),
+        "references to other articles name a page"
+    );
+}
+
+#[test]
+fn a_programme_of_requirements_has_a_form_to_fill_in() {
+    let output = &*EXAMPLE;
+    let page = output.text("eisen/pve.html");
+    let csv = output.text("data/forms/requirements-pve.csv");
+    assert!(csv.starts_with("Nr.,Eis,Geldt voor,Wordt getoetst met,Voldoet (ja of nee),Toelichting\r\nPvE-1,"), "{}", &csv[..200]);
+    assert!(csv.contains("zijn zij geregistreerd:\n– in het kwaliteitsregister jeugd (SKJ); of\n– in het BIG-register.\",Wet: Jeugdwet,"));
+    assert_eq!(csv.matches("\r\nPvE-").count(), page.matches("class=\"entry\"").count(), "a row for every requirement");
+    assert!(csv.lines().all(|line| !line.contains("](")), "no Markdown");
+    for form in ["csv", "xlsx"] {
+        assert!(page.contains(&format!("href=\"../data/forms/requirements-pve.{form}\"")), "{form}");
+        assert!(output.text("data/index.html").contains(&format!("forms/requirements-pve.{form}")), "{form}");
+    }
+    let sheet = worksheet(&output.0["data/forms/requirements-pve.xlsx"]);
+    assert!(sheet.contains("<dataValidation type=\"list\"") && sheet.contains("<formula1>\"ja,nee\"</formula1>"));
+    assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("state=\"frozen\""));
+}
+
+/// The first worksheet of a workbook: a file in a ZIP archive.
+fn worksheet(bytes: &[u8]) -> String {
+    const NAME: &[u8] = b"xl/worksheets/sheet1.xml";
+    let named = |at: &usize| bytes[*at..].starts_with(b"PK\x03\x04") && bytes[at + 30..].starts_with(NAME);
+    let at = (0..bytes.len().saturating_sub(30)).find(named).expect("a worksheet");
+    let extra = usize::from(bytes[at + 28]) + 256 * usize::from(bytes[at + 29]);
+    let mut text = String::new();
+    flate2::read::DeflateDecoder::new(&bytes[at + 30 + NAME.len() + extra..]).read_to_string(&mut text).expect("text");
+    text
+}
