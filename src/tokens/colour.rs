@@ -14,7 +14,7 @@ pub struct Tint {
 }
 
 impl Tint {
-    /// Reads hexadecimal, named, rgb(), hsl(), hwb(), lab(), lch(), oklab() and oklch() colours.
+    /// Reads colours in hexadecimals, by name, and as functions of rgb, hsl, hwb, lab, lch, oklab or oklch.
     pub fn parse(text: &str) -> Option<Self> {
         let own = csscolorparser::parse(text).ok()?.clamp();
         Some(Self { colour: Colour([own.r, own.g, own.b]), opacity: own.a })

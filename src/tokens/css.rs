@@ -27,12 +27,8 @@ pub fn properties(text: &str) -> Vec<Property> {
     let (mut start, mut depth, mut quote) = (0, 0_usize, None);
     for (at, byte) in text.bytes().enumerate() {
         match (byte, quote) {
-            (_, Some(open)) => {
-                if byte == open {
-                    quote = None;
-                }
-                continue;
-            }
+            (_, Some(open)) if byte == open => quote = None,
+            (_, Some(_)) => {}
             (b'"' | b'\'', None) => quote = Some(byte),
             (b'(', None) => depth += 1,
             (b')', None) => depth = depth.saturating_sub(1),
@@ -88,8 +84,8 @@ fn without_comments(text: &str) -> String {
     while let Some(at) = rest.find(['/', '"', '\'']) {
         let (before, tail) = rest.split_at(at);
         clean.push_str(before);
-        let end = if tail.starts_with("/*") {
-            let end = tail[2..].find("*/").map_or(tail.len(), |end| end + 4);
+        let end = if let Some(comment) = tail.strip_prefix("/*") {
+            let end = comment.find("*/").map_or(tail.len(), |end| end + 4);
             clean.extend(std::iter::repeat_n(' ', end));
             end
         } else {

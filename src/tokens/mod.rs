@@ -99,7 +99,7 @@ impl Tokens {
     pub fn are_light_only(&self) -> bool {
         let dark =
             |own: &Property| own.value.contains("light-dark(") || own.media.iter().any(|query| query.contains("prefers-color-scheme"));
-        self.names().any(|name| pairs::is_in_one(name)) && !self.0.iter().any(|(_, own)| dark(own))
+        self.names().any(pairs::is_in_one) && !self.0.iter().any(|(_, own)| dark(own))
     }
 
     fn winner(&self, name: &str, mode: Mode) -> Option<&(usize, Property)> {
