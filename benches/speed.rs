@@ -1,7 +1,8 @@
-//! How long a build takes and how much memory: of the example, and of a generated catalogue.
+//! How long a build takes and how much memory: of the example, and of a generated catalogue; what a large contract and a
+//! large book take.
 //!
 //! `cargo bench --bench speed` uses 500 products and generous limits; with `-- --full` it uses the 2,000 of the promise,
-//! and writes what it measured to `benches/README.md`.
+//! makes a PDF of a large book with the WeasyPrint of `tests/run`, and writes what it measured to `benches/README.md`.
 
 #[path = "../tests/generate/mod.rs"]
 mod generate;
@@ -11,6 +12,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const DAY: &str = "2026-03-02";
+/// The engine of PDFs, as `tests/run` installs it.
+const WEASYPRINT: &str = "target/tests/venv/bin/weasyprint";
 
 fn main() {
     let full = std::env::args().any(|argument| argument == "--full");
@@ -38,6 +41,7 @@ fn main() {
             unit: "%",
         },
     ];
+    lines.extend(on_paper(home.path(), full));
     let versions = if full { 10 } else { 1 };
     let several = home.path().join("several");
     freeze(&several, products, versions);
@@ -59,6 +63,26 @@ fn main() {
     let failed = lines.iter().filter(|line| !line.holds()).count();
     println!("{} passed, {failed} failed", lines.len() - failed);
     std::process::exit(i32::from(failed > 0));
+}
+
+/// A contract of 300 articles with five references each beside the book of 500 products: made ready for paper, and with
+/// `full` the PDF of that book.
+fn on_paper(home: &Path, full: bool) -> Vec<Line> {
+    let (site, output) = (home.join("paper"), home.join("on-paper"));
+    generate::site(&site, 500).and_then(|()| generate::contract(&site, 300)).expect("a generated catalogue");
+    let composed = best_of_three(&site, &output);
+    let limit = if full { 3.0 } else { 6.0 };
+    let mut lines = vec![Line { what: "500 products, 300 articles: build".into(), value: composed.seconds, limit, unit: "s" }];
+    if full {
+        let mut command = Command::new(WEASYPRINT);
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["--quiet", "--pdf-variant", "pdf/ua-1"]);
+        command.arg(output.join("print/productenboek.html")).arg(home.join("book.pdf"));
+        let run = measured(&mut command);
+        assert!(run.good, "{WEASYPRINT} made no PDF");
+        lines.push(Line { what: "500 products: PDF of the book".into(), value: run.seconds, limit: 600.0, unit: "s" });
+        lines.push(Line { what: "500 products: PDF, peak memory".into(), value: run.megabytes, limit: 3000.0, unit: "MB" });
+    }
+    lines
 }
 
 /// A figure and what it may be at most.
@@ -111,9 +135,23 @@ fn build(site: &Path, output: &Path) -> Build {
     let mut command = bestek();
     command.arg("build").arg("--site").arg(site).arg("--output").arg(output).args(["--date", DAY, "--timings"]);
     // A file, as a pipe that nobody reads stops a program that says much.
-    command.stdout(Stdio::null()).stderr(said.reopen().expect("the same file"));
+    let run = measured(command.stderr(said.reopen().expect("the same file")));
+    let said = std::fs::read_to_string(said.path()).expect("what it said");
+    assert!(run.good, "the build failed: {said}");
+    let stages = said.lines().filter(|line| line.trim_end().ends_with(" ms")).map(|line| format!("{line}\n")).collect();
+    Build { seconds: run.seconds, megabytes: run.megabytes, stages }
+}
+
+struct Run {
+    good: bool,
+    seconds: f64,
+    megabytes: f64,
+}
+
+/// Runs a program to its end: how long it takes, and the most memory that it uses.
+fn measured(command: &mut Command) -> Run {
     let start = Instant::now();
-    let mut child = command.spawn().expect("the program runs");
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the program runs");
     let status = PathBuf::from(format!("/proc/{}/status", child.id()));
     let mut peak = 0;
     // The system keeps the highest figure; it only has to be asked before the program ends.
@@ -124,11 +162,7 @@ fn build(site: &Path, output: &Path) -> Build {
         peak = peak.max(peak_kilobytes(&status));
         std::thread::sleep(Duration::from_millis(2));
     };
-    let seconds = start.elapsed().as_secs_f64();
-    let said = std::fs::read_to_string(said.path()).expect("what it said");
-    assert!(result.success(), "the build failed: {said}");
-    let stages = said.lines().filter(|line| line.trim_end().ends_with(" ms")).map(|line| format!("{line}\n")).collect();
-    Build { seconds, megabytes: f64::from(peak) / 1024.0, stages }
+    Run { good: result.success(), seconds: start.elapsed().as_secs_f64(), megabytes: f64::from(peak) / 1024.0 }
 }
 
 /// How long a command takes on a site.

@@ -41,10 +41,20 @@ fn a_clause_used_twice_and_an_annex_that_does_not_exist_are_errors() {
 #[test]
 fn a_table_of_sixty_columns_prints_whole() {
     let row = |word: &str| (1..=60).map(|at| format!("| {word}{at} ")).collect::<String>() + "|\n";
-    let page = document(&format!("{}{}{}", row("kop"), "| --- ".repeat(60) + "|\n", row("cel"))).built().page("print/vreemd.html");
-    for at in 1..=60 {
-        assert!(page.contains(&format!("kop{at} ")) && page.split(' ').any(|word| word == format!("cel{at}")), "column {at}: {page}");
+    let text = format!("{}{}{}\n\n![](table:breed)\n", row("kop"), "| --- ".repeat(60) + "|\n", row("cel"));
+    let line = |word: &str| (1..=60).map(|at| format!("{word}{at}")).collect::<Vec<_>>().join(",") + "\n";
+    let output = document(&text).with("content/tables/breed.csv", line("kolom") + &line("veld")).built();
+    let page = output.page("print/vreemd.html");
+    for word in (1..=60).flat_map(|at| ["kop", "cel", "kolom", "veld"].map(|word| format!("{word}{at}"))) {
+        assert!(page.split(' ').any(|other| other == word), "{word}: {page}");
     }
+    // In parts that a page can hold, each of which says in its first column what its rows are.
+    let html = output.text("print/vreemd.html");
+    let tables: Vec<&str> = html.split("<table").skip(1).filter(|table| table.contains("kop1<") || table.contains("kolom1<")).collect();
+    assert_eq!(tables.len(), 10);
+    assert!(tables.iter().all(|table| table.split("</table>").next().is_some_and(|table| table.matches("<th ").count() <= 14)));
+    assert!(page.contains("(deel 2 van 5)"));
+    assert_eq!(output.text("documenten/vreemd.html").matches("<table").count(), 2, "on a screen it scrolls");
 }
 
 #[test]

@@ -24,6 +24,41 @@ const SENTENCES: &[&str] = &[
     "De gemeente betaalt per uur, ook als twee hulpverleners tegelijk aanwezig moeten zijn.",
 ];
 
+/// Writes a contract of so many articles into the folder of a site, each of three paragraphs with five references to others.
+///
+/// # Errors
+/// When a file cannot be written.
+#[allow(dead_code, reason = "only what measures the time of a large contract asks for one")]
+pub fn contract(folder: &Path, articles: usize) -> std::io::Result<()> {
+    let mut contract = "title = \"Grote overeenkomst\"\nsegments = [\"segment-0\"]\n".to_owned();
+    std::fs::create_dir_all(folder.join("content/clauses"))?;
+    std::fs::create_dir_all(folder.join("content/contracts"))?;
+    for n in 0..articles {
+        if n % 30 == 0 {
+            let _ = write!(contract, "\n[[chapter]]\ntitle = \"Hoofdstuk {}\"\nclauses = [\n", n / 30 + 1);
+        }
+        let _ = writeln!(contract, "  \"bepaling-{n}\",");
+        if n % 30 == 29 || n + 1 == articles {
+            contract.push_str("]\n");
+        }
+        let to = |step: usize| (n + step * step * 7 + 1) % articles;
+        let text = format!(
+            "+++\ntitle = \"Bepaling {n}\"\n+++\n1. {} Dit geldt met [](clause:bepaling-{}#2) en [](clause:bepaling-{}).\n\
+             2. {} Zie ook [](clause:bepaling-{}#3) en [](clause:bepaling-{}#1).\n3. {} [](clause:bepaling-{}) blijft gelden.\n",
+            SENTENCES[n % 10],
+            to(1),
+            to(2),
+            SENTENCES[(n + 3) % 10],
+            to(3),
+            to(4),
+            SENTENCES[(n + 6) % 10],
+            to(5)
+        );
+        std::fs::write(folder.join(format!("content/clauses/bepaling-{n}.md")), text)?;
+    }
+    std::fs::write(folder.join("content/contracts/groot.toml"), contract)
+}
+
 /// Writes a site with that many products into a folder.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ mod inline;
 mod notes;
 mod table;
 
+pub use table::columns_on_paper;
+
 use super::escape::text_of;
 use super::host::{Host, Labels, Options};
 use super::outline::{self, Path};

@@ -7,45 +7,39 @@ use pulldown_cmark::Alignment;
 impl<'a> Renderer<'a> {
     pub(super) fn table(&mut self, node: &'a Node, alignment: &[Alignment], out: &mut String) {
         let rows: Vec<&Node> = node.children.iter().filter(|row| matches!(row.kind, Kind::Row)).collect();
-        let columns: Vec<Option<&str>> = alignment.iter().enumerate().map(|(at, set)| class(at, *set, &rows)).collect();
-        let name = super::super::escape::escape(&self.table_name());
-        // A frame that can be reached by keyboard, because wide tables scroll in it.
-        put!(out, "<div class=\"{}\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">\n<table>\n", classes::TABLE);
-        for part in &node.children {
-            if let Kind::Head = part.kind {
-                out.push_str("<thead>\n");
-                self.row(part, true, &columns, out);
-                out.push_str("</thead>\n");
+        let styles: Vec<Option<&str>> = alignment.iter().enumerate().map(|(at, set)| class(at, *set, &rows)).collect();
+        let heads: Vec<&Node> = node.children.iter().filter(|part| matches!(part.kind, Kind::Head)).collect();
+        let head: Vec<_> = heads.into_iter().map(|row| self.cells(row, true)).collect();
+        let body: Vec<_> = rows.into_iter().map(|row| self.cells(row, false)).collect();
+        let parts = if self.options.print { columns_on_paper(alignment.len()) } else { vec![(0..alignment.len()).collect()] };
+        let last = parts.len() - 1;
+        for (at, columns) in parts.into_iter().enumerate() {
+            let name = super::super::escape::escape(&self.table_name());
+            let goes_on = if at < last { " goes-on" } else { "" };
+            // A frame that can be reached by keyboard, because wide tables scroll in it.
+            put!(out, "<div class=\"{}{goes_on}\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">\n<table>\n", classes::TABLE);
+            for (tag, rows) in [("thead", &head), ("tbody", &body)].into_iter().filter(|(_, rows)| !rows.is_empty()) {
+                put!(out, "<{tag}>\n");
+                rows.iter().for_each(|row| write_row(row, tag == "thead", &columns, &styles, out));
+                put!(out, "</{tag}>\n");
             }
+            out.push_str("</table>\n</div>\n");
         }
-        if !rows.is_empty() {
-            out.push_str("<tbody>\n");
-            for row in rows {
-                self.row(row, false, &columns, out);
-            }
-            out.push_str("</tbody>\n");
-        }
-        out.push_str("</table>\n</div>\n");
     }
 
-    fn row(&mut self, row: &'a Node, head: bool, columns: &[Option<&str>], out: &mut String) {
-        out.push_str("<tr>");
-        for (at, cell) in row.children.iter().enumerate() {
-            let class = columns.get(at).copied().flatten().map_or(String::new(), |class| format!(" class=\"{class}\""));
+    /// The HTML within each cell of a row.
+    fn cells(&mut self, row: &'a Node, head: bool) -> Vec<String> {
+        // A term is linked where it is used, not where it heads a column.
+        let before = self.plain;
+        self.plain |= head;
+        let mut cells = Vec::new();
+        for cell in &row.children {
             let mut html = String::new();
-            // A term is linked where it is used, not where it heads a column.
-            let before = self.plain;
-            self.plain |= head;
             self.inlines(&cell.children, &mut html);
-            self.plain = before;
-            // An empty head says nothing, so it is no head.
-            if head && !html.is_empty() {
-                put!(out, "<th scope=\"col\"{class}>{html}</th>");
-            } else {
-                put!(out, "<td{class}>{html}</td>");
-            }
+            cells.push(html);
         }
-        out.push_str("</tr>\n");
+        self.plain = before;
+        cells
     }
 
     /// What a table is called: by the heading above it, with a number where it is not the first.
@@ -56,6 +50,33 @@ impl<'a> Renderer<'a> {
         *count += 1;
         if *count == 1 { name } else { format!("{name} ({count})") }
     }
+}
+
+fn write_row(cells: &[String], head: bool, columns: &[usize], styles: &[Option<&str>], out: &mut String) {
+    out.push_str("<tr>");
+    for (at, html) in columns.iter().filter_map(|at| Some((*at, cells.get(*at)?))) {
+        let class = styles.get(at).copied().flatten().map_or(String::new(), |class| format!(" class=\"{class}\""));
+        // An empty head says nothing, so it is no head.
+        if head && !html.is_empty() {
+            put!(out, "<th scope=\"col\"{class}>{html}</th>");
+        } else {
+            put!(out, "<td{class}>{html}</td>");
+        }
+    }
+    out.push_str("</tr>\n");
+}
+
+/// The most columns that fit beside each other on a page, turned.
+const WIDEST: usize = 14;
+
+/// The columns of each part in which a table stands on paper: all of them, or where those do not fit the first one with
+/// as many others as do.
+pub fn columns_on_paper(columns: usize) -> Vec<Vec<usize>> {
+    if columns <= WIDEST {
+        return vec![(0..columns).collect()];
+    }
+    let others: Vec<usize> = (1..columns).collect();
+    others.chunks(WIDEST - 1).map(|part| std::iter::once(0).chain(part.iter().copied()).collect()).collect()
 }
 
 /// The class of a column: as it was aligned, or that of figures where it has nothing else.
@@ -84,7 +105,17 @@ pub fn is_figure(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_figure;
+    use super::{columns_on_paper, is_figure};
+
+    #[test]
+    fn every_column_of_a_wide_table_stands_in_one_of_its_parts() {
+        assert_eq!(columns_on_paper(14).len(), 1);
+        let parts = columns_on_paper(60);
+        assert!(parts.len() == 5 && parts.iter().all(|part| part[0] == 0 && part.len() <= 14), "{parts:?}");
+        let mut all: Vec<usize> = parts.into_iter().flat_map(|part| part.into_iter().skip(1)).collect();
+        all.sort_unstable();
+        assert_eq!(all, (1..60).collect::<Vec<_>>());
+    }
 
     #[test]
     fn figures_are_told_from_codes_and_dates() {

@@ -96,12 +96,43 @@ pub fn anchor(view: &View, written: &str) -> String {
     format!("{}tabel-{}", view.prefix, if written.contains('?') { slug(written) } else { written.to_owned() })
 }
 
-/// A table as HTML, in a frame that can be reached by keyboard because wide tables scroll in it.
+/// A table as HTML; on paper one of more columns than a page holds stands there in parts, each with its first column.
 pub fn html(view: &View, table: &Table) -> String {
+    let parts = crate::markdown::columns_on_paper(table.columns.len());
+    if view.inside.is_none() || table.row_heads > 0 || table.over.is_some() || parts.len() == 1 {
+        return whole(view, table, false);
+    }
+    let count = parts.len().to_string();
+    let part = |(at, columns): (usize, &Vec<usize>)| {
+        let cells = |row: &Row| Row {
+            id: row.id.clone().filter(|_| at == 0),
+            cells: columns.iter().filter_map(|column| row.cells.get(*column).cloned()).collect(),
+        };
+        let caption = table.caption.as_deref().unwrap_or_default();
+        let part = Table {
+            id: table.id.clone().filter(|_| at == 0),
+            number: table.number.clone(),
+            caption: Some(view.say("fill.part_of_table", &[caption, &(at + 1).to_string(), &count]).trim().to_owned()),
+            columns: columns.iter().filter_map(|column| table.columns.get(*column).cloned()).collect(),
+            rows: table.rows.iter().map(cells).collect(),
+            texts: table.texts,
+            same: if at == 0 { table.same.clone() } else { Vec::new() },
+            ..Table::default()
+        };
+        whole(view, &part, at + 1 < parts.len())
+    };
+    let more = table.more.iter().map(|more| html(view, more));
+    parts.iter().enumerate().map(part).chain(more).collect()
+}
+
+/// A table in one piece, in a frame that can be reached by keyboard because wide tables scroll in it; or a part that another
+/// one follows.
+fn whole(view: &View, table: &Table, goes_on: bool) -> String {
     let caption = [table.number.as_deref(), table.caption.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>().join(". ");
     let id = table.id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
     let mut out = same(view, &table.same);
     let kind = match table.row_heads {
+        0 if goes_on => " goes-on",
         0 => "",
         _ if table.texts => " beside",
         _ => " matrix",
