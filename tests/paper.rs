@@ -40,9 +40,9 @@ fn a_document_lists_the_abbreviations_that_it_uses() {
     let output = Site::base()
         .with("content/glossary.toml", GLOSSARY)
         .with("content/snippets/uitleg.md", "Ook de ggz doet mee.\n")
-        .with("content/documents/geen.md", &list("Geen", "De gecertificeerde instelling doet mee, een jeugdige ook."))
-        .with("content/documents/een.md", &list("Een", "De gecertificeerde instelling (GI) doet mee."))
-        .with("content/documents/beide.md", &list("Beide", "De GI doet mee.\n\n![](snippet:uitleg)"))
+        .with("content/documents/geen.md", list("Geen", "De gecertificeerde instelling doet mee, een jeugdige ook."))
+        .with("content/documents/een.md", list("Een", "De gecertificeerde instelling (GI) doet mee."))
+        .with("content/documents/beide.md", list("Beide", "De GI doet mee.\n\n![](snippet:uitleg)"))
         .built();
     for folder in ["documenten", "print"] {
         let page = |name: &str| rows(&output, &format!("{folder}/{name}.html"));

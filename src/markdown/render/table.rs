@@ -20,7 +20,9 @@ impl<'a> Renderer<'a> {
             put!(out, "<div class=\"{}{goes_on}\" role=\"group\" tabindex=\"0\" aria-label=\"{name}\">\n<table>\n", classes::TABLE);
             for (tag, rows) in [("thead", &head), ("tbody", &body)].into_iter().filter(|(_, rows)| !rows.is_empty()) {
                 put!(out, "<{tag}>\n");
-                rows.iter().for_each(|row| write_row(row, tag == "thead", &columns, &styles, out));
+                for row in rows {
+                    write_row(row, tag == "thead", &columns, &styles, out);
+                }
                 put!(out, "</{tag}>\n");
             }
             out.push_str("</table>\n</div>\n");
