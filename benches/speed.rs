@@ -2,7 +2,7 @@
 //! large book take.
 //!
 //! `cargo bench --bench speed` uses 500 products and generous limits; with `-- --full` it uses the 2,000 of the promise,
-//! makes a PDF of a large book with the WeasyPrint of `tests/run`, and writes what it measured to `benches/README.md`.
+//! makes a PDF of a large book with the engine (`weasyprint`) of `tests/run`, and writes what it measured to `benches/README.md`.
 
 #[path = "../tests/generate/mod.rs"]
 mod generate;
