@@ -261,7 +261,7 @@ impl Frame<'_> {
             summary: edition.summary.as_ref().map(|summary| summary.value.clone()),
             notice: site.notice.as_ref().map(|notice| notice.value.clone()),
             version: edition.version.value.clone(),
-            status: draft.then(|| Status { kind: "concept".to_owned(), label: status.clone() }),
+            status: draft.then(|| Status { kind: "concept".to_owned(), label: status.clone(), ..Status::default() }),
             status_text: status,
             validity: figures::period(Some(edition.valid_from), edition.valid_until.as_ref().map(|date| date.value), self.language),
             counts: data::counts(part).map(|(what, _, number)| self.count(what, number)).collect(),

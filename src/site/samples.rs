@@ -82,7 +82,7 @@ fn versions(address: &str) -> PageVersions {
     };
     PageVersions {
         notice: Some(VersionNotice {
-            status: Status { kind: "superseded".into(), label: "vervangen".into() },
+            status: Status { kind: "superseded".into(), label: "vervangen".into(), ..Status::default() },
             text: "Dit is uitgave 2025.1. Die is vervangen.".into(),
             link: Some(to("Deze pagina in uitgave 2026.1", "../index.html")),
         }),
@@ -170,7 +170,7 @@ fn fact(label: &str, html: &str) -> Fact {
 }
 
 fn status(kind: &str, label: &str) -> Status {
-    Status { kind: kind.into(), label: label.into() }
+    Status { kind: kind.into(), label: label.into(), ..Status::default() }
 }
 
 fn year(year: u16) -> Validity {

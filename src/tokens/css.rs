@@ -28,7 +28,6 @@ pub fn properties(text: &str) -> Vec<Property> {
     for (at, byte) in text.bytes().enumerate() {
         match (byte, quote) {
             (_, Some(open)) if byte == open => quote = None,
-            (_, Some(_)) => {}
             (b'"' | b'\'', None) => quote = Some(byte),
             (b'(', None) => depth += 1,
             (b')', None) => depth = depth.saturating_sub(1),

@@ -9,14 +9,12 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { strict as assert } from "node:assert";
 import { nothing, open } from "./reader.mjs";
-import { run, sites } from "./sites.mjs";
+import { kinds, run, sites } from "./sites.mjs";
 import { serve } from "./server.mjs";
 
 const [folder, program] = process.argv.slice(2);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SOURCES = { example: ".", "zuidoost-utrecht": "tests/regions/zuidoost-utrecht", regions: "tests/regions" };
-// The pages below these are those of other sites, of which one page of each kind is enough.
-const COLLECTIONS = ["regions"];
 // A page with a search field in its head.
 const SOME_PAGE = { regions: "toegankelijkheid.html" };
 // What readers type, and the page that must come first.
@@ -39,16 +37,6 @@ const QUERIES = {
 // Queries that the command line and the browser must answer alike.
 const ALIKE = ["begeleiding", "wonen", "crisis", "tarief", "kind", "hulp thuis", "facturatie"];
 const RESULTS = "#search-results a[href]";
-
-// One page of each kind: the index and the first other page of every folder.
-function kinds(site) {
-  const seen = new Map();
-  return site.pages.filter((address) => {
-    const page = COLLECTIONS.includes(site.name) && address.includes("/") ? `site/${address.slice(address.indexOf("/") + 1)}` : address;
-    const kind = page.includes("/") ? page.slice(0, page.lastIndexOf("/")) + (page.endsWith("index.html") ? "/index" : "") : page;
-    return !seen.has(kind) && seen.set(kind, page);
-  });
-}
 
 // The address of a result, from the root of the site.
 async function results(page, base) {

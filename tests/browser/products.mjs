@@ -86,11 +86,37 @@ const FLOWS = [
     async (page, base) => {
       await page.goto(base + LIST);
       const before = await page.$$eval("#list .wait", (cells) => cells.map((cell) => cell.textContent));
+      // A tariff that is another in one municipality, and is put in order by that.
+      const special = page.locator("#list tr[data-here*='\"t\"']").first();
+      const { t } = JSON.parse(await special.getAttribute("data-here"));
+      const [at, [text, figure]] = Object.entries(t)[0];
+      const amount = await special.locator("td.amount").innerHTML();
+      const row = await special.elementHandle();
+      const cell = () => row.$eval("td.amount", (cell) => cell.innerHTML);
+      await page.selectOption("select[name=gemeente]", { index: Number(at) + 1 });
+      assert.ok((await cell()).includes(text) && !amount.includes(text), `${amount} / ${text}`);
+      assert.equal(await row.getAttribute("data-amount"), figure);
+      await page.selectOption("select[name=gemeente]", "");
+      assert.equal(await cell(), amount);
       await page.selectOption("select[name=gemeente]", "linden");
       const there = await page.$$eval("#list .wait", (cells) => cells.map((cell) => cell.textContent));
       assert.notDeepEqual(there, before);
       await page.selectOption("select[name=gemeente]", "");
       assert.deepEqual(await page.$$eval("#list .wait", (cells) => cells.map((cell) => cell.textContent)), before);
+    },
+  ],
+  [
+    "what has ended since the list was made says so on the day, and is counted",
+    async (page, base) => {
+      const said = () => page.locator("#list .status[data-after]:visible").count();
+      await page.clock.setFixedTime(new Date("2026-03-02T12:00:00"));
+      await page.goto(base + LIST);
+      assert.equal(await said(), 0);
+      await page.clock.setFixedTime(new Date("2027-01-01T12:00:00"));
+      await page.reload();
+      assert.ok((await said()) > 0);
+      const status = page.locator('input[name=status][value="past"] ~ .count');
+      if (await status.count()) assert.equal(Number(await status.textContent()), await said());
     },
   ],
   [

@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { extname, join, normalize } from "node:path";
 
 const TYPES = {
@@ -22,12 +23,14 @@ export async function serve(root) {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     try {
       const body = await readFile(join(root, path.endsWith("/") ? `${path}index.html` : path));
+      const packed = (request.headers["accept-encoding"] ?? "").includes("gzip");
       response.writeHead(200, {
+        ...(packed && { "content-encoding": "gzip" }),
         "content-type": TYPES[extname(path)] ?? "application/octet-stream",
         "content-security-policy": "default-src 'self'",
         "x-content-type-options": "nosniff",
       });
-      response.end(body);
+      response.end(packed ? gzipSync(body) : body);
     } catch {
       response.writeHead(404).end();
     }

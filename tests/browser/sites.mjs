@@ -24,6 +24,19 @@ function pages(root, folder) {
     });
 }
 
+// The pages below these are those of other sites, of which one page of each kind is enough.
+const COLLECTIONS = ["regions"];
+
+// One page of each kind: the index and the first other page of every folder.
+export function kinds(site) {
+  const seen = new Map();
+  return site.pages.filter((address) => {
+    const page = COLLECTIONS.includes(site.name) && address.includes("/") ? `site/${address.slice(address.indexOf("/") + 1)}` : address;
+    const kind = page.includes("/") ? page.slice(0, page.lastIndexOf("/")) + (page.endsWith("index.html") ? "/index" : "") : page;
+    return !seen.has(kind) && seen.set(kind, page);
+  });
+}
+
 // Runs named tests one after the other, says what each gave, and ends the program; ONLY="…" in the environment runs those
 // whose name holds it.
 export async function run(tests) {

@@ -49,6 +49,12 @@ pub struct Status {
     /// `new`, `changed`, `withdrawn`, `concept` or `superseded`: decides shape and colour.
     pub kind: String,
     pub label: String,
+    /// It holds before this day (ISO), and no longer from then on.
+    pub before: Option<String>,
+    /// It holds after this day (ISO), and not until then.
+    pub after: Option<String>,
+    /// It does not hold yet on the day of the build; the script shows it when it does.
+    pub hidden: bool,
 }
 
 /// A period of validity (geldigheid), both for reading and for the script that marks today.

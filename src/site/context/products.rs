@@ -48,6 +48,9 @@ pub struct Here {
     /// The shortest waiting time in weeks.
     #[serde(rename = "w", skip_serializing_if = "BTreeMap::is_empty")]
     pub wait: BTreeMap<usize, u32>,
+    /// The tariff where it is another, as it is read and as a figure; without a figure why there is none.
+    #[serde(rename = "t", skip_serializing_if = "BTreeMap::is_empty")]
+    pub tariff: BTreeMap<usize, (String, Option<String>)>,
     /// The level at which it is bought, by its place among the values of all facets.
     #[serde(rename = "l", skip_serializing_if = "BTreeMap::is_empty")]
     pub level: BTreeMap<usize, usize>,

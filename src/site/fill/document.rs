@@ -60,7 +60,7 @@ pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context:
     });
     let annexes = view.catalogue().annexes(&entry.id).into_iter();
     let concept = record.status == Some(crate::catalogue::terms::Status::Draft);
-    let statuses = concept.then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") });
+    let statuses = concept.then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft"), ..Status::default() });
     let document = context::Document {
         title: record.title.value.clone(),
         kind: record.kind.map(|kind| view.label(&format!("document_kind.{}", kind.key()))),

@@ -127,7 +127,7 @@ pub fn page(view: &View, gone: &PageId) -> (Page, GonePage) {
         Page { lead_html: Some(format!("<p>{}</p>", escape(&lead))), description: Some(lead), ..page::page(view, gone, "gone", title) };
     page.downloads.clear();
     let filled = Gone {
-        status: Status { kind: "withdrawn".to_owned(), label: view.label("status.withdrawn") },
+        status: Status { kind: "withdrawn".to_owned(), label: view.label("status.withdrawn"), ..Status::default() },
         facts: facts(view, code.as_deref(), since),
         successors: successors(view, gone, last),
         last: last.map(|edition| Link {

@@ -152,7 +152,9 @@ fn news(view: &View) -> Vec<NewsCount> {
     }
     let of = |kind: &str| catalogue.products.values().filter(|product| super::products::news(view, product) == Some(kind)).count();
     let counts = [("new", of("new")), ("changed", of("changed")), ("withdrawn", catalogue.edition.withdrawn.len())];
-    counted(counts.map(|(kind, number)| (Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")) }, number)))
+    counted(counts.map(|(kind, number)| {
+        (Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")), ..Status::default() }, number)
+    }))
 }
 
 fn counted<const N: usize>(counts: [(Status, usize); N]) -> Vec<NewsCount> {

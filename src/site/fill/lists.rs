@@ -73,7 +73,7 @@ pub fn documents(view: &View) -> (Page, ListingPage) {
                     margin: document.date.map(|date| view.date(date)),
                     text_html: (!lead.is_empty()).then(|| escape(&shorten(&lead, 180))),
                     statuses: concept
-                        .then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft") })
+                        .then(|| Status { kind: "concept".to_owned(), label: view.label("status.draft"), ..Status::default() })
                         .into_iter()
                         .collect(),
                     print_url: view.href(&PageId::Print(document.id.clone()), None),

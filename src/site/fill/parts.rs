@@ -111,10 +111,16 @@ pub fn current_periods<'a>(view: &View<'a>) -> Vec<&'a str> {
 }
 
 /// The status of what is not in force on the day of the build; nothing while it is.
-pub fn in_time(view: &View, from: Option<Date>, until: Option<Date>) -> Option<Status> {
-    let standing = standing(view, from, until)?;
-    let kind = if standing == "coming" { "concept" } else { "superseded" };
-    Some(Status { kind: kind.to_owned(), label: view.label(&format!("status.{standing}")) })
+pub fn in_time(view: &View, from: Option<Date>, until: Option<Date>) -> Vec<Status> {
+    let status = |kind: &str, standing: &str| Status {
+        kind: kind.to_owned(),
+        label: view.label(&format!("status.{standing}")),
+        ..Status::default()
+    };
+    let today = view.shared.date;
+    let coming = from.filter(|from| today < *from).map(|from| Status { before: Some(from.to_string()), ..status("concept", "coming") });
+    let past = until.map(|until| Status { after: Some(until.to_string()), hidden: until >= today, ..status("superseded", "past") });
+    coming.into_iter().chain(past).collect()
 }
 
 /// Whether a period is still to come (`coming`) or over (`past`); none where it is now.

@@ -205,7 +205,7 @@ pub fn frame(view: &View, title: &str, subtitle: Option<String>, page: &PageId, 
 }
 
 fn concept(view: &View) -> Status {
-    Status { kind: "concept".to_owned(), label: view.label("status.draft") }
+    Status { kind: "concept".to_owned(), label: view.label("status.draft"), ..Status::default() }
 }
 
 /// A document has a number, a date and a status of its own; those of the catalogue are not its.

@@ -125,9 +125,10 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
 
 /// What a reader must know of a product before its tariff: not in force yet or any more, changed in this edition.
 pub fn statuses(view: &View, product: &Entry<Product>) -> Vec<Status> {
-    let (from, until) = view.catalogue().validity(product);
+    // The end of the edition is said of the edition.
+    let (from, until) = (view.catalogue().validity(product).0, product.valid_until.as_ref().map(|date| date.value));
     let kind = news(view, product);
-    let status = kind.map(|kind| Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")) });
+    let status = kind.map(|kind| Status { kind: kind.to_owned(), label: view.label(&format!("status.{kind}")), ..Status::default() });
     in_time(view, Some(from), until).into_iter().chain(status).collect()
 }
 

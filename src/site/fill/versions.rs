@@ -72,7 +72,7 @@ fn status(view: &View, standing: Standing) -> Status {
         Standing::Superseded => ("superseded", "versions.superseded"),
         Standing::Ended => ("superseded", "versions.ended"),
     };
-    Status { kind: kind.to_owned(), label: view.label(label) }
+    Status { kind: kind.to_owned(), label: view.label(label), ..Status::default() }
 }
 
 /// What is said on top: of a frozen version always, of the current one where it does not hold yet while another does.

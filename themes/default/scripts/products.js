@@ -76,6 +76,27 @@
     });
   }
 
+  // What has begun or ended since the list was made counts as what it is today.
+  function readStandings() {
+    var facet = facetOf("status");
+    if (!facet) {
+      return;
+    }
+    var standings = { coming: "[data-before]", past: "[data-after]" };
+    for (var at = facet.start; at < facet.end; at += 1) {
+      var selector = standings[values[at].id];
+      if (selector) {
+        rows.forEach(function (row) {
+          var said = row.element.querySelector(".status" + selector);
+          row.own = row.own.filter(function (own) {
+            return own !== at;
+          }).concat(said && !said.hidden ? at : []);
+          row.values = row.own;
+        });
+      }
+    }
+  }
+
   function facetOf(key) {
     return facets.find(function (facet) {
       return facet.key === key;
@@ -136,7 +157,7 @@
 
   // ---- narrowing
 
-  // What holds in the chosen municipality: its level of purchase and its waiting time.
+  // What holds in the chosen municipality: its tariff, its level of purchase and its waiting time.
   var place = null;
   function inPlace() {
     var municipality = facetOf("gemeente");
@@ -155,7 +176,43 @@
     });
   }
 
+  function money(text) {
+    var made = document.createElement("span");
+    made.className = "money";
+    ["€", text].forEach(function (part, at) {
+      var span = document.createElement("span");
+      span.className = at ? "" : "money-sign";
+      span.textContent = part;
+      made.appendChild(span);
+    });
+    return made;
+  }
+
+  function tellTariff(row) {
+    var cell = row.element.querySelector("td.amount");
+    if (!cell || !row.here || !row.here.t) {
+      return;
+    }
+    row.tariff = row.tariff || { html: cell.innerHTML, figure: row.element.dataset.amount };
+    var here = row.here.t[place];
+    var figure = here ? here[1] : row.tariff.figure;
+    if (here) {
+      var said = document.createElement("span");
+      said.className = "quiet absent";
+      said.textContent = here[0];
+      cell.replaceChildren(figure ? money(here[0]) : said);
+    } else {
+      cell.innerHTML = row.tariff.html;
+    }
+    if (figure) {
+      row.element.dataset.amount = figure;
+    } else {
+      delete row.element.dataset.amount;
+    }
+  }
+
   function tell(row, level) {
+    tellTariff(row);
     var wait = row.element.querySelector(".wait");
     if (wait && row.wait === undefined) {
       row.wait = wait.innerHTML;
@@ -241,7 +298,7 @@
   }
 
   function order(by) {
-    var mark = by + (by === "wachttijd" ? place : "");
+    var mark = by + (by === "wachttijd" || by.indexOf("tarief") === 0 ? place : "");
     if (mark === shownSort) {
       return;
     }
@@ -506,6 +563,7 @@
   }
   readFacets();
   readRows();
+  readStandings();
   count.dataset.whole = count.lastElementChild.textContent;
   var list = table.parentNode;
   list.appendChild(chosenBar);
@@ -560,4 +618,5 @@
   }
   window.addEventListener("hashchange", start);
   start();
+  table.classList.add("is-ready");
 })();

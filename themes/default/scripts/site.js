@@ -110,6 +110,11 @@
     var today = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0") + "-" +
       String(now.getDate()).padStart(2, "0");
     var words = document.body.dataset;
+    // What is said until a day, or only after it.
+    document.querySelectorAll("[data-before], [data-after]").forEach(function (element) {
+      var own = element.dataset;
+      element.hidden = !(today < own.before || today > own.after);
+    });
     document.querySelectorAll("[data-from], [data-until]").forEach(function (element) {
       var from = element.dataset.from || "";
       var until = element.dataset.until || "9999";

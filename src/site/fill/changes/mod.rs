@@ -122,7 +122,7 @@ pub fn status(view: &View, what: What) -> Status {
         What::Renamed => ("superseded", "changes.renamed"),
         What::Moved => ("superseded", "changes.moved"),
     };
-    Status { kind: kind.to_owned(), label: view.label(label) }
+    Status { kind: kind.to_owned(), label: view.label(label), ..Status::default() }
 }
 
 /// The home page of a version.
