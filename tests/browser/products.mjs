@@ -114,6 +114,7 @@ const FLOWS = [
       assert.equal(await said(), 0);
       await page.clock.setFixedTime(new Date("2027-01-01T12:00:00"));
       await page.reload();
+      await page.click(".list-more");
       assert.ok((await said()) > 0);
       const status = page.locator('input[name=status][value="past"] ~ .count');
       if (await status.count()) assert.equal(Number(await status.textContent()), await said());

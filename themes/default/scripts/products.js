@@ -9,8 +9,8 @@
   if (!bar || !table) {
     return;
   }
-  // More rows than this are shown when they are asked for: a browser needs long for a table of thousands.
-  var LIMIT = 100;
+  // More rows than this are shown when they are asked for: a browser needs long for a table of thousands, a phone longer.
+  var LIMIT = window.matchMedia("screen and (max-width: 51.99rem)").matches ? 30 : 60;
   var MOST = 4;
   var words = bar.dataset;
   var lang = document.documentElement.lang;
