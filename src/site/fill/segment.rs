@@ -17,11 +17,7 @@ use crate::site::view::View;
 
 /// All segments, each after the one it lies in.
 pub fn segments(view: &View) -> SegmentsPage {
-    let conditions = segment_tables::conditions(view, view.catalogue().segments.values(), segment_tables::Layout::Fitting);
-    SegmentsPage {
-        segments: rows(view),
-        conditions: conditions.map(|table| if table.row_heads > 0 { table } else { super::columns::tidy(table, &view.label("all")) }),
-    }
+    SegmentsPage { segments: rows(view), conditions: segment_tables::conditions_in_list(view) }
 }
 
 /// The page of all segments.

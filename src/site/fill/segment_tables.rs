@@ -10,6 +10,18 @@ use crate::site::context::{Cell, Column, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
+/// The conditions as the list of segments shows them: what is the same everywhere is said once above them, and where nothing
+/// is left to compare, or too much to stand beside each other, they stand below each other.
+pub fn conditions_in_list(view: &View) -> Option<Table> {
+    let of = |layout| conditions(view, view.catalogue().segments.values(), layout);
+    let table = of(Layout::Fitting)?;
+    if table.row_heads > 0 {
+        return Some(table);
+    }
+    let tidy = super::columns::tidy(table, &view.label("all"));
+    if tidy.columns.len() > 1 { Some(tidy) } else { of(Layout::List) }
+}
+
 /// Conditions compared: a row for each segment that has any, a column for each name, in the order in which they first appear.
 pub fn conditions<'a>(view: &View, segments: impl Iterator<Item = &'a Entry<Segment>>, layout: Layout) -> Option<Table> {
     let segments: Vec<_> = segments.filter(|segment| !segment.conditions.0.is_empty()).collect();
@@ -96,7 +108,9 @@ pub enum Layout {
     Rows,
     /// A column for each segment.
     Columns,
-    /// Columns for a few segments that have more to say than there are segments.
+    /// A row for each thing that is compared, with what is said of it and by which segments.
+    List,
+    /// Columns for a few segments that have more to say than there are segments, a list for what has too many columns, or else rows.
     Fitting,
 }
 
@@ -106,6 +120,7 @@ impl Layout {
         match text {
             Some("rows") => Self::Rows,
             Some("columns") => Self::Columns,
+            Some("list") => Self::List,
             _ => Self::Fitting,
         }
     }
@@ -113,14 +128,21 @@ impl Layout {
 
 /// As many segments can be read beside each other.
 const MOST_BESIDE: usize = 4;
+/// As many things that are said of a segment fit in its row.
+const MOST_SAID: usize = 6;
 
 fn table(view: &View, layout: Layout, segments: &[&Entry<Segment>], said: Vec<Said>) -> Option<Table> {
     if segments.is_empty() {
         return None;
     }
     let fits = (2..=MOST_BESIDE).contains(&segments.len()) && said.len() > segments.len();
-    let beside = layout == Layout::Columns || (layout == Layout::Fitting && fits);
-    Some(if beside { columns(view, segments, said) } else { rows(view, segments, said) })
+    Some(match layout {
+        Layout::Columns => columns(view, segments, said),
+        Layout::Fitting if fits => columns(view, segments, said),
+        Layout::List => list(view, segments, said),
+        Layout::Fitting if said.len() > MOST_SAID => list(view, segments, said),
+        Layout::Rows | Layout::Fitting => rows(view, segments, said),
+    })
 }
 
 fn name(view: &View, segment: &Entry<Segment>) -> String {
@@ -162,4 +184,29 @@ fn columns(view: &View, segments: &[&Entry<Segment>], said: Vec<Said>) -> Table 
         texts: true,
         ..Table::default()
     }
+}
+
+/// A row for each thing that is compared: every answer once, with the segments that give it.
+fn list(view: &View, segments: &[&Entry<Segment>], said: Vec<Said>) -> Table {
+    let row = |(label, cells): Said| {
+        let mut answers: Vec<(String, Vec<String>)> = Vec::new();
+        for (segment, said) in segments.iter().zip(cells) {
+            let Some(said) = said else { continue };
+            let text = said.html + &said.note_html.map(|note| format!(" {note}")).unwrap_or_default();
+            match answers.iter_mut().find(|(same, _)| *same == text) {
+                Some((_, names)) => names.push(name(view, segment)),
+                None => answers.push((text, vec![name(view, segment)])),
+            }
+        }
+        let answer = |(text, names): &(String, Vec<String>)| {
+            let everybody = names.len() == segments.len() && names.len() > MOST_BESIDE;
+            let whose = if everybody { escape(&view.label("all")) } else { names.join(", ") };
+            format!("<li><div class=\"row-note\">{whose}</div>{text}</li>")
+        };
+        let answers: String = answers.iter().map(answer).collect();
+        let cells = [escape(&label), format!("<ul class=\"links\">{answers}</ul>")].map(|html| Cell { html, note_html: None });
+        Row { id: None, cells: cells.into() }
+    };
+    let columns = [view.label("fill.compared_on"), view.label("fill.what_holds")].map(|label| Column { label, ..Column::default() });
+    Table { columns: columns.into(), rows: said.into_iter().map(row).collect(), row_heads: 1, texts: true, ..Table::default() }
 }
