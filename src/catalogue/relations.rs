@@ -25,6 +25,46 @@ pub struct Related {
     pub instead_of: Vec<String>,
 }
 
+/// What is said of one product beside another (combineren).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// They may run beside each other.
+    May,
+    /// They may not.
+    MayNot,
+    /// The first is only there together with the other, or with another that it names.
+    OnlyWith,
+    /// The other is only there as an addition to the first.
+    AddOn,
+}
+
+impl Related {
+    /// Whether anything is said of what may run beside it.
+    pub fn has_rule(&self) -> bool {
+        [&self.combines_with, &self.excludes, &self.add_on_to, &self.add_ons].into_iter().any(|list| !list.is_empty())
+    }
+
+    /// What is said of it beside another; none where that is not arranged (niet geregeld).
+    pub fn beside(&self, other: &str) -> Option<Beside> {
+        // What is excluded is so whatever else is said.
+        let lists = [
+            (&self.excludes, Beside::MayNot),
+            (&self.add_on_to, Beside::OnlyWith),
+            (&self.add_ons, Beside::AddOn),
+            (&self.combines_with, Beside::May),
+        ];
+        lists.into_iter().find(|(list, _)| list.iter().any(|id| id == other)).map(|(_, said)| said)
+    }
+}
+
+/// Whether a catalogue says of any product what may run beside it.
+pub fn any_rule(catalogue: &Catalogue) -> bool {
+    catalogue.products.values().any(|product| {
+        let mut named = product.combines_with.iter().chain(&product.excludes).chain(&product.add_on_to);
+        named.any(|code| catalogue.product(code).is_some_and(|other| other.id != product.id))
+    })
+}
+
 /// The relations of every product.
 #[derive(Debug, Default)]
 pub struct Relations(IndexMap<String, Related>);
@@ -136,5 +176,10 @@ mod tests {
         assert_eq!(relations.get("45A02").instead_of, ["45A03"]);
         assert_eq!(relations.get("45A05").heavier, ["45A02", "45A03"]);
         assert!(relations.get("45X99").heavier.is_empty());
+        assert_eq!(relations.get("45A03").beside("45A01"), Some(Beside::MayNot));
+        assert_eq!(relations.get("45A02").beside("45A01"), Some(Beside::OnlyWith));
+        assert_eq!(relations.get("45A01").beside("45A02"), Some(Beside::AddOn));
+        assert_eq!(relations.get("45A01").beside("45A05"), None);
+        assert!(any_rule(site.catalogue.as_ref().unwrap()) && !relations.get("45A05").has_rule());
     }
 }

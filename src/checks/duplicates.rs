@@ -114,7 +114,7 @@ fn edition(check: &mut Check) {
 /// Every page has an address of its own: by its identifier in lower case, beside the overview of its kind.
 fn pages(check: &mut Check) {
     let c = check.catalogue;
-    let all: [(&str, Vec<(&str, Place)>); 10] = [
+    let all: [(&str, Vec<(&str, Place)>); 11] = [
         ("product", c.products.values().map(|e| (e.id.as_str(), e.code.as_ref().map_or(e.id_place, |code| code.place))).collect()),
         ("segment", c.segments.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
         ("period", c.sheets.iter().map(|sheet| (sheet.period.id.as_str(), sheet.period.id.place)).collect()),
@@ -125,6 +125,8 @@ fn pages(check: &mut Check) {
         ("round of questions", c.questions.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
         ("programme of requirements", c.requirements.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
         ("table", c.tables.values().map(|e| (e.id.as_str(), e.id_place)).collect()),
+        // The first question is the overview.
+        ("guide question", c.guide.iter().skip(1).map(|question| (question.id.as_str(), question.id.place)).collect()),
     ];
     for (kind, entries) in all {
         let mut seen: IndexMap<String, (&str, Place)> = IndexMap::new();

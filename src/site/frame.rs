@@ -122,6 +122,7 @@ const MENU: &[(&str, PageId, &str)] = &[
 ];
 
 const ASIDE: &[(&str, PageId, &str)] = &[
+    ("sections.guide", PageId::Guide, "hulp/"),
     ("sections.municipalities", PageId::Municipalities, "gemeenten/"),
     ("sections.compare", PageId::Compare, "vergelijken.html"),
     ("sections.glossary", PageId::Glossary, "begrippen.html"),
@@ -137,6 +138,7 @@ fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
 
 fn footer(view: &View) -> Vec<Link> {
     let pages = [
+        ("sections.combinations", PageId::Combinations),
         ("sections.planning", PageId::Planning),
         ("moment.title", PageId::Dates),
         ("sections.indicators", PageId::Indicators),

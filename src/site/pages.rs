@@ -64,6 +64,13 @@ impl Renderer<'_> {
             PageId::Indicators => self.render(view, "indicators.html", (fill::indicators::page(view), fill::indicators::indicators(view))),
             PageId::Planning => self.render(view, "planning.html", (fill::planning::page(view), fill::planning::planning(view))),
             PageId::Procedures => self.render(view, "procedures.html", (fill::procedures::page(view), fill::procedures::procedures(view))),
+            PageId::Guide => {
+                some(catalogue.guide.first(), |question| self.render(view, "guide.html", fill::guide::question(view, question)))
+            }
+            PageId::GuideQuestion(id) => some(catalogue.guide.iter().find(|question| question.id.value == *id), |question| {
+                self.render(view, "guide.html", fill::guide::question(view, question))
+            }),
+            PageId::Combinations => self.render(view, "combinations.html", fill::combinations::combinations(view)),
             PageId::Contracts => self.render(view, "listing.html", fill::lists::contracts(view)),
             PageId::Contract(id) => match catalogue.composed.get(id) {
                 Some(composed) => self.render(view, "contract.html", fill::contract::page(view, composed)),

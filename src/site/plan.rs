@@ -1,6 +1,7 @@
 //! Plan: every page of a site and its address, before anything is rendered. Nothing else makes a path.
 
 use crate::catalogue::moments::moments;
+use crate::catalogue::relations::any_rule;
 use crate::catalogue::{Catalogue, slug};
 use crate::versions::freeze::is_name;
 use std::collections::BTreeSet;
@@ -38,6 +39,12 @@ pub enum PageId {
     Planning,
     /// The procedures.
     Procedures,
+    /// The guide, at its first question.
+    Guide,
+    /// A further question of the guide.
+    GuideQuestion(String),
+    /// What may run beside what.
+    Combinations,
     /// All contracts.
     Contracts,
     /// A contract as it is composed, or the index of a contract that is made for each segment.
@@ -98,6 +105,8 @@ impl PageId {
             Self::Indicators => "indicatoren.html",
             Self::Planning => "planning.html",
             Self::Procedures => "procedures.html",
+            Self::Guide => "hulp/index.html",
+            Self::Combinations => "combinaties.html",
             Self::Contracts => "overeenkomsten/index.html",
             Self::Documents => "documenten/index.html",
             Self::Questions => "vragen/index.html",
@@ -122,11 +131,18 @@ impl PageId {
             Self::Round(id) => return format!("vragen/{id}.html"),
             Self::Requirement(id) => return format!("eisen/{id}.html"),
             Self::Table(id) => return format!("tabellen/{id}.html"),
+            Self::GuideQuestion(id) => return format!("hulp/{id}.html"),
             Self::Print(id) => return format!("print/{id}.html"),
             Self::ChangesOf(version) => return format!("wijzigingen/{}.html", named(version)),
             Self::PrintChanges(version) => return format!("print/wijzigingen/{}.html", named(version)),
         };
         fixed.to_owned()
+    }
+
+    /// The page of a question of the guide.
+    pub fn question(catalogue: &Catalogue, id: &str) -> Self {
+        let first = catalogue.guide.first().is_some_and(|question| question.id.value == id);
+        if first { Self::Guide } else { Self::GuideQuestion(id.to_owned()) }
     }
 
     /// Its link from the page at `from`, with an anchor where there is one.
@@ -216,6 +232,7 @@ impl Plan {
         kind(Some(PageId::Questions), &PageId::Round, c.questions.keys().collect());
         kind(Some(PageId::Requirements), &PageId::Requirement, c.requirements.keys().collect());
         kind(Some(PageId::Tables), &PageId::Table, c.tables.keys().collect());
+        kind(None, &|id| PageId::question(c, &id), c.guide.iter().map(|question| &question.id.value).collect());
         let prints: Vec<String> = printed(catalogue);
         kind(None, &PageId::Print, prints.iter().collect());
         let some = [
@@ -224,6 +241,7 @@ impl Plan {
             (!c.steps.is_empty(), PageId::Planning),
             (!c.procedures.is_empty(), PageId::Procedures),
             (c.products.len() > 1, PageId::Compare),
+            (any_rule(c), PageId::Combinations),
             // The days of the version itself stand on every page.
             (moments(c).iter().any(|moment| moment.kind != "version"), PageId::Dates),
         ];

@@ -119,7 +119,7 @@ impl Facts<'_> {
     pub(super) fn guide_question<'a>(&'a self, question: &'a GuideQuestion) -> GuideFacts<'a> {
         let leads = |other: &&GuideQuestion| other.answers.iter().any(|a| a.to.as_ref().is_some_and(|to| to.value == question.id.value));
         GuideFacts {
-            basics: self.basics(question.id.place, None, "guide", &question.id),
+            basics: self.basics(question.id.place, Some(&PageId::question(self.catalogue, &question.id)), "guide", &question.id),
             reached_from: self.catalogue.guide.iter().filter(leads).map(|other| other.id.as_str()).collect(),
         }
     }

@@ -93,6 +93,8 @@ pub struct Product {
     pub compare_steps: Option<Link>,
     /// The address at which it is compared with what the reader chooses.
     pub compare_url: Option<String>,
+    /// Where all products stand beside each other, those of its segment first.
+    pub combinations_url: Option<String>,
     pub combines_with: Vec<Reference>,
     pub excludes: Vec<Reference>,
     /// Only together with one of these.
@@ -114,6 +116,8 @@ pub struct Product {
     pub requirements: Vec<Link>,
     pub indicators: Vec<Link>,
     pub questions: Vec<Link>,
+    /// Answers of the guide that lead to it.
+    pub guide: Vec<Link>,
     pub contracts: Vec<Link>,
     /// Documents that refer to it.
     pub documents: Vec<Link>,

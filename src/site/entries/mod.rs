@@ -2,6 +2,7 @@
 
 mod contracts;
 mod documents;
+mod guide;
 mod people;
 mod products;
 mod small;
@@ -17,7 +18,7 @@ use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
 
 /// The kinds of results.
-pub const KINDS: [&str; 17] = [
+pub const KINDS: [&str; 18] = [
     "product",
     "segment",
     "provider",
@@ -33,6 +34,7 @@ pub const KINDS: [&str; 17] = [
     "indicator",
     "procedure",
     "step",
+    "guide",
     "change",
     "withdrawn",
 ];
@@ -67,6 +69,7 @@ pub fn entries(view: &View) -> Vec<Entry> {
     contracts::contracts(view, &mut all);
     documents::documents(view, &mut all);
     small::small(view, &mut all);
+    guide::guide(view, &mut all);
     all
 }
 

@@ -48,6 +48,7 @@ pub fn title(c: &Catalogue, page: &PageId) -> Option<String> {
         PageId::Round(id) => c.questions.get(id)?.title.to_string(),
         PageId::Requirement(id) => c.requirements.get(id)?.title.to_string(),
         PageId::Table(id) => c.tables.get(id).map(super::tables::title)?,
+        PageId::GuideQuestion(id) => c.guide.iter().find(|question| question.id.value == *id)?.text.value.clone(),
         PageId::Print(id) => {
             let book = c.edition.book.iter().find(|book| book.id.value == *id).map(|book| book.title.value.clone());
             let document = || c.documents.get(id).map(|document| document.title.value.clone());

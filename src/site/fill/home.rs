@@ -88,8 +88,10 @@ fn routes(view: &View) -> Vec<Route> {
         (
             "route_access",
             vec![
+                ("fill.route_guide", PageId::Guide),
                 ("fill.route_products", PageId::Products),
                 (municipalities, PageId::Municipalities),
+                ("fill.route_combinations", PageId::Combinations),
                 ("fill.route_terms", PageId::Glossary),
             ],
         ),
@@ -116,7 +118,7 @@ fn routes(view: &View) -> Vec<Route> {
     let mut all = Vec::new();
     for (title, pages) in routes {
         let links = pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some());
-        let links: Vec<Link> = links.take(3).collect();
+        let links: Vec<Link> = links.take(4).collect();
         if !links.is_empty() {
             all.push(Route { title: view.label(title), links });
         }

@@ -53,6 +53,7 @@ fn index(id: &PageId) -> Option<(PageId, &'static str)> {
         PageId::Round(_) => (PageId::Questions, "questions"),
         PageId::Requirement(_) => (PageId::Requirements, "requirements"),
         PageId::Table(_) => (PageId::Tables, "tables"),
+        PageId::GuideQuestion(_) => (PageId::Guide, "guide"),
         _ => return None,
     })
 }

@@ -37,6 +37,8 @@ pub(super) fn add(samples: &mut Samples) {
     samples.add("product.html", "producten/trauma.html", "Traumabehandeling", &bare);
     let choice = Choice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
     samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice] });
+    samples.add("guide.html", "hulp/wonen.html", "Waar kan het kind wonen?", &GuidePage { guide: guide() });
+    samples.add("combinations.html", "combinaties.html", "Wat mag naast elkaar?", &CombinationsPage { combinations: combinations() });
     samples.add("segments.html", "segmenten/index.html", "Segmenten", &SegmentsPage { segments: tree(), conditions: Some(table()) });
     samples.add("segment.html", "segmenten/ambulant.html", "Ambulante jeugdhulp", &SegmentPage { segment: segment() });
     tariffs(samples);
@@ -68,6 +70,54 @@ fn collection() -> CollectionHome {
             counts: vec!["30 producten".into(), "8 segmenten".into()],
         }],
     }
+}
+
+fn guide() -> GuideQuestion {
+    let end = GuideProduct {
+        product: product("44A09", "Pleegzorg"),
+        summary_html: some("Wonen in een gewoon gezin."),
+        statuses: vec![status("new", "nieuw")],
+        municipalities: some("Linden"),
+        tariff: Some(amount("61,40", "per etmaal")),
+        tariff_absence: None,
+        lighter: vec![product("44A10", "Deeltijdpleegzorg")],
+        heavier: vec![product("44A07", "Gezinshuis")],
+    };
+    let bare = GuideProduct { product: product("44A15", "Kosten"), tariff_absence: some("per aanbieder"), ..GuideProduct::default() };
+    let answer = |id: &str, text: &str| GuideAnswer { id: id.into(), text: text.into(), ..GuideAnswer::default() };
+    let step = |label: &str, answer: &str| GuideStep { question: to(label, "index.html"), answers: vec![answer.into()] };
+    GuideQuestion {
+        start_url: some("index.html"),
+        way: vec![vec![step("Voor wie?", "Een kind"), step("Is het veilig?", "Nee")]],
+        answers: vec![
+            GuideAnswer {
+                products: vec![end, bare],
+                because_html: some("Een gezin is de eerste keus."),
+                next_url: some("meer.html"),
+                ..answer("antwoord-1", "Bij een gezin")
+            },
+            GuideAnswer { next_url: some("groep.html"), ..answer("antwoord-2", "In een groep") },
+            GuideAnswer { because_html: some("Dan is er niets."), ..answer("antwoord-3", "Nergens") },
+        ],
+        products_url: some("../producten/index.html"),
+    }
+}
+
+fn combinations() -> Combinations {
+    let group = CombinationGroup {
+        id: "segment-ambulant".into(),
+        segment: to("Ambulante jeugdhulp", "segmenten/ambulant.html"),
+        columns: vec![product("45A48", "Ambulante begeleiding"), product("45A53", "Specialistische begeleiding")],
+        rows: vec![CombinationRow {
+            product: product("45A48", "Ambulante begeleiding"),
+            cells: vec!["same", "not", "may", "only", "add", "open"],
+            may: vec![product("41A04", "Dagbegeleiding")],
+            may_not: vec![product("45A53", "Specialistische begeleiding")],
+            only_with: vec![product("44A09", "Pleegzorg")],
+            add_ons: vec![product("42A03", "Vervoer jeugd")],
+        }],
+    };
+    Combinations { groups: vec![group], open: vec![product("54D02", "Dyslexie")] }
 }
 
 fn home() -> Home {
@@ -299,6 +349,8 @@ fn full_product() -> Product {
         requirements: vec![to("PvE-12", "../eisen/pve.html#12")],
         indicators: vec![to("Doelrealisatie", "../indicatoren.html#doelrealisatie")],
         questions: vec![to("vraag 12, nota van inlichtingen 1", "../vragen/nvi-1.html#12")],
+        guide: vec![to("Wat is nodig? Oefenen", "../hulp/oefenen.html#antwoord-1")],
+        combinations_url: some("../combinaties.html#segment-ambulant"),
         contracts: vec![to("Raamovereenkomst jeugdhulp", "../overeenkomsten/raam.html")],
         history: vec![HistoryEntry {
             version: to("Uitgave 2026.1", "../wijzigingen/2026.1.html#product-45a48"),
