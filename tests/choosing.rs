@@ -1,4 +1,4 @@
-//! What helps to choose: the guide, and what may run beside what.
+//! What helps to choose: the guide, what may run beside what, and the overview.
 
 mod common;
 
@@ -144,4 +144,33 @@ fn what_is_said_of_one_product_beside_another_is_said_of_both() {
     assert!(output().page("combinaties.html").contains("3 van de 4 producten"));
     assert!(output().text("producten/45a48.html").contains("../combinaties.html#segment-ambulant"));
     assert!(!output().text("producten/45a70.html").contains("../combinaties.html#segment-ambulant"));
+}
+
+#[test]
+fn the_overview_draws_every_product_as_a_link_and_says_the_same_as_a_list() {
+    let page = output().text("overzicht.html");
+    let drawing = between(&page, "<svg class=\"overview-drawing\"", "</svg>");
+    let links: Vec<&str> = drawing.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(
+        links,
+        ["segmenten/ambulant.html", "producten/45a48.html", "producten/45a53.html", "producten/45a60.html", "producten/45a70.html"]
+    );
+    assert!(drawing.contains("<title id=\"drawing-title\">") && drawing.contains("<desc id=\"drawing-text\">"));
+    assert!(drawing.contains("aria-label=\"45A48 Begeleiding\""));
+    assert_eq!(drawing.matches("class=\"overview-way\"").count(), 1, "there is one step");
+    let list = between(&page, "id=\"lijst\"", "</main>");
+    let row = list.split("<tr>").find(|row| row.contains("<td class=\"codes\">45A48</td>")).expect("a row of 45A48");
+    assert!(row.contains("data-label=\"Zwaarder\"><a href=\"producten/45a53.html\">"), "{row}");
+    for page in ["index.html", "producten/index.html"] {
+        assert!(output().text(page).contains("overzicht.html"), "{page} does not lead to the overview");
+    }
+}
+
+#[test]
+fn a_heavier_product_of_another_segment_is_named_in_the_box() {
+    let other = "+++\nname = \"Verblijf\"\nlaw = \"jeugdwet\"\n+++\nVerblijf.\n";
+    let house = product("44A07", "Gezinshuis", "steps_down_to = [\"45A53\"]\n").replace("segment = \"ambulant\"", "segment = \"verblijf\"");
+    let built = site().with("content/segments/verblijf.md", other).with("content/products/huis.md", house).built();
+    let page = built.text("overzicht.html");
+    assert!(page.contains("aria-label=\"45A53 Behandeling, zwaarder: 44A07\"") && page.contains(">zwaarder: 44A07</text>"));
 }

@@ -4,10 +4,12 @@
 //! name beside it.
 
 mod bars;
+mod layers;
 mod line;
 mod number;
 mod pie;
 mod points;
+pub mod steps;
 mod svg;
 mod table;
 pub mod timeline;

@@ -138,6 +138,7 @@ fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
 
 fn footer(view: &View) -> Vec<Link> {
     let pages = [
+        ("sections.overview", PageId::Overview),
         ("sections.combinations", PageId::Combinations),
         ("sections.planning", PageId::Planning),
         ("moment.title", PageId::Dates),

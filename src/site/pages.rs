@@ -70,6 +70,7 @@ impl Renderer<'_> {
             PageId::GuideQuestion(id) => some(catalogue.guide.iter().find(|question| question.id.value == *id), |question| {
                 self.render(view, "guide.html", fill::guide::question(view, question))
             }),
+            PageId::Overview => self.render(view, "overview.html", fill::overview::overview(view)),
             PageId::Combinations => self.render(view, "combinations.html", fill::combinations::combinations(view)),
             PageId::Contracts => self.render(view, "listing.html", fill::lists::contracts(view)),
             PageId::Contract(id) => match catalogue.composed.get(id) {

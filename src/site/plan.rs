@@ -45,6 +45,8 @@ pub enum PageId {
     GuideQuestion(String),
     /// What may run beside what.
     Combinations,
+    /// The whole catalogue as a drawing.
+    Overview,
     /// All contracts.
     Contracts,
     /// A contract as it is composed, or the index of a contract that is made for each segment.
@@ -107,6 +109,7 @@ impl PageId {
             Self::Procedures => "procedures.html",
             Self::Guide => "hulp/index.html",
             Self::Combinations => "combinaties.html",
+            Self::Overview => "overzicht.html",
             Self::Contracts => "overeenkomsten/index.html",
             Self::Documents => "documenten/index.html",
             Self::Questions => "vragen/index.html",
@@ -242,6 +245,7 @@ impl Plan {
             (!c.procedures.is_empty(), PageId::Procedures),
             (c.products.len() > 1, PageId::Compare),
             (any_rule(c), PageId::Combinations),
+            (c.products.len() > 1, PageId::Overview),
             // The days of the version itself stand on every page.
             (moments(c).iter().any(|moment| moment.kind != "version"), PageId::Dates),
         ];

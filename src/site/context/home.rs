@@ -24,6 +24,8 @@ pub struct Home {
     /// Number of products, for the link to all of them.
     pub product_count: Option<String>,
     pub products_url: Option<String>,
+    /// All of them as a drawing.
+    pub overview_url: Option<String>,
     /// Counts of what is new, changed, withdrawn in this version.
     pub news: Vec<NewsCount>,
     /// All that changed in this version.

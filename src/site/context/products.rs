@@ -13,6 +13,8 @@ pub struct ProductsPage {
     pub facets: Vec<Facet>,
     /// Where those that are chosen are compared.
     pub compare_url: Option<String>,
+    /// Other ways to the same products.
+    pub ways: Vec<Link>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
     /// Heads the tariff column: "2026".

@@ -34,6 +34,7 @@ pub fn home(view: &View) -> HomePage {
             segments: segments(view),
             product_count: (products > 0).then(|| products.to_string()),
             products_url: view.href(&PageId::Products, None),
+            overview_url: view.href(&PageId::Overview, None),
             news: news(view),
             changes_url: view.href(&PageId::ChangesOf(edition.version.value.clone()), None),
             changes: edition.change.iter().take(SHOWN).map(|written| change(view, written)).collect(),

@@ -31,6 +31,7 @@ pub mod lists;
 mod matrix;
 pub mod municipality;
 pub mod numbering;
+pub mod overview;
 pub mod page;
 pub mod parts;
 pub mod planning;

@@ -25,6 +25,7 @@ pub fn products(view: &View) -> ProductsPage {
     ProductsPage {
         facets: super::facets::facets(view, &all, &mut products),
         compare_url: view.href(&PageId::Compare, None),
+        ways: ways(view),
         columns: list_columns(view, &products, &[]),
         products,
         tariff_period: tariff_period(view),
@@ -32,6 +33,13 @@ pub fn products(view: &View) -> ProductsPage {
         dimensions: if catalogue.sheets.is_empty() { super::tariffs::dimensions(view) } else { Vec::new() },
         withdrawn: catalogue.edition.withdrawn.iter().map(|gone| withdrawn(view, gone)).collect(),
     }
+}
+
+/// Other ways to the same products: by questions, as a drawing, beside each other.
+fn ways(view: &View) -> Vec<context::Link> {
+    let pages = [("guide", PageId::Guide), ("overview", PageId::Overview), ("combinations", PageId::Combinations)];
+    let links = pages.iter().map(|(label, page)| view.link(view.label(label), page, None));
+    links.filter(|link| link.url.is_some()).collect()
 }
 
 /// Where products are bought, where that is not all at one level.

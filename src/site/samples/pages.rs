@@ -18,6 +18,7 @@ pub(super) fn add(samples: &mut Samples) {
         products: rows().into_iter().map(faceted).collect(),
         facets: facets(),
         compare_url: some("../vergelijken.html"),
+        ways: vec![to("Keuzehulp", "../hulp/index.html")],
         tariff_period: some("2026"),
         withdrawn: vec![WithdrawnProduct {
             code: "45A03".into(),
@@ -38,6 +39,7 @@ pub(super) fn add(samples: &mut Samples) {
     let choice = Choice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
     samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice] });
     samples.add("guide.html", "hulp/wonen.html", "Waar kan het kind wonen?", &GuidePage { guide: guide() });
+    samples.add("overview.html", "overzicht.html", "Overzicht", &OverviewPage { overview: overview() });
     samples.add("combinations.html", "combinaties.html", "Wat mag naast elkaar?", &CombinationsPage { combinations: combinations() });
     samples.add("segments.html", "segmenten/index.html", "Segmenten", &SegmentsPage { segments: tree(), conditions: Some(table()) });
     samples.add("segment.html", "segmenten/ambulant.html", "Ambulante jeugdhulp", &SegmentPage { segment: segment() });
@@ -103,6 +105,20 @@ fn guide() -> GuideQuestion {
     }
 }
 
+fn overview() -> Overview {
+    let beside = OverviewProduct {
+        product: product("45A48", "Ambulante begeleiding"),
+        lighter: vec![product("45A01", "Opvoedadvies")],
+        heavier: vec![product("45A53", "Specialistische begeleiding")],
+    };
+    let group = OverviewGroup {
+        id: "segment-ambulant".into(),
+        segment: to("Ambulante jeugdhulp", "segmenten/ambulant.html"),
+        products: vec![beside, OverviewProduct { product: product("54D02", "Dyslexie"), ..OverviewProduct::default() }],
+    };
+    Overview { drawing_html: some("<svg></svg>"), groups: vec![group] }
+}
+
 fn combinations() -> Combinations {
     let group = CombinationGroup {
         id: "segment-ambulant".into(),
@@ -154,6 +170,7 @@ fn home() -> Home {
         ],
         product_count: some("64"),
         products_url: some("producten/index.html"),
+        overview_url: some("overzicht.html"),
         changes_url: some("wijzigingen/2026.1.html"),
         dates_url: some("datums.html"),
         news: vec![
