@@ -210,7 +210,8 @@ impl Drawing<'_> {
         );
         let mut line = y + MOST + LINE - 2.0;
         let mut say = |class: &str, words: &str| {
-            put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>", fixed(x + PAD), fixed(line), escape(words));
+            // The space parts its words from those of the next line, for who hears them.
+            put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{} </text>", fixed(x + PAD), fixed(line), escape(words));
             line += LINE;
         };
         for (class, words) in lines(step) {
