@@ -131,7 +131,7 @@ impl Drawing<'_> {
         }
         for (at, step) in self.band.boxes.iter().enumerate() {
             let Some(place) = self.layers.places[at] else { continue };
-            self.square(out, step, spot(place), Some(place.0));
+            square(out, step, spot(place), Some(place.0));
             // The same lines again, to be seen while the box has the pointer or the focus.
             let own = ways.iter().filter(|(from, to, _)| *from == at || *to == at);
             let own: String = own.map(|(_, _, way)| format!("<path d=\"{way}\"/>")).collect();
@@ -191,36 +191,36 @@ impl Drawing<'_> {
         }
         for row in single.chunks(self.columns) {
             for (column, step) in row.iter().enumerate() {
-                self.square(out, step, (number(column) * (WIDTH + GAP), top), None);
+                square(out, step, (number(column) * (WIDTH + GAP), top), None);
             }
             top += row.iter().map(|step| height(step)).fold(0.0, f64::max) + ROW_GAP;
         }
         if single.is_empty() { foot } else { top - ROW_GAP }
     }
+}
 
-    /// A box; the heavier, the thicker the bar above it.
-    fn square(&self, out: &mut String, step: &Step, (x, y): (f64, f64), column: Option<usize>) {
-        let bar = column.map_or(1.0, |column| (2.0 + 3.5 * number(column)).min(MOST));
-        let mut inside = format!(
-            "<rect class=\"overview-box\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/><rect class=\"overview-bar\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/>",
-            fixed(height(step)),
-            fixed(bar),
-            x = fixed(x),
-            y = fixed(y)
-        );
-        let mut line = y + MOST + LINE - 2.0;
-        let mut say = |class: &str, words: &str| {
-            // The space parts its words from those of the next line, for who hears them.
-            put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{} </text>", fixed(x + PAD), fixed(line), escape(words));
-            line += LINE;
-        };
-        for (class, words) in lines(step) {
-            say(class, &words);
-        }
-        let label: Vec<&str> = step.code.iter().map(String::as_str).chain([step.name.as_str()]).collect();
-        let label = step.beyond.as_ref().map_or_else(|| label.join(" "), |beyond| format!("{}, {beyond}", label.join(" ")));
-        put!(out, "{}\n", link(step.url.as_deref(), Some(&label), &inside));
+/// A box; the heavier, the thicker the bar above it.
+fn square(out: &mut String, step: &Step, (x, y): (f64, f64), column: Option<usize>) {
+    let bar = column.map_or(1.0, |column| (2.0 + 3.5 * number(column)).min(MOST));
+    let mut inside = format!(
+        "<rect class=\"overview-box\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/><rect class=\"overview-bar\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/>",
+        fixed(height(step)),
+        fixed(bar),
+        x = fixed(x),
+        y = fixed(y)
+    );
+    let mut line = y + MOST + LINE - 2.0;
+    let mut say = |class: &str, words: &str| {
+        // The space parts its words from those of the next line, for who hears them.
+        put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{} </text>", fixed(x + PAD), fixed(line), escape(words));
+        line += LINE;
+    };
+    for (class, words) in lines(step) {
+        say(class, &words);
     }
+    let label: Vec<&str> = step.code.iter().map(String::as_str).chain([step.name.as_str()]).collect();
+    let label = step.beyond.as_ref().map_or_else(|| label.join(" "), |beyond| format!("{}, {beyond}", label.join(" ")));
+    put!(out, "{}\n", link(step.url.as_deref(), Some(&label), &inside));
 }
 
 /// What stands in a box, line by line.
