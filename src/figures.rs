@@ -54,6 +54,17 @@ pub fn amount(value: Decimal, language: Language) -> String {
     number(value, language)
 }
 
+/// A figure with the euro sign before it: "€ 11.360,00".
+pub fn euros(figure: &str) -> String {
+    format!("€\u{a0}{figure}")
+}
+
+/// A difference of amounts, with its sign: "+4,15", "−1,90".
+pub fn signed_amount(value: Decimal, language: Language) -> String {
+    let sign = if value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
+    format!("{sign}{}", amount(value, language))
+}
+
 /// A percentage with a narrow space before its sign: "4,15 %".
 pub fn percent(value: Decimal, language: Language) -> String {
     format!("{}\u{202f}%", number(value, language))

@@ -154,6 +154,49 @@ fn a_corrected_tariff_says_how_much_and_why() {
 }
 
 #[test]
+fn a_personal_budget_is_told_in_euros_with_its_difference() {
+    let site = Site::base();
+    let row = |amount: &str| {
+        format!("\n[[pgb]]\nlabel = \"Uit het netwerk\"\namount = \"{amount}\"\n[[pgb]]\nlabel = \"Zzp\"\npercent = \"75\"\n")
+    };
+    let sheet = std::fs::read_to_string(site.path("content/tariffs/2026.toml")).expect("the sheet");
+    let site = site.with("content/tariffs/2026.toml", sheet.clone() + &row("12.54"));
+    site.run(&["release"]).expect(0);
+    let later = row("1300.00").replace("\"75\"", "\"80\"");
+    let site = site.edit("content/catalogue.toml", "2026.1", "2026.2").with("content/tariffs/2026.toml", sheet + &later);
+    let page = site.built().page("wijzigingen/2026.2.html");
+    for said in ["Persoonsgebonden budget", "€ 12,54", "€ 1.300,00", "€ +1.287,46", "+10.266,83 %", "75 %", "80 %"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let markdown = site.run(&["diff", "2026.1", "current", "--format", "markdown", "--date", DAY]).expect(0).stdout;
+    assert!(
+        markdown.contains("| Uit het netwerk | alle | 2026 | €\u{a0}12,54 | €\u{a0}1.300,00 | €\u{a0}+1.287,46 (+10.266,83"),
+        "{markdown}"
+    );
+}
+
+/// What is shared or stands in many contracts is told once, wherever it is read.
+#[test]
+fn a_shared_text_is_told_once() {
+    let site = Site::base()
+        .with("content/snippets/kern.md", "Eén gezin, één plan.\n")
+        .edit("content/products/begeleiding.md", "## Doelgroep", "## Kern\n\n![](snippet:kern)\n\n## Doelgroep")
+        .edit("content/products/behandeling.md", "## Doelgroep", "## Kern\n\n![](snippet:kern)\n\n## Doelgroep");
+    site.run(&["release"]).expect(0);
+    let site =
+        site.edit("content/catalogue.toml", "2026.1", "2026.2").with("content/snippets/kern.md", "Eén gezin, één plan, één gezicht.\n");
+    let output = site.built();
+    let html = output.text("wijzigingen/2026.2.html");
+    let own = html.split("id=\"snippet-kern\"").nth(1).and_then(|rest| rest.split("</div></div>").next()).expect("its entry");
+    assert_eq!(html.matches("één gezicht").count(), 1, "{html}");
+    let words = bestek::markdown::text_of(own);
+    for said in ["Kern", "Gedeelde tekst", "Staat in of geldt voor:", "(45A48)", "één gezicht"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert!(own.contains("../producten/45a48.html"), "{own}");
+}
+
+#[test]
 fn a_comparison_as_markdown_is_in_one_language() {
     let site = changed();
     let markdown = site.run(&["diff", "2025.1", "current", "--format", "markdown", "--date", DAY]).expect(0).stdout;

@@ -1,15 +1,14 @@
 //! `bestek diff`: what differs between two catalogues.
 
+mod human;
 mod markdown;
 
 use super::{CONTENT, Common, GOOD, fail, print, say};
 use crate::pipeline::Site;
-use crate::versions::compare::{Changes, compare};
+use crate::versions::compare::compare;
 use crate::versions::freeze;
 use clap::ValueEnum;
 use jiff::civil::Date;
-use serde_json::Value;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Formats of a comparison.
@@ -36,7 +35,7 @@ pub fn run(common: &Common, date: Date, old: &str, new: &str, format: DiffFormat
     };
     let changes = compare(old, new);
     let text = match format {
-        DiffFormat::Human => human(&changes),
+        DiffFormat::Human => human::text(&changes),
         DiffFormat::Json => format!("{}\n", serde_json::to_string_pretty(&changes).unwrap_or_default()),
         DiffFormat::Markdown => markdown::text((&before, old), (&after, new), &changes, date),
     };
@@ -57,40 +56,4 @@ fn folder(site: &Path, name: &str) -> Result<PathBuf, String> {
         return Ok(named);
     }
     Err(format!("`{name}` is no frozen version, and no folder with a bestek.toml; write a version, `current` or such a folder"))
-}
-
-fn shown(value: Option<&Value>) -> String {
-    match value {
-        None => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    }
-}
-
-fn word(change: &crate::versions::compare::Change) -> String {
-    serde_json::to_value(change.change).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-fn human(changes: &Changes) -> String {
-    let mut out = format!("{} changes from {} to {}\n", changes.changes.len(), changes.old, changes.new);
-    for change in &changes.changes {
-        let field = change.field.as_ref().map_or_else(String::new, |field| format!(": {field}"));
-        let _ = writeln!(out, "{} {} {} ({}){field}", word(change), change.kind, change.id, change.name);
-        for (sign, value) in [("-", &change.old), ("+", &change.new)] {
-            for line in shown(value.as_ref()).lines() {
-                let _ = writeln!(out, "  {sign} {line}");
-            }
-        }
-        if let Some(amount) = &change.amount {
-            let percentage = amount.percentage.as_ref().map_or_else(String::new, |percentage| format!(" ({percentage} %)"));
-            let _ = writeln!(out, "  {}{percentage}, {}", amount.difference, amount.explanation);
-        }
-        if !change.rows.is_empty() {
-            let _ = writeln!(out, "  {} tariffs", change.rows.len());
-        }
-        if let Some(reason) = &change.reason {
-            let _ = writeln!(out, "  because: {reason}");
-        }
-    }
-    out
 }

@@ -3,10 +3,11 @@
 //! Each side stays whole and in its own shape: only runs of words get `del` or `ins` around them, never a tag. Without
 //! the marks and the words for a screen reader each side is the text that it was.
 
+mod words;
+
 use crate::markdown::escape;
 use crate::versions::compare::prose::tokens;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
-use std::ops::Range;
+use words::Words;
 
 /// What a screen reader says before and after what is gone and what is new.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +27,7 @@ enum Piece<'a> {
 /// Both texts, each with its own words marked.
 pub fn mark(old: &str, new: &str, said: &Said) -> (String, String) {
     let (was, is) = (pieces(old), pieces(new));
-    let (old_words, new_words) = (words(&was), words(&is));
-    let (gone, come) = differing(&old_words, &new_words);
+    let (gone, come) = Words::of(&was).differing(&Words::of(&is));
     (marked(&was, &gone, "del", &said.gone), marked(&is, &come, "ins", &said.new))
 }
 
@@ -87,47 +87,6 @@ fn pieces(html: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The words of a text, every space alike.
-fn words<'a>(pieces: &[Piece<'a>]) -> Vec<&'a str> {
-    let word = |piece: &Piece<'a>| match piece {
-        Piece::Word(text) if text.trim().is_empty() => Some(" "),
-        Piece::Word(text) => Some(*text),
-        Piece::Tag(_) => None,
-    };
-    pieces.iter().filter_map(word).collect()
-}
-
-/// How many words between two changes are too few to be read as unchanged.
-const FEW: usize = 2;
-
-/// Which words are not in the other text.
-fn differing(old: &[&str], new: &[&str]) -> (Vec<bool>, Vec<bool>) {
-    let mut ops: Vec<(bool, Range<usize>, Range<usize>)> = capture_diff_slices(Algorithm::Myers, old, new)
-        .iter()
-        .map(|op| {
-            let (tag, was, is) = op.as_tag_tuple();
-            (tag == DiffTag::Equal, was, is)
-        })
-        .collect();
-    let count = |words: &[&str]| words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let size = |op: &(bool, Range<usize>, Range<usize>)| count(&old[op.1.clone()]) + count(&new[op.2.clone()]);
-    // A word or two that both texts happen to have, in the middle of what was written anew, would only confuse.
-    for at in 1..ops.len().saturating_sub(1) {
-        let (before, after) = (size(&ops[at - 1]), size(&ops[at + 1]));
-        let between = count(&old[ops[at].1.clone()]);
-        let few = between == 0 || (between <= FEW && before + after > 2 * FEW);
-        if ops[at].0 && !ops[at + 1].0 && few && before.min(after) > 0 {
-            ops[at].0 = false;
-        }
-    }
-    let (mut gone, mut come) = (vec![false; old.len()], vec![false; new.len()]);
-    for (_, was, is) in ops.into_iter().filter(|(same, ..)| !same) {
-        gone[was].fill(true);
-        come[is].fill(true);
-    }
-    (gone, come)
-}
-
 fn marked(pieces: &[Piece], changed: &[bool], tag: &str, (before, after): &(String, String)) -> String {
     let mut out = String::new();
     let mut run = String::new();
@@ -171,6 +130,42 @@ mod tests {
         assert_eq!(old, "<p>De gemeente betaalt binnen <del>30</del> dagen.</p>");
         assert_eq!(new, "<p>De gemeente betaalt binnen <em><ins>21</ins></em> dagen.</p>");
         assert_eq!(plain("<p>Zo.</p>", "<p>Zo.</p>\n"), ("<p>Zo.</p>".to_owned(), "<p>Zo.</p>\n".to_owned()));
+    }
+
+    #[test]
+    fn changes_side_by_side_are_one() {
+        let (old, new) = plain("<p>Per etmaal; gezinshuis in twee zwaarten</p>", "<p>Per etmaal, met verschil naar zwaarte</p>");
+        assert_eq!(old, "<p>Per etmaal<del>; gezinshuis in twee zwaarten</del></p>");
+        assert_eq!(new, "<p>Per etmaal<ins>, met verschil naar zwaarte</ins></p>");
+        let (old, new) =
+            plain("<p>Hij gaat elke week met twee fietsen naar de stad.</p>", "<p>Hij gaat elke dag met drie fietsen naar de stad.</p>");
+        assert_eq!(old, "<p>Hij gaat elke <del>week met twee</del> fietsen naar de stad.</p>");
+        assert_eq!(new, "<p>Hij gaat elke <ins>dag met drie</ins> fietsen naar de stad.</p>");
+        // What is only added takes nothing away.
+        let (old, _) = plain("<p>Hulp en zorg thuis.</p>", "<p>Hulp veel en vaak zorg thuis.</p>");
+        assert_eq!(old, "<p>Hulp en zorg thuis.</p>");
+    }
+
+    #[test]
+    fn a_list_is_compared_item_by_item() {
+        let (old, new) = plain(
+            "<ul>\n<li>Een plan binnen zes weken.</li>\n<li>Een vast gezicht.</li>\n<li>Elke week een gesprek thuis.</li>\n</ul>",
+            "<ul>\n<li>Elke dag een gesprek thuis.</li>\n<li>Een plan binnen zes weken.</li>\n<li>Een fiets en een vast gezicht.</li>\n</ul>",
+        );
+        assert_eq!(
+            old,
+            "<ul>\n<li>Een plan binnen zes weken.</li>\n<li>Een vast gezicht.</li>\n<li><del>Elke week een gesprek thuis.</del></li>\n</ul>"
+        );
+        assert_eq!(
+            new,
+            "<ul>\n<li><ins>Elke dag een gesprek thuis.</ins></li>\n<li>Een plan binnen zes weken.</li>\n<li>Een <ins>fiets en een</ins> vast gezicht.</li>\n</ul>"
+        );
+        // An item that is added between two others marks neither of them.
+        let (old, new) = plain("<ul><li>Wonen</li><li>Crisis</li></ul>", "<ul><li>Wonen</li><li>Dag</li><li>Crisis</li></ul>");
+        assert_eq!((old.as_str(), new.contains("<li><ins>Dag</ins></li><li>Crisis")), ("<ul><li>Wonen</li><li>Crisis</li></ul>", true));
+        // A paragraph that is cut in two says the same.
+        let (old, new) = plain("<p>Eerst dit. Dan dat.</p>", "<p>Eerst dit.</p>\n<p>Dan dat.</p>");
+        assert!(!old.contains("<del>") && !new.contains("<ins>"), "{old} {new}");
     }
 
     #[test]

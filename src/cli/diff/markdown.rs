@@ -87,6 +87,23 @@ impl Writer<'_> {
             ];
             let _ = writeln!(out, "| {} |", cells.join(" | "));
         }
+        self.budgets(out, group);
+    }
+
+    fn budgets(&self, out: &mut String, group: &ChangeGroup) {
+        if !group.budgets.is_empty() {
+            let _ = writeln!(out, "\n### {}", self.view.label("pgb"));
+            self.head(out, &["pgb_rate", "holds_for", "period", "was", "becomes", "difference", "status_head"]);
+        }
+        for row in &group.budgets {
+            let or = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+            let difference =
+                row.percent.as_ref().map_or_else(|| or(&row.difference), |percent| format!("{} ({percent})", or(&row.difference)));
+            let scope = row.scope.clone().unwrap_or_else(|| self.view.label("all"));
+            let cells =
+                [line(&row.label), line(&scope), line(&row.period), or(&row.was), or(&row.now), difference, row.status.label.clone()];
+            let _ = writeln!(out, "| {} |", cells.join(" | "));
+        }
     }
 
     fn entry(&self, out: &mut String, entry: &ChangeEntry) {
@@ -94,6 +111,10 @@ impl Writer<'_> {
         let statuses: Vec<&str> = entry.statuses.iter().map(|status| status.label.as_str()).collect();
         let _ = writeln!(out, "\n### {}: {}{code}, {}", entry.kind, line(&entry.name.label), statuses.join(", "));
         self.reason(out, entry.reason_html.as_ref());
+        if !entry.touches.is_empty() {
+            let names: Vec<String> = entry.touches.iter().map(|link| line(&link.label)).collect();
+            let _ = writeln!(out, "\n{}: {}", self.view.label("touches"), names.join(", "));
+        }
         self.fields(out, entry);
     }
 

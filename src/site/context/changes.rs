@@ -52,6 +52,8 @@ pub struct ChangeGroup {
     pub count: String,
     pub entries: Vec<ChangeEntry>,
     pub tariffs: Vec<TariffChange>,
+    /// What a personal budget pays.
+    pub budgets: Vec<BudgetChange>,
     /// Whether any tariff is for some only.
     pub scoped: bool,
     /// The articles below that hold here, by contract.
@@ -74,6 +76,8 @@ pub struct ChangeEntry {
     pub name: Reference,
     pub statuses: Vec<Status>,
     pub fields: Vec<FieldChange>,
+    /// Where a shared text stands, or which products moved to a segment with it.
+    pub touches: Vec<Link>,
     pub reason_html: Option<String>,
     pub question: Option<Link>,
 }
@@ -101,6 +105,21 @@ pub struct TariffChange {
     pub percent: Option<String>,
     /// What explains it.
     pub explanation: String,
+}
+
+/// What a personal budget (pgb) pays, old and new: an amount, or a share of the tariff.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BudgetChange {
+    /// For what kind of help.
+    pub label: String,
+    pub period: String,
+    /// For whom; `None` is for all.
+    pub scope: Option<String>,
+    pub was: Option<String>,
+    pub now: Option<String>,
+    pub difference: Option<String>,
+    pub percent: Option<String>,
+    pub status: Status,
 }
 
 /// A contract whose articles differ.

@@ -46,7 +46,7 @@ mod version;
 pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
 pub use changes::{
-    ArticleChange, ArticleLinks, ChangeCount, ChangeEntry, ChangeGroup, Changes, ChangesPage, ContractChanges, FieldChange,
+    ArticleChange, ArticleLinks, BudgetChange, ChangeCount, ChangeEntry, ChangeGroup, Changes, ChangesPage, ContractChanges, FieldChange,
     PrintChangesPage, TariffChange,
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};

@@ -14,6 +14,7 @@ pub(super) fn changes() -> Changes {
         name: product("45A48", "Begeleiding"),
         statuses: vec![status("changed", "gewijzigd")],
         fields: vec![field.clone(), FieldChange { was_html: None, ..field.clone() }, FieldChange { now_html: None, ..field }],
+        touches: vec![to("Begeleiding (45A48)", "../producten/45a48.html")],
         reason_html: some("Duidelijker."),
         question: Some(to("Nota 1, vraag 4", "../vragen/nvi-1.html#4")),
     };
@@ -36,6 +37,16 @@ pub(super) fn changes() -> Changes {
         count: "3 wijzigingen".into(),
         entries: vec![entry.clone()],
         tariffs: vec![tariff.clone(), TariffChange { was: None, scope: None, difference: None, percent: None, ..tariff }],
+        budgets: vec![BudgetChange {
+            label: "Uit het netwerk".into(),
+            period: "2026".into(),
+            scope: some("Product: Begeleiding"),
+            was: some("€\u{a0}12,50"),
+            now: some("€\u{a0}13,00"),
+            difference: some("€\u{a0}+0,50"),
+            percent: some("+4,00 %"),
+            status: status("changed", "gewijzigd"),
+        }],
         scoped: true,
         articles: vec![ArticleLinks { contract: "Raamovereenkomst".into(), articles: vec![link] }],
     };

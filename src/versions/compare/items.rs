@@ -4,13 +4,15 @@ use super::prose;
 use crate::catalogue::{Catalogue, slug};
 use indexmap::IndexMap;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The kinds, in the order in which changes are told.
 pub const ORDER: &[&str] = &[
     "product",
     "period",
     "tariff",
+    "pgb",
     "segment",
     "contract",
     "clause",
@@ -24,6 +26,7 @@ pub const ORDER: &[&str] = &[
     "indicator",
     "procedure",
     "table",
+    "snippet",
 ];
 
 /// A record as fields.
@@ -35,8 +38,30 @@ pub struct Item {
     pub segments: Vec<String>,
     /// The identifiers that it follows up.
     pub replaces: Vec<String>,
-    /// Its fields: tables opened as `table.key`, texts by section.
+    /// Its fields: tables opened as `table.key`.
     pub fields: IndexMap<String, Value>,
+    /// Its text as written.
+    pub body: String,
+}
+
+impl Item {
+    /// The snippets that its text embeds.
+    pub fn embeds(&self) -> Vec<&str> {
+        self.body.lines().filter_map(prose::embed).collect()
+    }
+}
+
+/// The snippets in an item, and in those again, in its keys too.
+pub fn embedded<'a>(items: &'a Items, item: &'a Item) -> BTreeSet<&'a str> {
+    let keys = |item: &'a Item| item.fields.values().filter_map(Value::as_str).flat_map(str::lines).filter_map(prose::embed);
+    let mut found = BTreeSet::new();
+    let mut open: Vec<&str> = item.embeds().into_iter().chain(keys(item)).collect();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(items.get(&("snippet", id.to_owned())).into_iter().flat_map(Item::embeds));
+        }
+    }
+    found
 }
 
 /// Records by kind and identifier.
@@ -46,17 +71,13 @@ pub type Items = IndexMap<(&'static str, String), Item>;
 pub fn items(catalogue: &Catalogue) -> Items {
     let mut items = Items::new();
     let mut add = |kind, id: &str, record: Value, body: &str| {
-        items.entry((kind, id.to_owned())).or_insert_with(|| item(kind, id, record, &prose::with_snippets(catalogue, body)));
+        items.entry((kind, id.to_owned())).or_insert_with(|| item(kind, id, record, body));
     };
     for (id, entry) in &catalogue.products {
         add("product", id, data(&entry.record), &entry.body.text);
     }
     for sheet in &catalogue.sheets {
-        let mut period = data(&sheet.period);
-        if let Some(map) = period.as_object_mut().filter(|_| !sheet.pgb.is_empty()) {
-            map.insert("pgb".to_owned(), data(&sheet.pgb));
-        }
-        add("period", &sheet.period.id, period, "");
+        add("period", &sheet.period.id, data(&sheet.period), "");
     }
     for (id, entry) in &catalogue.segments {
         add("segment", id, data(&entry.record), &entry.body.text);
@@ -101,7 +122,23 @@ pub fn items(catalogue: &Catalogue) -> Items {
     for (id, entry) in &catalogue.tables {
         add("table", id, data(&entry.record), &entry.body.text);
     }
+    for (id, entry) in &catalogue.snippets {
+        add("snippet", id, json!({ "name": id }), &entry.body.text);
+    }
+    named(catalogue, &mut items);
     items
+}
+
+/// Gives what has a number in a list the name of the list with it.
+fn named(catalogue: &Catalogue, items: &mut Items) {
+    for ((kind, id), item) in items {
+        let Some((list, number)) = id.split_once('#') else { continue };
+        let name = match *kind {
+            "question" => catalogue.questions.get(list).map(|round| format!("{}, {number}", round.title.value)),
+            _ => catalogue.requirements.get(list).map(|programme| format!("{}, {}", programme.title.value, programme.number(number))),
+        };
+        item.name = name.unwrap_or_default();
+    }
 }
 
 /// A record in its form as data.
@@ -122,24 +159,28 @@ fn item(kind: &str, id: &str, record: Value, body: &str) -> Item {
         segments = vec![id.to_owned()];
     }
     let name = ["name", "title", "term", "id"].iter().find_map(|key| record.get(*key)?.as_str()).unwrap_or_default();
-    let mut item = Item { name: name.to_owned(), segments, replaces: texts("replaces"), fields: IndexMap::new() };
+    let mut item = Item { name: name.to_owned(), segments, replaces: texts("replaces"), fields: IndexMap::new(), body: body.to_owned() };
     if let Value::Object(map) = record {
         for (key, value) in map {
             // Articles are compared as they are composed, identifiers and what they follow up as renames.
-            let elsewhere =
-                matches!(key.as_str(), "id" | "code" | "replaces") || (kind == "contract" && matches!(key.as_str(), "chapter" | "part"));
+            let elsewhere = matches!(key.as_str(), "id" | "code" | "replaces")
+                || kind == "snippet"
+                || (kind == "contract" && matches!(key.as_str(), "chapter" | "part"));
             if !elsewhere {
                 open(key, value, &mut item.fields);
             }
         }
     }
-    // A clause is one text, as its paragraphs are read together; other texts have sections.
-    if kind == "clause" {
-        item.fields.insert("text".to_owned(), body.trim().into());
-    } else {
-        item.fields.extend(prose::sections(body).into_iter().map(|(name, text)| (name, text.into())));
-    }
     item
+}
+
+/// The fields of a text. A clause is one, as its paragraphs are read together; other texts have sections.
+pub fn texts(kind: &str, text: &str) -> IndexMap<String, Value> {
+    if kind == "clause" {
+        IndexMap::from([("text".to_owned(), text.trim().into())])
+    } else {
+        prose::sections(text).into_iter().map(|(name, text)| (name, text.into())).collect()
+    }
 }
 
 /// Opens tables, so that each of their keys is a field.

@@ -5,7 +5,9 @@
 //! `versions::archive::neighbours`, and `prose::words` for the marks within a text. Nothing here knows a page.
 
 pub mod contracts;
+mod follow;
 pub mod items;
+pub mod pgb;
 #[cfg(test)]
 mod properties;
 pub mod prose;
@@ -14,6 +16,7 @@ pub mod tariffs;
 mod tests;
 
 use crate::catalogue::Catalogue;
+use follow::Follow;
 use items::{Item, Items};
 use serde::Serialize;
 use serde_json::Value;
@@ -75,6 +78,12 @@ pub struct Change {
     /// Of a tariff period that is new or gone: its tariffs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<tariffs::Row>,
+    /// Of what moved: in which contracts, each with its number there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<contracts::Place>,
+    /// What it is in: the texts that embed a snippet, the products that moved to a segment with it; as references.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub touches: Vec<String>,
     /// Why, as `[[change]]` gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -88,7 +97,7 @@ pub struct Change {
 
 impl Change {
     /// A change of an item, with nothing more said about it yet.
-    fn of(kind: &'static str, id: &str, name: &str, change: What) -> Self {
+    pub fn of(kind: &'static str, id: &str, name: &str, change: What) -> Self {
         Self {
             kind,
             id: id.to_owned(),
@@ -100,6 +109,8 @@ impl Change {
             amount: None,
             tariff: None,
             rows: Vec::new(),
+            contracts: Vec::new(),
+            touches: Vec::new(),
             reason: None,
             question: None,
             segments: Vec::new(),
@@ -107,36 +118,40 @@ impl Change {
     }
 }
 
-/// The new identifier of each old one that a `replaces` names, by kind.
-type Renames = BTreeMap<(&'static str, String), String>;
-
 /// Compares two catalogues.
 pub fn compare(old: &Catalogue, new: &Catalogue) -> Changes {
     let (before, after) = (items::items(old), items::items(new));
-    let renamed = renames(&before, &after);
-    let back: BTreeMap<(&str, &str), &str> = renamed.iter().map(|((kind, old), new)| ((*kind, new.as_str()), old.as_str())).collect();
-    let mut changes = Vec::new();
+    let follow = Follow::of(&before, &after);
+    let back: BTreeMap<(&str, &str), &str> =
+        follow.renamed.iter().map(|((kind, old), new)| ((*kind, new.as_str()), old.as_str())).collect();
+    let mut found = Found { follow: &follow, catalogues: (old, new), changes: Vec::new(), joined: BTreeMap::new() };
     for ((kind, id), item) in &after {
         let was = back.get(&(*kind, id.as_str())).copied();
         match before.get(&(*kind, was.unwrap_or(id).to_owned())) {
-            None => changes.push(whole(kind, id, item, What::New)),
+            // What a shared text says is told with the texts that embed it, but where it says something else than it did.
+            None if *kind == "snippet" => {}
+            None => found.changes.push(whole(kind, id, item, What::New)),
             Some(earlier) => {
                 if let Some(was) = was {
                     let mut change = whole(kind, id, item, What::Renamed);
                     (change.field, change.old, change.new) = (Some("id".to_owned()), Some(was.into()), Some(id.as_str().into()));
-                    changes.push(change);
+                    found.changes.push(change);
                 }
-                fields(kind, id, (earlier, item), &renamed, &mut changes);
+                found.fields(kind, id, earlier, item);
             }
         }
     }
     for ((kind, id), item) in &before {
-        if !after.contains_key(&(*kind, id.clone())) && !renamed.contains_key(&(*kind, id.clone())) {
-            changes.push(whole(kind, id, item, What::Withdrawn));
+        let key = (*kind, id.clone());
+        if *kind != "snippet" && !after.contains_key(&key) && !follow.renamed.contains_key(&key) {
+            found.changes.push(whole(kind, id, item, What::Withdrawn));
         }
     }
-    contracts::compare(old, new, &mut changes);
-    tariffs::compare(old, new, &renamed, &mut changes);
+    let Found { mut changes, joined, .. } = found;
+    touches(&mut changes, joined, &after);
+    contracts::compare(old, new, &follow, &mut changes);
+    tariffs::compare(old, new, &follow, &mut changes);
+    pgb::compare(old, new, &follow, &mut changes);
     for change in &mut changes {
         explain(change, new);
     }
@@ -148,55 +163,69 @@ fn whole(kind: &'static str, id: &str, item: &Item, change: What) -> Change {
     Change { segments: item.segments.clone(), ..Change::of(kind, id, &item.name, change) }
 }
 
-/// What follows up what, one to one: what is split or merged is new and withdrawn. Read in both catalogues, so that the
-/// comparison the other way round says the same.
-fn renames(before: &Items, after: &Items) -> Renames {
-    let mut pairs: Vec<(&'static str, &str, &str)> = Vec::new();
-    for ((kind, id), item) in after {
-        pairs.extend(item.replaces.iter().map(|was| (*kind, was.as_str(), id.as_str())));
-    }
-    for ((kind, id), item) in before {
-        pairs.extend(item.replaces.iter().map(|now| (*kind, id.as_str(), now.as_str())));
-    }
-    pairs.retain(|(kind, was, now)| {
-        let there = |items: &Items, id: &str| items.contains_key(&(*kind, id.to_owned()));
-        there(before, was) && there(after, now) && !there(after, was) && !there(before, now)
-    });
-    pairs.sort_unstable();
-    pairs.dedup();
-    let alone =
-        |(kind, was, now): &&(&'static str, &str, &str)| pairs.iter().filter(|(k, w, n)| k == kind && (w == was || n == now)).count() == 1;
-    pairs.iter().filter(alone).map(|(kind, was, now)| ((*kind, (*was).to_owned()), (*now).to_owned())).collect()
+/// What is found while records are compared.
+struct Found<'a> {
+    follow: &'a Follow,
+    catalogues: (&'a Catalogue, &'a Catalogue),
+    changes: Vec<Change>,
+    /// The products of a segment that is called otherwise or took in others.
+    joined: BTreeMap<String, Vec<String>>,
 }
 
-/// Every field in which two records differ.
-fn fields(kind: &'static str, id: &str, (old, new): (&Item, &Item), renamed: &Renames, changes: &mut Vec<Change>) {
-    let gone = old.fields.keys().filter(|name| !new.fields.contains_key(*name));
-    for name in new.fields.keys().chain(gone) {
-        let (was, is) = (old.fields.get(name), new.fields.get(name));
-        let same = match (was, is) {
-            (Some(was), Some(is)) if prose::is_prose(name) => prose::same(was, is),
-            (Some(was), Some(is)) => was == is || &follow(was, renamed) == is,
-            _ => false,
-        };
-        if !same {
-            let mut change = whole(kind, id, new, What::Changed);
-            (change.field, change.old, change.new) = (Some(name.clone()), was.cloned(), is.cloned());
-            changes.push(change);
+impl Found<'_> {
+    /// Every field in which two records differ.
+    fn fields(&mut self, kind: &'static str, id: &str, old: &Item, new: &Item) {
+        let gone = old.fields.keys().filter(|name| !new.fields.contains_key(*name));
+        for name in new.fields.keys().chain(gone) {
+            let (was, is) = (old.fields.get(name), new.fields.get(name));
+            let equal = was == is;
+            let same = equal || was.zip(is).is_some_and(|(was, is)| self.follow.same(was, is, |was, is| was == is));
+            if !same {
+                self.changed(kind, id, new, (name, was, is));
+            } else if !equal && kind == "product" && name == "segment" {
+                let segment = is.and_then(Value::as_str).unwrap_or_default();
+                self.joined.entry(segment.to_owned()).or_default().push(format!("product:{id}"));
+            }
         }
+        if old.body != new.body {
+            self.texts(kind, id, old, new);
+        }
+    }
+
+    /// Every section in which two texts differ. A snippet that both embed is left out: it is told once, for itself.
+    fn texts(&mut self, kind: &'static str, id: &str, old: &Item, new: &Item) {
+        let shared: Vec<&str> = old.embeds().into_iter().filter(|id| new.embeds().contains(id)).collect();
+        let fields = |catalogue, item: &Item| items::texts(kind, &prose::with_snippets(catalogue, &item.body, &shared));
+        let (before, after) = (fields(self.catalogues.0, old), fields(self.catalogues.1, new));
+        let gone = before.keys().filter(|name| !after.contains_key(*name));
+        for name in after.keys().chain(gone) {
+            let (was, is) = (before.get(name), after.get(name));
+            let same = |(was, is)| prose::same(was, is) || self.follow.same(was, is, prose::same);
+            if !was.zip(is).is_some_and(same) {
+                self.changed(kind, id, new, (name, was, is));
+            }
+        }
+    }
+
+    fn changed(&mut self, kind: &'static str, id: &str, item: &Item, (name, was, is): (&str, Option<&Value>, Option<&Value>)) {
+        let mut change = whole(kind, id, item, What::Changed);
+        (change.field, change.old, change.new) = (Some(name.to_owned()), was.cloned(), is.cloned());
+        self.changes.push(change);
     }
 }
 
-/// A value with the identifiers that were renamed, so that a reference to a product that has another code is no change.
-fn follow(value: &Value, renamed: &Renames) -> Value {
-    match value {
-        Value::String(text) => {
-            let now = ["product", "segment"].iter().find_map(|kind| renamed.get(&(*kind, text.clone())));
-            Value::String(now.unwrap_or(text).clone())
+/// Says of a shared text which texts embed it, and of a segment that took in others which products moved along.
+fn touches(changes: &mut [Change], mut joined: BTreeMap<String, Vec<String>>, after: &Items) {
+    for change in changes {
+        match change.kind {
+            "segment" => change.touches = joined.remove(&change.id).unwrap_or_default(),
+            "snippet" => {
+                let embeds = |item: &Item| items::embedded(after, item).contains(change.id.as_str());
+                let users = after.iter().filter(|((kind, _), item)| *kind != "snippet" && embeds(item));
+                change.touches = users.map(|((kind, id), _)| format!("{kind}:{id}")).collect();
+            }
+            _ => {}
         }
-        Value::Array(values) => values.iter().map(|value| follow(value, renamed)).collect(),
-        Value::Object(map) => Value::Object(map.iter().map(|(key, value)| (key.clone(), follow(value, renamed))).collect()),
-        other => other.clone(),
     }
 }
 

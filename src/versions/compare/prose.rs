@@ -29,14 +29,24 @@ pub enum Side {
 }
 
 /// A text with the snippets that it embeds in their place, so that a snippet that says something else is a change of every
-/// text that uses it.
-pub fn with_snippets<'a>(catalogue: &Catalogue, body: &'a str) -> Cow<'a, str> {
+/// text that uses it; those in `kept` stay as they are written.
+pub fn with_snippets<'a>(catalogue: &'a Catalogue, body: &'a str, kept: &[&'a str]) -> Cow<'a, str> {
     if !body.contains(SNIPPET) {
         return Cow::Borrowed(body);
     }
     let mut text = String::new();
-    put(catalogue, body, "", &mut Vec::new(), &mut text);
+    put(catalogue, body, "", &mut kept.to_vec(), &mut text);
     Cow::Owned(text)
+}
+
+/// The snippet that a line embeds.
+pub fn embed(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("![").and_then(|rest| rest.split_once(SNIPPET)).and_then(|(_, rest)| rest.strip_suffix(')'))
+}
+
+/// A text without the snippets that it embeds.
+pub fn without_snippets(text: &str) -> String {
+    text.lines().filter(|line| embed(line).is_none()).collect::<Vec<_>>().join("\n")
 }
 
 const SNIPPET: &str = "](snippet:";
@@ -44,8 +54,7 @@ const SNIPPET: &str = "](snippet:";
 fn put<'a>(catalogue: &'a Catalogue, body: &'a str, indent: &str, open: &mut Vec<&'a str>, text: &mut String) {
     for line in body.lines() {
         let bare = line.trim();
-        let id = bare.strip_prefix("![").and_then(|rest| rest.split_once(SNIPPET)).and_then(|(_, rest)| rest.strip_suffix(')'));
-        match id.and_then(|id| catalogue.snippets.get_key_value(id)) {
+        match embed(line).and_then(|id| catalogue.snippets.get_key_value(id)) {
             // One that embeds itself is left out at its second turn, and what grows past all measure as it is written.
             Some((id, snippet)) if !open.contains(&id.as_str()) && text.len() < MOST.bytes => {
                 open.push(id);

@@ -1,8 +1,9 @@
 //! Tariffs: old, new, how much they differ, and what explains it.
 
-use super::{Change, Renames, What};
+use super::{Change, Follow, What};
 use crate::catalogue::Catalogue;
 use crate::catalogue::amounts::Money;
+use crate::catalogue::scope::Scope;
 use crate::catalogue::tariffs::{Origin, Tariff};
 use indexmap::IndexMap;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -61,9 +62,9 @@ type Key = (String, &'static str, String, String);
 
 /// Compares the tariffs. Those of a period that only one catalogue has are told once, with the period; those of a code
 /// that only one has, with its product.
-pub fn compare(old: &Catalogue, new: &Catalogue, renamed: &Renames, changes: &mut Vec<Change>) {
-    let follow = |code: &str| renamed.get(&("product", code.to_owned())).cloned().unwrap_or_else(|| code.to_owned());
-    let (before, after) = (keyed(old, follow), keyed(new, follow));
+pub fn compare(old: &Catalogue, new: &Catalogue, names: &Follow, changes: &mut Vec<Change>) {
+    let follow = |code: &str| names.called("product", code).to_owned();
+    let (before, after) = (keyed(old, names), keyed(new, names));
     let known: std::collections::BTreeSet<String> =
         old.codes.keys().map(|code| follow(code)).filter(|code| new.codes.contains_key(code)).collect();
     let has = |catalogue: &Catalogue, period: &str| catalogue.sheets.iter().any(|sheet| sheet.period.id.value == period);
@@ -95,18 +96,25 @@ pub fn compare(old: &Catalogue, new: &Catalogue, renamed: &Renames, changes: &mu
     }
 }
 
-fn keyed(catalogue: &Catalogue, follow: impl Fn(&str) -> String) -> IndexMap<Key, &Tariff> {
-    let key = |t: &Tariff| {
-        let mut keys: Vec<String> = t.scope.law.iter().map(|law| format!("law={}", law.key())).collect();
-        for (name, values) in &t.scope.keys {
-            let mut values: Vec<String> =
-                values.iter().map(|value| if name == "products" { follow(value) } else { value.value.clone() }).collect();
-            values.sort_unstable();
-            keys.push(format!("{name}={}", values.join(" ")));
-        }
-        keys.sort_unstable();
-        (follow(&t.code), t.unit.key(), keys.join("; "), t.period.clone())
-    };
+/// For whom something holds, as keys and values in one order, with the names of now.
+pub fn scope_text(scope: &Scope, names: &Follow) -> String {
+    let mut keys: Vec<String> = scope.law.iter().map(|law| format!("law={}", law.key())).collect();
+    for (name, values) in &scope.keys {
+        let kind = match name.as_str() {
+            "products" => "product",
+            "segments" => "segment",
+            _ => "",
+        };
+        let mut values: Vec<&str> = values.iter().map(|value| names.called(kind, &value.value)).collect();
+        values.sort_unstable();
+        keys.push(format!("{name}={}", values.join(" ")));
+    }
+    keys.sort_unstable();
+    keys.join("; ")
+}
+
+fn keyed<'a>(catalogue: &'a Catalogue, names: &Follow) -> IndexMap<Key, &'a Tariff> {
+    let key = |t: &Tariff| (names.called("product", &t.code).to_owned(), t.unit.key(), scope_text(&t.scope, names), t.period.clone());
     // A code that is gone can still be paid, beside the one that it is called now: that one comes first, and is meant.
     let mut keyed = IndexMap::new();
     for tariff in catalogue.tariffs.iter() {
@@ -142,20 +150,29 @@ fn rows(period: &str, own: &IndexMap<Key, &Tariff>, other: &IndexMap<Key, &Tarif
 }
 
 fn difference(old: &Tariff, new: &Tariff) -> Difference {
-    let difference = new.amount.0 - old.amount.0;
-    let percentage = (difference * Decimal::ONE_HUNDRED).checked_div(old.amount.0);
     let explanation = match &new.origin {
         Origin::Indexed { .. } => "indexation",
         Origin::Listed(parts) if !parts.is_empty() && buildup(old) != buildup(new) => "build-up",
         Origin::Listed(_) if old.period == new.period => "correction",
         Origin::Listed(_) => "new",
     };
-    let rounded = |percent: Decimal| {
-        let mut percent = percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-        percent.rescale(2);
-        percent.to_string()
-    };
-    Difference { difference: difference.to_string(), percentage: percentage.map(rounded), explanation }
+    Difference::of(old.amount, new.amount, explanation)
+}
+
+impl Difference {
+    /// How much an amount differs from another.
+    pub fn of(old: Money, new: Money, explanation: &'static str) -> Self {
+        let difference = new.0 - old.0;
+        let percentage = (difference * Decimal::ONE_HUNDRED).checked_div(old.0);
+        Self { difference: difference.to_string(), percentage: percentage.map(hundredths), explanation }
+    }
+}
+
+/// A percentage with two decimals.
+fn hundredths(percent: Decimal) -> String {
+    let mut percent = percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    percent.rescale(2);
+    percent.to_string()
 }
 
 fn money(amount: Money) -> serde_json::Value {

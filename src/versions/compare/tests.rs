@@ -104,7 +104,139 @@ fn reworded_articles_are_told_whole_and_renumbered_ones_not_at_all() {
     }
     let mut rest = brief(&changes);
     rest.retain(|line| !line.ends_with(" text"));
-    assert_eq!(rest, ["clause c41 New", "clause c33 Moved contract:k"]);
+    assert_eq!(rest, ["clause c41 New", "clause c33 Moved"]);
+}
+
+#[test]
+fn a_reference_to_what_has_another_name_is_no_change() {
+    let renamed = P.replace("45A48", "45A50").replace("unit =", "replaces = [\"45A48\"]\nunit =");
+    let clause = |code: &str, more: &str| format!("+++\ntitle = \"C\"\n+++\n1. Zie [](product:{code}) en\n   [](tariff:{code}).{more}\n");
+    let round = |code: &str| {
+        let about = format!("about = \"product:{code}\"\n");
+        format!("title = \"Nota 1\"\n[[question]]\nnumber = 3\n{about}question = \"Wat is [](product:{code})?\"\nanswer = \"Hulp.\"\n")
+    };
+    let files = |product: &str, code: &str, more: &str| {
+        let all = [
+            ("content/products/p.md".to_owned(), product.to_owned()),
+            ("content/clauses/c.md".to_owned(), clause(code, more)),
+            ("content/questions/n.toml".to_owned(), round(code)),
+        ];
+        sample(&files(&all)).catalogue.unwrap()
+    };
+    let (old, new) = (files(P, "45A48", ""), files(&renamed, "45A50", ""));
+    assert_eq!(brief(&compare(&old, &new).changes), ["product 45A50 Renamed id"]);
+    assert_eq!(brief(&compare(&new, &old).changes), ["product 45A48 Renamed id"]);
+    // What else differs is told.
+    let reworded = files(&renamed, "45A50", " Altijd.");
+    assert_eq!(brief(&compare(&old, &reworded).changes), ["product 45A50 Renamed id", "clause c Changed text"]);
+}
+
+#[test]
+fn segments_that_are_merged_are_told_once_with_the_products_that_moved() {
+    let segment = |name: &str, more: &str| format!("+++\nname = \"{name}\"\n{more}+++\n");
+    let product = |segment: &str, code: &str| P.replace("\"s\"", &format!("\"{segment}\"")).replace("45A48", code);
+    let (light, heavy) = (segment("Licht", ""), segment("Zwaar", ""));
+    let both = segment("Zorg", "replaces = [\"licht\", \"zwaar\"]\n");
+    let own = |one: &str, other: &str| (product(one, "45A48"), product(other, "45A49"));
+    let ((a, b), (c, d)) = (own("licht", "zwaar"), own("zorg", "zorg"));
+    let old = [
+        ("content/segments/licht.md", light.as_str()),
+        ("content/segments/zwaar.md", &heavy),
+        ("content/products/a.md", &a),
+        ("content/products/b.md", &b),
+    ];
+    let new = [("content/segments/zorg.md", both.as_str()), ("content/products/a.md", &c), ("content/products/b.md", &d)];
+    let changes = diff(&old, &new);
+    assert_eq!(brief(&changes), ["segment zorg New", "segment licht Withdrawn", "segment zwaar Withdrawn"]);
+    assert_eq!(changes[0].touches, ["product:45A48", "product:45A49"]);
+    assert_eq!(brief(&diff(&new, &old)).len(), 3);
+}
+
+#[test]
+fn a_shared_text_is_told_once_with_the_texts_that_embed_it() {
+    let product = |code: &str, text: &str| P.replace("45A48", code).replace("Een doel.", text);
+    let embedding = "![](snippet:kern)";
+    let (a, b, c) = (product("45A48", embedding), product("45A49", embedding), product("45A50", "Eén gezin, één plan."));
+    let also = product("45A49", &format!("{embedding}\n\nEn meer."));
+    let put_in = product("45A50", embedding);
+    let all = |b: &str, c: &str, snippet: &str| {
+        let all = [("a", a.as_str()), ("b", b), ("c", c)].map(|(name, text)| (format!("content/products/{name}.md"), text.to_owned()));
+        let mut all = all.to_vec();
+        all.push(("content/snippets/kern.md".to_owned(), snippet.to_owned()));
+        sample(&files(&all)).catalogue.unwrap()
+    };
+    let old = all(&b, &c, "Eén gezin, één plan.\n");
+    let changes = compare(&old, &all(&b, &c, "Eén gezin, één plan, één gezicht.\n")).changes;
+    assert_eq!(brief(&changes), ["snippet kern Changed text"]);
+    assert_eq!(changes[0].touches, ["product:45A48", "product:45A49"]);
+    // What a text itself says otherwise is told of it, without the shared text.
+    let changes = compare(&old, &all(&also, &c, "Eén plan.\n")).changes;
+    assert_eq!(brief(&changes), ["product 45A49 Changed text: Doel", "snippet kern Changed text"]);
+    assert_eq!(changes[0].new, Some("![](snippet:kern)\n\nEn meer.".into()));
+    // A text that is put in a snippet as it was says the same.
+    assert_eq!(compare(&old, &all(&b, &put_in, "Eén gezin, één plan.\n")).changes, []);
+}
+
+#[test]
+fn an_article_that_moved_in_several_contracts_is_told_once() {
+    let clause = |title: &str| format!("+++\ntitle = \"{title}\"\n+++\n1. Tekst.\n");
+    let segment = |name: &str| format!("+++\nname = \"{name}\"\n+++\n");
+    let contract = |head: &str, order: &str| format!("title = \"K\"\n{head}[[chapter]]\ntitle = \"A\"\nclauses = [{order}]\n");
+    let catalogue = |family: &str, other: &str| {
+        let mut all = vec![
+            ("content/segments/x.md".to_owned(), segment("X")),
+            ("content/segments/y.md".to_owned(), segment("Y")),
+            ("content/clauses/only.md".to_owned(), "+++\ntitle = \"Alleen Y\"\nsegments = [\"y\"]\n+++\n1. Tekst.\n".to_owned()),
+            ("content/contracts/k.toml".to_owned(), contract("for_each = [\"segment\"]\nsegments = [\"x\", \"y\"]\n", family)),
+            ("content/contracts/l.toml".to_owned(), contract("", other)),
+        ];
+        all.extend(["a", "b", "c", "d"].map(|id| (format!("content/clauses/{id}.md"), clause(id))));
+        sample(&files(&all)).catalogue.unwrap()
+    };
+    let old = catalogue(r#""only", "a", "b", "c", "d""#, r#""a", "b", "c", "d""#);
+    let new = catalogue(r#""only", "d", "a", "b", "c""#, r#""d", "a", "b", "c""#);
+    let changes = compare(&old, &new).changes;
+    assert_eq!(brief(&changes), ["clause d Moved"]);
+    let places: Vec<_> = changes[0].contracts.iter().map(|place| format!("{} {} {}", place.contract, place.old, place.new)).collect();
+    assert_eq!(places, ["k 4 1", "k 5 2", "l 4 1"]);
+}
+
+#[test]
+fn what_has_a_number_is_named_by_its_list() {
+    let round = |more: &str| {
+        format!("title = \"Nota van inlichtingen 1\"\n[[question]]\nnumber = 3\nquestion = \"Wat?\"\nanswer = \"Dat{more}.\"\n")
+    };
+    let programme = |text: &str| format!("title = \"Eisen\"\nprefix = \"PvE\"\n[[requirement]]\nid = \"12\"\ntext = \"{text}\"\n");
+    let (first, second, some, other) = (round(""), round(" ook"), programme("A"), programme("B"));
+    let changes = diff(
+        &[("content/questions/n.toml", first.as_str()), ("content/requirements/e.toml", &some)],
+        &[("content/questions/n.toml", second.as_str()), ("content/requirements/e.toml", &other)],
+    );
+    assert_eq!(changes.iter().map(|change| change.name.as_str()).collect::<Vec<_>>(), ["Eisen, PvE-12", "Nota van inlichtingen 1, 3"]);
+}
+
+#[test]
+fn a_personal_budget_is_compared_row_by_row() {
+    let row = |label: &str, pays: &str| format!("[[pgb]]\nlabel = \"{label}\"\n{pays}\n");
+    let sheet = |year: u16, rows: &str| format!("[period]\nid = \"{year}\"\nvalid_from = {year}-01-01\nvalid_until = {year}-12-31\n{rows}");
+    let then = sheet(2026, &(row("Net", "amount = 20.00") + &row("Zzp", "percent = 75") + &row("Weg", "percent = 60")));
+    let fixed = sheet(2026, &(row("Net", "amount = 21.00") + &row("Zzp", "percent = 75")));
+    let next = sheet(2027, &(row("Net", "amount = 22.05") + &row("Zzp", "percent = 80")));
+    let old = [("content/products/p.md", P), ("content/tariffs/2026.toml", then.as_str())];
+    let new = [old[0], ("content/tariffs/2026.toml", fixed.as_str()), ("content/tariffs/2027.toml", next.as_str())];
+    let changes = diff(&old, &new);
+    let told: Vec<_> = changes
+        .iter()
+        .filter(|change| change.kind == "pgb")
+        .map(|c| (c.id.as_str(), c.name.as_str(), c.change, c.amount.as_ref().map(|a| (a.difference.as_str(), a.explanation))))
+        .collect();
+    let expected = [
+        ("2026", "Net", What::Changed, Some(("1.00", "correction"))),
+        ("2026", "Weg", What::Withdrawn, None),
+        ("2027", "Net", What::Changed, Some(("1.05", "new"))),
+        ("2027", "Zzp", What::Changed, None),
+    ];
+    assert_eq!(told, expected);
 }
 
 proptest::proptest! {

@@ -9,6 +9,7 @@ use crate::catalogue::terms::Numbering;
 use crate::markdown::escape;
 use crate::site::context::{ArticleChange, ContractChanges, Link};
 use crate::site::fill::contract as written;
+use crate::site::fill::parts::once;
 use crate::site::marks::{bare, mark};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -160,6 +161,8 @@ fn changed<'a>(pair: &Pair<'a>, id: &str) -> BTreeSet<&'a str> {
     let told = &pair.told.changes;
     let own = told.iter().filter(|change| change.kind == "clause" && matches!(change.field.as_deref(), Some("text" | "title")));
     let mut all: BTreeSet<&str> = own.map(|change| change.id.as_str()).collect();
+    let embedded = told.iter().filter(|change| change.kind == "snippet").flat_map(|change| &change.touches);
+    all.extend(embedded.filter_map(|user| user.strip_prefix("clause:")));
     let values = told.iter().filter(|change| change.kind == "contract" && change.id == id);
     let values = values.filter_map(|change| change.field.as_deref()?.strip_prefix("values.")?.split('.').next());
     let filled: Vec<String> = values.map(|name| format!("](value:{name})")).collect();
@@ -262,8 +265,12 @@ fn segments(contract: &crate::catalogue::Entry<Contract>) -> Vec<&str> {
 
 /// The articles that stand elsewhere and say the same.
 fn moved(pair: &Pair, id: &str) -> Vec<String> {
-    let field = format!("contract:{id}");
-    let own = pair.told.changes.iter().filter(|change| change.change == What::Moved && change.field.as_deref() == Some(&field));
-    let number = |value: &Option<serde_json::Value>| value.as_ref().and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    own.map(|change| pair.page.say("changes.moved_to", &[&change.name, &number(&change.old), &number(&change.new)])).collect()
+    let line = |change: &Change| {
+        let places = || change.contracts.iter().filter(|place| place.contract == id);
+        let or = format!(" {} ", pair.page.label("changes.or"));
+        let (old, new) = (once(places().map(|place| place.old.as_str())), once(places().map(|place| place.new.as_str())));
+        let numbers = [old.join(&or), new.join(&or)];
+        (!old.is_empty()).then(|| pair.page.say("changes.moved_to", &[&change.name, &numbers[0], &numbers[1]]))
+    };
+    pair.told.changes.iter().filter(|change| change.change == What::Moved).filter_map(line).collect()
 }

@@ -2,13 +2,15 @@
 
 use super::{Pair, status, values};
 use crate::catalogue::reference::Reference as Written;
-use crate::catalogue::slug;
+use crate::catalogue::{Catalogue, slug};
 use crate::findings::Place;
 use crate::markdown::{self, Options};
 use crate::site::context::{ChangeEntry, FieldChange, Link, Reference};
 use crate::site::fill::contract::reference_link;
+use crate::site::fill::parts::once;
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use crate::versions::compare::items::ORDER;
 use crate::versions::compare::{Change, What};
 use serde_json::Value;
 
@@ -26,9 +28,30 @@ pub fn entry(pair: &Pair, changes: &[&Change]) -> Option<ChangeEntry> {
         name: name(pair, first),
         statuses: whats.into_iter().map(|what| status(pair.page, what)).collect(),
         fields: fields.map(|change| values::field(pair, change)).chain(text(pair, first)).collect(),
+        touches: once(changes.iter().flat_map(|change| &change.touches)).into_iter().filter_map(|written| touched(pair, written)).collect(),
         reason_html,
         question,
     })
+}
+
+/// What a change is in: a text that embeds what differs, a product that moved along.
+fn touched(pair: &Pair, written: &str) -> Option<Link> {
+    let (kind, id) = written.split_once(':')?;
+    let kind = ORDER.iter().find(|own| **own == kind)?;
+    let Reference { label, url, code } = name(pair, &Change::of(kind, id, title(pair.new.catalogue(), kind, id), What::Changed));
+    Some(Link { label: code.map_or(label.clone(), |code| format!("{label} ({code})")), url })
+}
+
+/// The title of what has one.
+fn title<'a>(catalogue: &'a Catalogue, kind: &str, id: &str) -> &'a str {
+    let found = match kind {
+        "segment" => catalogue.segments.get(id).map(|own| own.name.value.as_str()),
+        "clause" => catalogue.clauses.get(id).map(|own| own.title.value.as_str()),
+        "document" => catalogue.documents.get(id).map(|own| own.title.value.as_str()),
+        "contract" => catalogue.contracts.get(id).map(|own| own.title.value.as_str()),
+        _ => None,
+    };
+    found.unwrap_or_default()
 }
 
 /// The text of what is new or gone, where it is one sentence or two in a list of such.
@@ -112,7 +135,14 @@ fn label(pair: &Pair, change: &Change, id: &str, part: Option<&str>) -> String {
             .zip(part)
             .map(|(round, part)| format!("{}, {}", round.title.value, pair.page.say("refer.question", &[part]))),
         "table" => catalogue.tables.get(id).map(crate::site::fill::tables::title),
+        "snippet" => Some(spoken(id)),
         _ => None,
     };
     own.unwrap_or_else(|| if change.name.is_empty() { change.id.clone() } else { change.name.clone() })
+}
+
+/// An identifier as words, for what has no name: "Kwaliteit ambulant".
+fn spoken(id: &str) -> String {
+    let mut signs = id.chars().map(|sign| if sign == '-' { ' ' } else { sign });
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

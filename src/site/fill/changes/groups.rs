@@ -1,16 +1,16 @@
 //! Changes by whom they concern: all segments, one segment, or nobody in particular.
 
 use super::articles::{Holds, Linked};
-use super::{Pair, entries, tariffs};
+use super::{Pair, budgets, entries, tariffs};
 use crate::site::context::{ArticleLinks, ChangeEntry, ChangeGroup, TariffChange};
 use crate::site::fill::parts::count;
 use crate::site::plan::PageId;
-use crate::versions::compare::Change;
+use crate::versions::compare::{Change, What};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 /// Kinds that hold for a segment, or for all of them.
-const OF_SEGMENTS: &[&str] = &["product", "period", "segment", "clause", "requirement", "indicator", "category", "municipality"];
+const OF_SEGMENTS: &[&str] = &["product", "period", "segment", "clause", "requirement", "indicator", "category", "municipality", "snippet"];
 
 /// What changes for all and for each segment, and then what is for reading: documents, questions, terms.
 pub fn groups(pair: &Pair, linked: &[Linked]) -> (Vec<ChangeGroup>, Vec<ChangeGroup>) {
@@ -48,7 +48,16 @@ pub fn groups(pair: &Pair, linked: &[Linked]) -> (Vec<ChangeGroup>, Vec<ChangeGr
     for segment in std::iter::once(None).chain(segments.map(|id| Some(id.clone()))) {
         let entries = by_segment.remove(&segment).unwrap_or_default();
         let tariffs = amounts.remove(&segment).unwrap_or_default();
-        groups.extend(group(pair, segment.as_deref(), entries, tariffs, articles(linked, segment.as_deref())));
+        let own = ChangeGroup {
+            entries,
+            scoped: tariffs.iter().any(|row| row.scope.is_some()),
+            tariffs,
+            // Whom a budget is for is said in its row, as it may be for several.
+            budgets: if segment.is_none() { budgets::rows(pair) } else { Vec::new() },
+            articles: articles(linked, segment.as_deref()),
+            ..ChangeGroup::default()
+        };
+        groups.extend(group(pair, segment.as_deref(), own));
     }
     let title = pair.page.label("changes.rest");
     let rest = (!rest.is_empty()).then(|| ChangeGroup {
@@ -65,24 +74,19 @@ pub fn groups(pair: &Pair, linked: &[Linked]) -> (Vec<ChangeGroup>, Vec<ChangeGr
 fn told_here<'a>(pair: &Pair<'a>, linked: &'a [Linked]) -> impl Iterator<Item = &'a Change> + use<'a> {
     let in_table = move |id: &str| linked.iter().any(|row| row.clause == id);
     let own = move |change: &&Change| match change.kind {
-        "tariff" | "contract" => false,
+        "tariff" | "pgb" | "contract" => false,
         "clause" => {
-            !(in_table(&change.id) && matches!(change.field.as_deref(), None | Some("text" | "title" | "id")))
-                && change.field.as_deref().is_none_or(|field| !field.starts_with("contract:"))
+            let shown = in_table(&change.id) && matches!(change.field.as_deref(), None | Some("text" | "title" | "id"));
+            !shown && change.change != What::Moved
         }
         _ => true,
     };
     pair.told.changes.iter().filter(own)
 }
 
-fn group(
-    pair: &Pair,
-    segment: Option<&str>,
-    entries: Vec<ChangeEntry>,
-    tariffs: Vec<TariffChange>,
-    articles: Vec<ArticleLinks>,
-) -> Option<ChangeGroup> {
-    let number = entries.len() + tariffs.len() + articles.iter().map(|own| own.articles.len()).sum::<usize>();
+fn group(pair: &Pair, segment: Option<&str>, own: ChangeGroup) -> Option<ChangeGroup> {
+    let articles = own.articles.iter().map(|own| own.articles.len()).sum::<usize>();
+    let number = own.entries.len() + own.tariffs.len() + own.budgets.len() + articles;
     if number == 0 {
         return None;
     }
@@ -93,8 +97,7 @@ fn group(
             (format!("voor-{id}"), side.segment(id).label, pair.page.href(&PageId::Segment(id.to_owned()), None))
         }
     };
-    let scoped = tariffs.iter().any(|row| row.scope.is_some());
-    Some(ChangeGroup { id, title, url, count: changes(pair, number), entries, tariffs, scoped, articles })
+    Some(ChangeGroup { id, title, url, count: changes(pair, number), ..own })
 }
 
 fn changes(pair: &Pair, number: usize) -> String {

@@ -2,6 +2,7 @@
 //! articles read otherwise, how much is there. What differs has been worked out before; here it gets words.
 
 mod articles;
+mod budgets;
 mod entries;
 mod groups;
 mod history;

@@ -69,14 +69,13 @@ fn named(pair: &Pair, side: &View, code: &str, which: &Which, amount: Option<&Di
     let own = side.product(code);
     let page = side.catalogue().product(code).map_or_else(|| code.to_owned(), |product| product.id.clone());
     let number = |text: &str| text.parse::<Decimal>().ok();
-    let sign = |value: Decimal| if value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
     let difference = amount.and_then(|amount| number(&amount.difference));
     TariffChange {
         product: crate::site::context::Reference { url: view.href(&PageId::Product(page), None), ..own },
         period: which.period.clone(),
         per: Unit::find(which.unit).map_or_else(String::new, |unit| view.label(&format!("per.{}", unit.key()))),
         scope: scope(side, &which.scope),
-        difference: difference.map(|value| format!("{}{}", sign(value), figures::amount(value, language))),
+        difference: difference.map(|value| figures::signed_amount(value, language)),
         percent: amount.and_then(|amount| number(amount.percentage.as_ref()?)).map(|percent| figures::signed_percent(percent, language)),
         ..TariffChange::default()
     }
@@ -91,7 +90,7 @@ fn explanation(view: &View, amount: &Difference) -> String {
 }
 
 /// For whom a tariff is, in words.
-fn scope(view: &View, keys: &str) -> Option<String> {
+pub fn scope(view: &View, keys: &str) -> Option<String> {
     let named = |(key, values): (&str, Vec<&str>)| {
         let name = |id: &&str| match key {
             "law" => view.label(&format!("law.{id}")),

@@ -72,7 +72,7 @@ fn html(view: &View, kind: &str, name: &str, value: &Value) -> String {
         prose::is_prose(name) || MARKDOWN.contains(&first) || MARKDOWN.contains(&last) || (kind == "procedure" && first == "fields");
     match value {
         Value::String(text) if is_text || (kind == "requirement" && name == "text") => {
-            let prose = Prose { text: text.clone(), place: Place::default() };
+            let prose = Prose { text: prose::without_snippets(text), place: Place::default() };
             bare(&view.markdown(&prose, 4, "").html)
         }
         Value::Array(rows) if kind == "table" && name == "rows" => {
@@ -87,12 +87,14 @@ fn html(view: &View, kind: &str, name: &str, value: &Value) -> String {
             };
             rows.iter().map(|row| format!("<p>{}</p>", cells(row))).collect()
         }
-        Value::Array(items) if items.iter().any(Value::is_object) => {
-            let items: String = items.iter().map(|item| format!("<li>{}</li>", escape(&plain(view, kind, last, item)))).collect();
-            format!("<ul>{items}</ul>")
-        }
+        Value::Array(items) if items.iter().any(Value::is_object) => list(items.iter().map(|item| plain(view, kind, last, item))),
+        Value::Array(items) if items.len() > 1 => list(items.iter().map(|item| plain(view, kind, last, item))),
         value => format!("<p>{}</p>", escape(&plain(view, kind, last, value))),
     }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("<ul>{}</ul>", items.map(|item| format!("<li>{}</li>", escape(&item))).collect::<String>())
 }
 
 fn cell_html(view: &View, cell: &str) -> String {
