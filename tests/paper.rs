@@ -54,6 +54,22 @@ fn a_document_lists_the_abbreviations_that_it_uses() {
 }
 
 #[test]
+fn questions_stand_in_the_columns_of_the_field() {
+    let round = EXAMPLE.text("print/nvi-1.html");
+    let table = round.split("<table class=\"questions-table\">").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
+    let heads: Vec<String> = table.split("<th scope=\"col\">").skip(1).map(|head| head.split('<').next().unwrap().to_owned()).collect();
+    assert_eq!(heads, ["Nr.", "Document", "Onderdeel", "Vraag", "Antwoord", "Wat er daardoor anders is"]);
+    let row = |number: &str| -> String {
+        let rest = table.split(&format!("<tr id=\"{number}\">")).nth(1).unwrap_or_default();
+        rest.split("</tr>").next().unwrap_or_default().to_owned()
+    };
+    assert!(row("2").contains("<td>Productenboek</td>") && row("2").contains("45H10"), "{}", row("2"));
+    assert!(row("3").contains("<td>Overeenkomsten</td>") && row("3").contains("lid 2"), "{}", row("3"));
+    assert!(row("11").contains("<td>Programma van eisen</td>") && row("11").contains("PvE-3"), "{}", row("11"));
+    assert_eq!(table.matches("<tr id=").count(), 14);
+}
+
+#[test]
 fn a_reference_within_its_own_article_names_no_page() {
     let contract = EXAMPLE.text("print/raamovereenkomst-wonen.html");
     let links: Vec<&str> = contract.split("<a ").skip(1).filter_map(|link| link.split("</a>").next()).collect();

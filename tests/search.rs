@@ -137,4 +137,7 @@ fn the_command_line_chooses_explains_and_analyses() {
 
     let found = run(&["--analyze", "pleegzorgvergoeding"]);
     assert!(found.stdout.contains("pleegzorg + vergoeding"), "{}", found.stdout);
+    // A word that is not on the site is opened by a query, which the analysis of words alone does not show.
+    let found = run(&["--analyze", "gezinszwemmen"]);
+    assert!(found.stdout.contains("as a part of an unknown word"), "{}", found.stdout);
 }

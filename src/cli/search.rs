@@ -48,7 +48,7 @@ pub struct Options {
     /// Say why each result stands where it stands, with the weights
     #[arg(long)]
     explain: bool,
-    /// Show how words are analysed: stem, parts, synonyms
+    /// Show how words are analysed: stem, parts, synonyms, and what a query of them looks for
     #[arg(long, value_name = "WORD", conflicts_with = "query")]
     analyze: Option<String>,
     /// How results are shown
@@ -64,7 +64,7 @@ pub fn run(options: &Options, date: Date) -> u8 {
         return CONTENT;
     }
     let text = if let Some(word) = &options.analyze {
-        Found::of_opened(&opened, date).map(|found| analysed(word, &found, options.format))
+        Found::of_opened(&opened, date).and_then(|found| analysed(word, &found, options.format))
     } else {
         answers(&opened, date, options).map(|answers| match options.format {
             Format::Human => shown::human(&options.query.join(" "), &answers),

@@ -32,7 +32,7 @@ pub use self::analysis::unused_synonyms;
 use self::export::Head;
 pub use self::query::{Hit, Note, Piece, Results};
 pub use self::resolve::How;
-pub use self::why::{Reason, Why};
+pub use self::why::{Reason, Sought, Why};
 
 /// One result: a page or a part of one.
 #[derive(Debug, Clone, Default)]

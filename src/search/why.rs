@@ -45,7 +45,35 @@ pub struct Reason {
     pub score: u64,
 }
 
+/// A word that a query looks for: as it was typed, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sought {
+    /// The word or the part.
+    pub word: String,
+    /// The words of the index that it stands for.
+    pub found: Vec<String>,
+    /// How they come together.
+    pub how: How,
+}
+
 impl Index {
+    /// What a query of this text looks for, word by word: nothing for a word that leads to nothing.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn sought(&self, text: &str) -> Result<Vec<Sought>, Failure> {
+        let terms = answer(self, text, 1, &BTreeMap::new())?.terms;
+        let reader = Reader::new(self);
+        let of_term = |term: &Term| -> Result<Vec<Sought>, Failure> {
+            let one = |way: &super::resolve::Way| {
+                let found = found(&reader, term, way.group)?;
+                Ok(Sought { word: term.word.text.clone(), found, how: way.how })
+            };
+            term.ways.iter().map(one).collect()
+        };
+        Ok(terms.iter().map(of_term).collect::<Result<Vec<_>, Failure>>()?.concat())
+    }
+
     /// Why each of the first `limit` results of a query stands where it stands, in their order.
     ///
     /// # Errors

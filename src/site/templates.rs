@@ -176,6 +176,8 @@ mod tests {
             "/document/title",
             "/tariff/per",
             "/parts/0/id",
+            // A column on paper.
+            "/questions/0/document",
             "/copy_text",
         ];
         // A list of products, or of scores, leaves out what its page is about; paper has it on its cover.

@@ -1,7 +1,7 @@
 //! What `bestek search` prints: the hits, why they stand where they stand, and how words are analysed.
 
 use crate::cli::Format;
-use crate::search::{self, Hit, How, Results, Why};
+use crate::search::{self, Hit, How, Results, Sought, Why};
 use crate::site::found::Found;
 use std::fmt::Write as _;
 
@@ -15,11 +15,16 @@ pub struct Answer {
     pub why: Vec<Why>,
 }
 
-/// How the words of a text are analysed.
-pub fn analysed(text: &str, found: &Found, format: Format) -> String {
+/// How the words of a text are analysed, and what a query of them looks for.
+///
+/// # Errors
+/// When the index cannot be made.
+pub fn analysed(text: &str, found: &Found, format: Format) -> Result<String, String> {
     let words = search::analyze(text, &found.entries, &found.settings);
+    let sought = found.index(None).and_then(|index| index.sought(text)).map_err(|error| error.to_string())?;
     if matches!(format, Format::Json) {
-        return format!("{}\n", serde_json::to_string_pretty(&words).unwrap_or_default());
+        let all = serde_json::json!({ "words": words, "sought": sought });
+        return Ok(format!("{}\n", serde_json::to_string_pretty(&all).unwrap_or_default()));
     }
     let list = |words: &[String]| if words.is_empty() { "none".to_owned() } else { words.join(" + ") };
     let mut out = String::new();
@@ -30,7 +35,12 @@ pub fn analysed(text: &str, found: &Found, format: Format) -> String {
             out.push_str("  a stop word: it is looked for only in a query that has no other words\n");
         }
     }
-    out
+    out.push_str(if sought.is_empty() { "A query of this finds nothing here.\n" } else { "A query of this looks for\n" });
+    for Sought { word, found, how } in &sought {
+        let words = if found.is_empty() { "its group of synonyms".to_owned() } else { found.join(", ") };
+        let _ = writeln!(out, "  {word}: {words}, {}", said(*how));
+    }
+    Ok(out)
 }
 
 /// The hits of every edition as JSON, in the order in which they were asked.
@@ -88,19 +98,23 @@ fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
     }
 }
 
+fn said(how: How) -> &'static str {
+    match how {
+        How::Exact => "as a word",
+        How::Inflected => "by its ending",
+        How::Joined => "joined with its neighbour",
+        How::Opened => "as a part of an unknown word",
+        How::OpenedToo => "as a part of a rare word",
+        How::Begun | How::BegunToo => "by its beginning",
+        How::OneError => "with one typing error",
+        How::TwoErrors => "with two typing errors",
+        How::Synonym => "as a synonym",
+    }
+}
+
 fn reasons(out: &mut String, hit: &Hit, why: &Why) {
     for reason in &why.words {
-        let how = match reason.how {
-            How::Exact => "as a word",
-            How::Inflected => "by its ending",
-            How::Joined => "joined with its neighbour",
-            How::Opened => "as a part of an unknown word",
-            How::OpenedToo => "as a part of a rare word",
-            How::Begun | How::BegunToo => "by its beginning",
-            How::OneError => "with one typing error",
-            How::TwoErrors => "with two typing errors",
-            How::Synonym => "as a synonym",
-        };
+        let how = said(reason.how);
         let found = if reason.found.is_empty() { String::new() } else { format!(" ({})", reason.found.join(", ")) };
         let fields = if reason.fields.is_empty() { "parts of words".to_owned() } else { reason.fields.join(", ") };
         let _ = writeln!(

@@ -25,6 +25,8 @@ pub struct Question {
     pub id: String,
     pub number: String,
     pub about: Vec<Link>,
+    /// The document in which that stands, for the column of a table on paper.
+    pub document: Option<String>,
     pub question_html: String,
     /// `None` while it has no answer yet.
     pub answer_html: Option<String>,

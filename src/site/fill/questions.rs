@@ -4,6 +4,8 @@ use super::contract::reference_links;
 use super::words::shorten;
 use crate::catalogue::Entry;
 use crate::catalogue::document::QuestionRound;
+use crate::catalogue::meaning::Meant;
+use crate::catalogue::reference::Reference;
 use crate::site::context::{self, Page, Question, QuestionRoundPage, TocEntry};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -44,6 +46,7 @@ pub fn round(view: &View, entry: &Entry<QuestionRound>) -> context::QuestionRoun
         Question {
             id: number.clone(),
             about: question.about.iter().flat_map(|about| reference_links(view, about)).collect(),
+            document: question.about.as_ref().and_then(|about| document(view, about)),
             question_html: html(&question.question, "vraag"),
             answer_html: question.answer.as_ref().map(|text| html(text, "antwoord")),
             changes_html: question.changes.as_ref().map(|text| html(text, "wijziging")),
@@ -55,4 +58,25 @@ pub fn round(view: &View, entry: &Entry<QuestionRound>) -> context::QuestionRoun
         published: entry.published.map(|date| view.date(date)),
         questions: entry.question.iter().map(question).collect(),
     }
+}
+
+/// The document that a reference leads into, as the field names it in its tables of questions.
+fn document(view: &View, about: &Reference) -> Option<String> {
+    let catalogue = view.catalogue();
+    let id = about.id();
+    Some(match about.kind.as_str() {
+        "product" | "segment" | "category" | "tariff" => view.label("book"),
+        "contract" => view.contract_named(id, None).text,
+        "clause" | "annex" | "value" => match catalogue.meant(&about.kind, id, about.context.as_deref(), None) {
+            Meant::One(composed) | Meant::Family(composed) => {
+                catalogue.contracts.get(&composed.contract).map(|contract| contract.title.value.clone())?
+            }
+            Meant::Several(_) | Meant::Nothing => view.label("kinds.contract"),
+        },
+        "document" => catalogue.documents.get(id)?.title.value.clone(),
+        "requirement" | "requirements" => catalogue.requirements.get(id)?.title.value.clone(),
+        "question" | "questions" => catalogue.questions.get(id)?.title.value.clone(),
+        kind @ ("municipality" | "provider" | "indicator" | "procedure" | "table" | "term") => view.label(&format!("kinds.{kind}")),
+        _ => return None,
+    })
 }

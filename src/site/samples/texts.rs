@@ -266,6 +266,7 @@ fn round() -> QuestionRound {
     let question = |number: &str, answer: Option<&str>| Question {
         id: number.into(),
         number: number.into(),
+        document: answer.map(|_| "Raamovereenkomst jeugdhulp".into()),
         about: vec![to("artikel 7, lid 2", "../overeenkomsten/raam.html#facturatie-2")],
         question_html: "<p>Telt reistijd mee als hulp?</p>".into(),
         answer_html: answer.map(Into::into),
