@@ -60,6 +60,8 @@ const MEET: f64 = 23.0;
 const MOST: f64 = 16.0;
 /// Letters on a line of a box.
 const LETTERS: usize = 20;
+/// A word that is longer than a line is squeezed into it, and one longer than this is broken.
+const LONGEST: usize = 30;
 /// As many boxes beside each other as a wide page has room for.
 const COLUMNS: usize = 5;
 /// The room for the head of a band, and below it.
@@ -212,7 +214,12 @@ fn square(out: &mut String, step: &Step, (x, y): (f64, f64), column: Option<usiz
     let mut line = y + MOST + LINE - 2.0;
     let mut say = |class: &str, words: &str| {
         // The space parts its words from those of the next line, for who hears them.
-        put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{} </text>", fixed(x + PAD), fixed(line), escape(words));
+        let squeezed = if words.chars().count() > LETTERS + 4 || (class == "overview-name" && words.chars().count() > LETTERS) {
+            format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", fixed(WIDTH - 2.0 * PAD))
+        } else {
+            String::new()
+        };
+        put!(inside, "<text class=\"{class}\" x=\"{}\" y=\"{}\"{squeezed}>{} </text>", fixed(x + PAD), fixed(line), escape(words));
         line += LINE;
     };
     for (class, words) in lines(step) {
@@ -220,7 +227,9 @@ fn square(out: &mut String, step: &Step, (x, y): (f64, f64), column: Option<usiz
     }
     let label: Vec<&str> = step.code.iter().map(String::as_str).chain([step.name.as_str()]).collect();
     let label = step.beyond.as_ref().map_or_else(|| label.join(" "), |beyond| format!("{}, {beyond}", label.join(" ")));
-    put!(out, "{}\n", link(step.url.as_deref(), Some(&label), &inside));
+    // A name says what is seen: where a word had to be broken, that is what is heard too.
+    let whole = broken(&step.name) == step.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    put!(out, "{}\n", link(step.url.as_deref(), Some(label.as_str()).filter(|_| whole), &inside));
 }
 
 /// What stands in a box, line by line.
@@ -235,11 +244,11 @@ fn height(step: &Step) -> f64 {
     MOST + number(lines(step).len()) * LINE + PAD
 }
 
-/// Words that are longer than a line, in pieces.
+/// Words with those in pieces that could not be read when squeezed into a line.
 fn broken(words: &str) -> String {
     let piece = |word: &str| {
         let letters: Vec<char> = word.chars().collect();
-        if letters.len() <= LETTERS {
+        if letters.len() <= LONGEST {
             return word.to_owned();
         }
         letters.chunks(LETTERS - 1).map(|piece| piece.iter().collect::<String>()).collect::<Vec<_>>().join("- ")
@@ -301,7 +310,15 @@ mod tests {
 
     #[test]
     fn a_long_word_is_broken_and_nothing_is_no_drawing() {
-        assert_eq!(broken("Jeugdreclasseringsmaatregel thuis"), "Jeugdreclasseringsm- aatregel thuis");
+        let name = "Jeugdreclasseringsmaatregelenprogramma thuis";
+        assert_eq!(broken(name), "Jeugdreclasseringsm- aatregelenprogramma thuis");
+        let drawn = |name: &str| {
+            let band = Band { name: "Thuis".into(), url: None, boxes: vec![step("A1", name, &[])] };
+            steps(&[band], &words()).unwrap()
+        };
+        assert!(!drawn(name).contains("aria-label=\"A1"), "{}", drawn(name));
+        let squeezed = drawn("Driemilieuvoorziening");
+        assert!(squeezed.contains("aria-label=\"A1 Driemilieuvoorziening\"") && squeezed.contains("textLength"), "{squeezed}");
         assert!(steps(&[], &words()).is_none());
     }
 }
