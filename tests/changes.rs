@@ -80,7 +80,8 @@ fn article(output: &Output, page: &str, clause: &str) -> String {
     let html = output.text(page);
     let own = html.split(&format!("<section class=\"article\" id=\"{clause}\"")).nth(1).expect("the article");
     let own = own.split_once("</h").expect("its heading").1.split_once('>').expect("its end").1;
-    bestek::markdown::text_of(own.split("</section>").next().expect("its end"))
+    let own = own.split("</section>").next().expect("its end");
+    bestek::markdown::text_of(own.split("<div class=\"article-foot").next().unwrap_or(own))
 }
 
 #[test]
@@ -176,6 +177,28 @@ fn a_personal_budget_is_told_in_euros_with_its_difference() {
 }
 
 /// What is shared or stands in many contracts is told once, wherever it is read.
+#[test]
+fn the_page_begins_with_figures_and_ends_with_what_is_gone() {
+    let withdrawn = "[[withdrawn]]\ncode = \"45A53\"\nfrom = 2026-01-01\nclaimable_until = 2026-06-30\nsuccessor = \"45A48\"\n";
+    let site = Site::base();
+    let read = |site: &Site| std::fs::read_to_string(site.path("content/catalogue.toml")).expect("the edition");
+    site.run(&["release"]).expect(0);
+    let edition = read(&site).replace("2026.1", "2026.2") + withdrawn;
+    let site = site
+        .with("content/catalogue.toml", edition)
+        .without("content/products/behandeling.md")
+        .edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen en meer.")
+        .edit("content/tariffs/2026.toml", "75.60", "70.00");
+    let page = site.built().page("wijzigingen/2026.2.html");
+    for said in ["1 gewijzigd", "1 vervallen producten, 1 met een opvolger", "1 tarieven anders alle lager"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let gone = page.rsplit("Vervallen producten").next().expect("what is gone");
+    for said in ["45A53", "Behandeling", "Begeleiding 45A48", "30 juni 2026"] {
+        assert!(gone.contains(said), "{said}: {gone}");
+    }
+}
+
 #[test]
 fn a_shared_text_is_told_once() {
     let site = Site::base()

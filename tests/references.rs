@@ -267,3 +267,30 @@ fn a_table_that_stands_twice_has_two_numbers_and_its_caption() {
         assert!(page.contains(text), "no `{text}`");
     }
 }
+
+#[test]
+fn what_is_referred_to_shows_by_whom() {
+    let site = Site::base()
+        .with("content/clauses/controle.md", "+++\ntitle = \"Controle\"\n+++\n1. De gemeente controleert.\n")
+        .with("content/clauses/betaling.md", "+++\ntitle = \"Betaling\"\n+++\n1. Zie [](clause:controle), ook voor een jeugdige.\n")
+        .with("content/contracts/raam.toml", "title = \"Raam\"\n[[chapter]]\ntitle = \"A\"\nclauses = [\"betaling\", \"controle\"]\n")
+        .with("content/indicators.toml", "[[indicator]]\nid = \"uitval\"\nname = \"Uitval\"\ndefinition = \"Wie stopt.\"\n")
+        .with("content/glossary.toml", "[[term]]\nterm = \"jeugdige\"\ndefinition = \"Wie jong is.\"\n")
+        .edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen met een jeugdige. Zie [](indicator:uitval) en [](product:45A53).");
+    let output = site.built();
+    let part = |page: &str, from: &str, to: &str| {
+        let html = output.text(page);
+        let own = html.split(from).nth(1).unwrap_or_else(|| panic!("{from} on {page}"));
+        own.split(to).next().expect("its end").to_owned()
+    };
+    let article = part("overeenkomsten/raam.html", "<section class=\"article\" id=\"controle\"", "</section>");
+    assert!(article.contains("Hiernaar verwijzen: <a href=\"#betaling\">artikel 1, Betaling</a>"), "{article}");
+    let indicator = part("indicatoren.html", "id=\"uitval\"", "</dl>");
+    assert!(indicator.contains("<dt>Hiernaar verwijzen</dt><dd><a href=\"producten/45a48.html\">Begeleiding</a></dd>"), "{indicator}");
+    let product = part("producten/45a53.html", "<dt>Hiernaar verwijzen</dt>", "</dd>");
+    assert!(product.contains("<a href=\"45a48.html\">Begeleiding</a>"), "{product}");
+    let term = part("begrippen.html", "id=\"jeugdige\"", "</dd>");
+    assert!(term.contains(">Raam</a>") && term.contains("<a href=\"producten/45a48.html\">Begeleiding</a>"), "{term}");
+    // On paper there is no elsewhere.
+    assert!(!output.text("print/raam.html").contains("Hiernaar verwijzen"));
+}

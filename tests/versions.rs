@@ -172,9 +172,13 @@ fn a_frozen_version_of_the_content_has_an_address_that_stays() {
 fn what_comes_and_goes_with_the_week_needs_no_new_version() {
     let offers = "provider,product,municipalities,waiting_weeks,stop,as_of\nhuis,45A48,linden,";
     let provider = "[[provider]]\nid = \"huis\"\nname = \"Huis\"\ncontracted = [{ segments = [\"ambulant\"] }]\n";
-    let site = Site::base().with("content/offers.csv", format!("{offers}6,,2026-01-15\n")).with("content/providers.toml", provider);
+    let site = Site::base().with("content/offers.csv", format!("{offers}6,,2026-01-15\n")).with("content/providers.toml", provider).edit(
+        "content/tariffs/2026.toml",
+        "[[tariff]]\nproduct = \"45A53\"",
+        "[[pgb]]\namount = \"20.00\"\n\n[[tariff]]\nproduct = \"45A53\"",
+    );
     site.run(&["release"]).expect(0);
-    let later = "[period]\nid = \"2027\"\nvalid_from = 2027-01-01\nbased_on = \"2026\"\n[period.indexation]\nrate = \"4\"\n";
+    let later = "[period]\nid = \"2027\"\nvalid_from = 2027-01-01\nbased_on = \"2026\"\n[period.indexation]\nrate = \"4\"\n[[pgb]]\namount = \"21.00\"\n";
     let site = site
         .with("content/offers.csv", format!("{offers}9,,2026-02-15\n"))
         .edit("content/providers.toml", "name", "website = \"https://huis.example\"\nname")

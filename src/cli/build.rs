@@ -4,6 +4,7 @@ use super::{CONTENT, Common, GOOD, colour, fail, print, say};
 use crate::findings::{Severity, show};
 use crate::pipeline::{Opened, Report, Timings};
 use crate::publish::{PublishError, Stage};
+use crate::site::Made;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
@@ -43,17 +44,26 @@ pub fn run(common: &Common, output: Option<&Path>, date: Date, timings: bool) ->
     }
 }
 
-/// Makes and writes the site, one version after the other. Gives the folder that it was before, where that stays.
+/// Makes and writes the site, one version after the other: while one is written, the next is made. Gives the folder that it was
+/// before, where that stays.
 fn publish(opened: &Opened, folder: &Path, date: Date, times: &mut Timings) -> Result<Option<PathBuf>, String> {
     let said = |error: PublishError| error.to_string();
-    let made = crate::site::make(opened, date, times)?;
-    let stage = times.time("publish", || Stage::begin(folder).and_then(|stage| stage.write(&made.output).map(|()| stage)));
-    let stage = stage.map_err(said)?;
-    drop(made);
+    let Made { output, looks, .. } = crate::site::make(opened, date, times)?;
+    let stage = times.time("publish", || Stage::begin(folder)).map_err(said)?;
+    let mut ready = output;
     for version in crate::site::frozen_versions(opened) {
-        let output = crate::site::make_frozen(&version, date, times)?;
-        times.time("publish", || stage.write(&output)).map_err(said)?;
+        let (mut writing, mut making) = (Timings::default(), Timings::default());
+        let (written, made) = rayon::join(
+            || writing.time("publish", || stage.write(&ready)),
+            || crate::site::make_frozen(&version, &looks, date, &mut making),
+        );
+        times.add(&making);
+        times.add(&writing);
+        written.map_err(said)?;
+        ready = made?;
     }
+    times.time("publish", || stage.write(&ready)).map_err(said)?;
+    drop(ready);
     times.time("publish", || stage.finish()).map_err(said)
 }
 

@@ -1,7 +1,8 @@
 //! Who refers to what: every reference in a text or a key, seen from its target.
 //!
 //! Targets and sources are written as references: `clause:facturatie`, `question:nvi-1#12`.
-//! How products relate to each other, and which contracts use a clause, is not here: it has its own place.
+//! How products relate to each other, and which contracts use a clause, is not here: it has its own place. Read once for a
+//! version, for its pages and its data alike.
 
 use crate::catalogue::reference::{Reference, ReferenceOrText};
 use crate::catalogue::scope::Scope;
@@ -9,21 +10,29 @@ use crate::catalogue::{Catalogue, Prose, slug};
 use crate::findings::{At, Findings, Place};
 use crate::markdown::{Terms, scan};
 use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeMap;
 
-/// The sources of references, by target.
+/// The sources of references, by target; true where a text or a key names it, and false where it is only part of a scope.
 #[derive(Debug, Default)]
-pub struct BackReferences(IndexMap<String, IndexSet<String>>);
+pub struct BackReferences(IndexMap<String, IndexMap<String, bool>>);
+
+/// The terms that are linked by themselves, in all their forms.
+pub fn terms(catalogue: &Catalogue) -> Terms {
+    let mut terms = Terms::default();
+    for term in &catalogue.glossary {
+        let id = slug(&term.term);
+        for form in term.forms() {
+            terms.add(form, &id);
+        }
+    }
+    terms
+}
 
 impl BackReferences {
-    /// Collects them from a whole catalogue.
-    pub fn of(catalogue: &Catalogue) -> Self {
-        let mut terms = Terms::default();
-        for term in &catalogue.glossary {
-            for form in term.forms() {
-                terms.add(form, &slug(&term.term));
-            }
-        }
-        let mut collector = Collector { catalogue, terms, found: Self::default() };
+    /// Collects them from a whole catalogue; `terms` are those that are linked by themselves.
+    pub fn of(catalogue: &Catalogue, terms: &Terms) -> Self {
+        let shortened = catalogue.glossary.iter().filter_map(|term| Some((slug(&term.term), term.abbreviation.as_ref()?.as_str())));
+        let mut collector = Collector { catalogue, terms, shortened: shortened.collect(), named: false, found: Self::default() };
         collector.texts();
         collector.edition();
         collector.contracts();
@@ -33,13 +42,26 @@ impl BackReferences {
 
     /// Who refers to `kind:id`, in the order of the catalogue.
     pub fn to(&self, kind: &str, id: &str) -> Vec<&str> {
-        self.0.get(&format!("{kind}:{id}")).into_iter().flatten().map(String::as_str).collect()
+        self.all(kind, id).map(|(from, _)| from.as_str()).collect()
+    }
+
+    /// The same without those for whom it is only part of a scope: who names it.
+    pub fn named(&self, kind: &str, id: &str) -> Vec<&str> {
+        self.all(kind, id).filter(|(_, named)| **named).map(|(from, _)| from.as_str()).collect()
+    }
+
+    fn all(&self, kind: &str, id: &str) -> impl Iterator<Item = (&String, &bool)> {
+        self.0.get(&format!("{kind}:{id}")).into_iter().flatten()
     }
 }
 
 struct Collector<'a> {
     catalogue: &'a Catalogue,
-    terms: Terms,
+    terms: &'a Terms,
+    /// What each term is shortened to.
+    shortened: BTreeMap<String, &'a str>,
+    /// Whether a text or a key names what is found now.
+    named: bool,
     found: BackReferences,
 }
 
@@ -47,16 +69,18 @@ impl Collector<'_> {
     fn add(&mut self, from: &str, kind: &str, id: &str) {
         let target = format!("{kind}:{id}");
         if target != from {
-            self.found.0.entry(target).or_default().insert(from.to_owned());
+            *self.found.0.entry(target).or_default().entry(from.to_owned()).or_default() |= self.named;
         }
     }
 
     fn reference(&mut self, from: &str, reference: &Reference) {
+        let before = std::mem::replace(&mut self.named, true);
         for id in &reference.ids {
             for each in reference.each() {
                 self.target(from, &reference.kind, id, each.part.as_deref());
             }
         }
+        self.named = before;
     }
 
     fn target(&mut self, from: &str, kind: &str, id: &str, part: Option<&str>) {
@@ -105,6 +129,7 @@ impl Collector<'_> {
 
     fn one(&mut self, from: &str, text: &str, place: Place, embedded: &mut IndexSet<String>) {
         let scan = scan(text, place, &mut Findings::default());
+        self.named = true;
         for found in &scan.references {
             self.reference(from, &found.reference);
             if found.embed && found.reference.kind == "snippet" {
@@ -118,9 +143,13 @@ impl Collector<'_> {
         }
         for section in &scan.sections {
             for term in self.terms.find(&section.text) {
+                if self.shortened.get(term.id.as_str()).is_some_and(|short| **short == section.text[term.range.clone()]) {
+                    self.add(from, "abbreviation", &term.id);
+                }
                 self.add(from, "term", &term.id);
             }
         }
+        self.named = false;
     }
 
     fn text<'b>(&mut self, from: &str, text: impl IntoIterator<Item = &'b At<String>>) {
@@ -333,11 +362,13 @@ mod tests {
             ("content/snippets/t.md", "Zie [](contract:raam).\n"),
             ("content/products/b.md", "+++\nname = \"B\"\nsegment = \"s\"\ncode = \"45A03\"\n+++\nVoor jeugdigen.\n"),
         ]);
-        let back = BackReferences::of(site.catalogue.as_ref().unwrap());
+        let catalogue = site.catalogue.as_ref().unwrap();
+        let back = BackReferences::of(catalogue, &terms(catalogue));
         assert_eq!(back.to("clause", "x"), ["product:45A01", "question:nvi-1#12"]);
         assert_eq!(back.to("clause", "y"), ["clause:x"]);
         assert_eq!(back.to("product", "45A01"), ["clause:x", "term:jeugdige"]);
         assert_eq!(back.to("segment", "s"), ["clause:y"]);
+        assert!(back.named("segment", "s").is_empty() && back.named("clause", "y") == ["clause:x"]);
         assert_eq!(back.to("requirement", "pve#3"), ["question:nvi-1#12"]);
         assert_eq!(back.to("term", "jeugdige"), ["product:45A03", "document:d"]);
         assert_eq!(back.to("contract", "raam"), ["document:d", "snippet:t"]);

@@ -17,7 +17,7 @@ mod web;
 mod xlsx;
 
 pub use answers::{Answer, AnswerForm, Asked};
-pub use back_references::BackReferences;
+pub use back_references::{BackReferences, terms};
 pub use collection::{COLLECTION, collection, counts};
 pub use feed::{FEED, News, changes, changes_address, feed};
 
@@ -29,14 +29,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use table::Sheet;
 
-/// All data files, by address. `date` is the day of the build.
-pub fn files(catalogue: &Catalogue, sources: &Sources, date: Date) -> Vec<(String, Vec<u8>)> {
+/// All data files, by address; `back` says who refers to what. `date` is the day of the build.
+pub fn files(catalogue: &Catalogue, sources: &Sources, back: &BackReferences, date: Date) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     files.extend(calendar::calendar(catalogue, date).map(|bytes| (CALENDAR.to_owned(), bytes)));
     let made = catalogue.edition.valid_from;
     let sheets = sheets(catalogue);
     let (json, tables) = rayon::join(
-        || json::catalogue(catalogue, sources),
+        || json::catalogue(catalogue, sources, back),
         || sheets.par_iter().map(|sheet| (sheet.csv(), workbook(sheet).then(|| sheet.xlsx(made)).flatten())).collect::<Vec<_>>(),
     );
     files.push((JSON.to_owned(), json));

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use toml::Value as Toml;
 
 fn made(site: &crate::pipeline::Site) -> BTreeMap<String, Vec<u8>> {
-    files(site.catalogue.as_ref().unwrap(), &site.sources, date(2026, 3, 1)).into_iter().collect()
+    let catalogue = site.catalogue.as_ref().unwrap();
+    let back = BackReferences::of(catalogue, &terms(catalogue));
+    files(catalogue, &site.sources, &back, date(2026, 3, 1)).into_iter().collect()
 }
 
 fn json(site: &crate::pipeline::Site) -> Json {

@@ -3,7 +3,8 @@
 //! A build is written beside the output and then takes its place in one move, so that whatever
 //! happens there is either the previous site or the new one. It never renders anything.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -101,17 +102,20 @@ impl Stage {
     /// # Errors
     /// When one cannot be written, or what it is a copy of cannot be read.
     pub fn write(&self, output: &Output) -> Result<(), PublishError> {
-        for (address, file) in &output.0 {
-            let path = self.staged.path().join(address);
-            if let Some(parent) = path.parent() {
-                std::fs::create_dir_all(parent).map_err(at(parent))?;
-            }
-            match file {
-                File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path))?,
-                File::Copy(from) => copy(from, &path)?,
-            }
+        let path = |address: &str| self.staged.path().join(address);
+        let folders: BTreeSet<PathBuf> = output.0.keys().filter_map(|address| path(address).parent().map(Path::to_path_buf)).collect();
+        for folder in &folders {
+            std::fs::create_dir_all(folder).map_err(at(folder))?;
         }
-        Ok(())
+        let one = |(address, file): (&String, &File)| {
+            let path = path(address);
+            match file {
+                File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path)),
+                File::Copy(from) => copy(from, &path),
+            }
+        };
+        // Of several that cannot be written the first is told, whichever was tried first.
+        output.0.par_iter().map(one).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Puts what was written in the place of the folder. Gives the folder that the site was before, where it could not be

@@ -46,11 +46,12 @@ pub fn build(all: &Collection, date: Date, timings: &mut Timings) -> Result<Made
             Ok((made, own))
         })
         .collect();
-    let (mut output, mut parts) = (Output::default(), Vec::new());
+    let (mut output, mut parts, mut looks) = (Output::default(), Vec::new(), Vec::new());
     for (part, (made, own)) in all.parts.iter().zip(made?) {
         timings.add(&own);
         output.below(&part.id, made.output);
         parts.push(made.found);
+        looks.extend(made.looks);
     }
     let found = gather(all, parts);
     let stamp = found::stamp_of_all(all, date);
@@ -69,7 +70,7 @@ pub fn build(all: &Collection, date: Date, timings: &mut Timings) -> Result<Made
     for (address, bytes) in data::collection(settings, &catalogues, &own, date) {
         output.add(address, bytes);
     }
-    Ok(Made { output, found })
+    Ok(Made { output, found, looks })
 }
 
 /// What each part is called: by who publishes it, and with its title where one publishes several.

@@ -18,7 +18,6 @@ pub(crate) mod lean;
 pub mod links;
 pub mod look;
 pub mod marks;
-pub mod mentions;
 pub mod pages;
 pub mod plan;
 pub mod quotes;
@@ -37,8 +36,9 @@ use self::look::Look;
 use self::pages::Renderer;
 use self::plan::PageId;
 use self::view::{Shared, View};
-use crate::pipeline::{Opened, Site, Timings};
+use crate::pipeline::{Opened, Part, Site, Timings};
 use crate::publish::Output;
+use crate::search::{Failure, Index};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -50,6 +50,8 @@ pub struct Made {
     pub output: Output,
     /// What can be found.
     pub found: Found,
+    /// How each site looks, in their order: its frozen versions look the same.
+    pub looks: Vec<Look>,
 }
 
 /// True where all of it could be read, so that it can be made.
@@ -76,13 +78,13 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     let Some(catalogue) = &site.catalogue else { return Err(UNREADABLE.to_owned()) };
     let mut output = Output::default();
     let look = timings.time("templates", || Look::load(&catalogue.settings, &site.folder, &mut output))?;
-    let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels, date));
+    let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels.clone(), date));
     shared.collection = collection.map(str::to_owned);
     timings.time("compare", || shared.compared(site.comparisons()));
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let stamp = found::stamp_of_site(site, date);
-    let index = timings.time("index", || found.index(Some((&site.folder, &stamp)))).map_err(|error| error.to_string())?;
-    let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files };
+    let index = index_beside_data(&shared, || found.index(Some((&site.folder, &stamp))), &mut output, timings)?;
+    let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files.clone() };
     let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
     add_pages(&renderer, &mut output, timings)?;
     for (address, bytes) in crate::data::of_site(&catalogue.settings, shared.plan(), date) {
@@ -91,7 +93,26 @@ fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timing
     for (address, bytes) in fill::changes::files(&View::new(&shared, "")) {
         output.add(address, bytes);
     }
-    Ok(Made { output, found })
+    drop(renderer);
+    Ok(Made { output, found, looks: vec![look] })
+}
+
+/// Makes the index, which takes one core, and beside it the data files, which are added.
+fn index_beside_data(
+    shared: &Shared,
+    index: impl FnOnce() -> Result<Index, Failure> + Send,
+    output: &mut Output,
+    timings: &mut Timings,
+) -> Result<Index, String> {
+    let (mut one, mut other) = (Timings::default(), Timings::default());
+    let files = || crate::data::files(shared.catalogue, shared.sources, &shared.mentions, shared.date);
+    let (index, data) = rayon::join(|| one.time("index", index), || other.time("data", files));
+    timings.add(&one);
+    timings.add(&other);
+    for (address, bytes) in data {
+        output.add(address, bytes);
+    }
+    index.map_err(|error| error.to_string())
 }
 
 /// A frozen version, and the site that it is one of.
@@ -101,16 +122,28 @@ pub struct FrozenVersion<'a> {
     /// The folder of the site, from the root of what is published: empty, or that of a part of a collection.
     part: Option<&'a str>,
     collection: Option<&'a str>,
+    /// Which of the looks is that of its site.
+    look: usize,
 }
 
 /// Every frozen version of what was opened. They are made one by one, as together they may be many times the site.
-pub fn frozen_versions(opened: &Opened) -> Vec<FrozenVersion<'_>> {
+pub fn frozen_versions<'a>(opened: &'a Opened) -> Vec<FrozenVersion<'a>> {
     match opened {
-        Opened::Site(site) => site.versions.iter().map(|version| FrozenVersion { site, version, part: None, collection: None }).collect(),
+        Opened::Site(site) => {
+            site.versions.iter().map(|version| FrozenVersion { site, version, part: None, collection: None, look: 0 }).collect()
+        }
         Opened::Collection(all) => {
             let base = all.settings.as_ref().map(|settings| settings.site.base_url.value.as_str());
-            let parts = all.parts.iter().flat_map(|part| part.site.versions.iter().map(move |version| (part, version)));
-            parts.map(|(part, version)| FrozenVersion { site: &part.site, version, part: Some(&part.id), collection: base }).collect()
+            let parts = all.parts.iter().enumerate();
+            let parts = parts.flat_map(|(look, part)| part.site.versions.iter().map(move |version| (look, part, version)));
+            let frozen = |(look, part, version): (usize, &'a Part, &'a Site)| FrozenVersion {
+                site: &part.site,
+                version,
+                part: Some(&part.id),
+                collection: base,
+                look,
+            };
+            parts.map(frozen).collect()
         }
     }
 }
@@ -119,19 +152,19 @@ pub fn frozen_versions(opened: &Opened) -> Vec<FrozenVersion<'_>> {
 ///
 /// # Errors
 /// One sentence with the path, when a template is wrong or the index cannot be made.
-pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) -> Result<Output, String> {
+pub fn make_frozen(frozen: &FrozenVersion, looks: &[Look], date: Date, timings: &mut Timings) -> Result<Output, String> {
     let Some(catalogue) = &frozen.site.catalogue else { return Err(UNREADABLE.to_owned()) };
-    // The files of the theme stand once, at the root of the site.
-    let look = timings.time("templates", || Look::load(&catalogue.settings, &frozen.site.folder, &mut Output::default()))?;
-    let shared = timings.time("plan", || Shared::frozen(frozen.version, catalogue, &frozen.site.versions, look.labels, date));
+    let look = looks.get(frozen.look).ok_or(UNREADABLE)?;
+    let shared = timings.time("plan", || Shared::frozen(frozen.version, catalogue, &frozen.site.versions, look.labels.clone(), date));
     let Some(mut shared) = shared else { return Err(UNREADABLE.to_owned()) };
     shared.collection = frozen.collection.map(str::to_owned);
     shared.compared(frozen.site.comparisons());
     let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
-    let index = timings.time("index", || found.index(None)).map_err(|error| error.to_string())?;
     let mut output = Output::default();
+    let index = index_beside_data(&shared, || found.index(None), &mut output, timings)?;
     let folder = shared.editions.folder.clone();
-    let mut files = look.files;
+    // The files of the theme stand once, at the root of the site.
+    let mut files = look.files.clone();
     files.below(&"../".repeat(folder.matches('/').count()));
     let files = ThemeFiles { index: found::publish(&index, &mut output), ..files };
     let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
@@ -142,7 +175,7 @@ pub fn make_frozen(frozen: &FrozenVersion, date: Date, timings: &mut Timings) ->
     Ok(placed)
 }
 
-/// The pages, data and attachments of a version.
+/// The pages and attachments of a version.
 fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) -> Result<(), String> {
     let shared = renderer.shared;
     // What is not there and what versions there are is said once, at the root.
@@ -151,9 +184,6 @@ fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) ->
         timings.time("render", || shared.plan().pages.par_iter().filter(here).map(|id| renderer.page(id)).collect());
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
-    }
-    for (address, bytes) in timings.time("data", || crate::data::files(shared.catalogue, shared.sources, shared.date)) {
-        output.add(address, bytes);
     }
     for (address, bytes) in fill::requirements::forms(&View::new(shared, "")) {
         output.add(address, bytes);

@@ -40,11 +40,11 @@ fn tag_end(tag: &str) -> Option<usize> {
         return tag.find("-->").map(|at| at + 3);
     }
     let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (quote, c) {
-            (None, '>') => return Some(at + 1),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if c == open => quote = None,
+    for (at, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if byte == open => quote = None,
             _ => {}
         }
     }
@@ -53,18 +53,24 @@ fn tag_end(tag: &str) -> Option<usize> {
 
 fn text(text: &str, before: &mut Option<char>, out: &mut String) {
     let mut rest = text;
-    while let Some(next) = rest.chars().next() {
+    while let Some(at) = rest.find(['\'', '"', '&']) {
+        let (plain, sign) = rest.split_at(at);
+        out.push_str(plain);
+        *before = plain.chars().next_back().or(*before);
+        rest = sign;
         let straight = [("'", '\''), ("&#x27;", '\''), ("&#39;", '\''), ("\"", '"'), ("&quot;", '"')];
         let found = straight.iter().find(|(written, _)| rest.starts_with(written));
         let (length, set) = match found {
             Some((written, '\'')) => (written.len(), single(*before, &rest[written.len()..])),
             Some((written, _)) => (written.len(), if opens(*before) { '“' } else { '”' }),
-            None => (next.len_utf8(), next),
+            None => (1, '&'),
         };
         out.push(set);
         *before = Some(set);
         rest = &rest[length..];
     }
+    out.push_str(rest);
+    *before = rest.chars().next_back().or(*before);
 }
 
 fn opens(before: Option<char>) -> bool {

@@ -3,13 +3,13 @@
 use super::editions::Editions;
 use super::figure::{self, Figure};
 use super::labels::Labels;
-use super::mentions::Mentions;
 use super::plan::Plan;
 use super::view::View;
 use crate::catalogue::product::Product;
 use crate::catalogue::relations::Relations;
 use crate::catalogue::terms::Language;
 use crate::catalogue::{Catalogue, Entry};
+use crate::data::BackReferences;
 use crate::findings::{Findings, Sources};
 use crate::markdown::{self, Contents, Outline, Terms};
 use crate::pipeline::Site;
@@ -50,8 +50,8 @@ pub struct Shared<'a> {
     pub openings: BTreeMap<String, String>,
     /// How products relate, from both sides.
     pub relations: Relations,
-    /// Which texts refer to an entry.
-    pub mentions: Mentions,
+    /// Who refers to what.
+    pub mentions: BackReferences,
     /// The addresses of the data files that there are.
     pub data: BTreeSet<String>,
     /// The address of the site of sites that this one is part of.
@@ -87,13 +87,7 @@ impl<'a> Shared<'a> {
         labels: Labels,
         date: Date,
     ) -> Self {
-        let mut terms = Terms::default();
-        for term in &catalogue.glossary {
-            let id = crate::catalogue::slug(&term.term);
-            for form in term.forms() {
-                terms.add(form, &id);
-            }
-        }
+        let terms = crate::data::terms(catalogue);
         let succession = Succession::of(std::iter::once(catalogue).chain(editions.before().map(|edition| edition.catalogue)));
         let mut shared = Self {
             catalogue,
@@ -104,7 +98,7 @@ impl<'a> Shared<'a> {
             language: catalogue.settings.site.language.unwrap_or(Language::Nl),
             date,
             relations: Relations::of(catalogue),
-            mentions: Mentions::of(catalogue, &terms),
+            mentions: BackReferences::of(catalogue, &terms),
             data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
             collection: None,

@@ -41,7 +41,9 @@ fn differs(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
     ] {
         said.extend(differs.then(|| format!("`{name}`")));
     }
-    for change in compare(frozen, catalogue).changes.iter().filter(|change| binds(change)) {
+    let changes = compare(frozen, catalogue).changes;
+    let fresh = |id: &str| changes.iter().any(|change| change.kind == "period" && change.change == What::New && change.id == id);
+    for change in changes.iter().filter(|change| binds(change) && !(change.kind == "pgb" && fresh(&change.id))) {
         let field =
             change.field.as_ref().filter(|_| change.change == What::Changed).map_or_else(String::new, |field| format!(" ({field})"));
         said.push(format!("{} `{}`{field}", change.kind, change.id));

@@ -30,6 +30,7 @@ pub fn text(old: (&Site, &Catalogue), new: (&Site, &Catalogue), told: &compare::
     for group in &filled.rest {
         write.group(&mut out, group);
     }
+    write.withdrawn(&mut out, &filled);
     out
 }
 
@@ -53,6 +54,20 @@ impl Writer<'_> {
         for row in &changes.counts {
             let numbers: Vec<&str> = row.numbers.iter().map(|number| number.as_deref().unwrap_or("–")).collect();
             let _ = writeln!(out, "| {} | {} |", row.kind, numbers.join(" | "));
+        }
+    }
+
+    fn withdrawn(&self, out: &mut String, changes: &Changes) {
+        if !changes.withdrawn.is_empty() {
+            let _ = writeln!(out, "\n## {}", self.view.label("page.withdrawn"));
+            self.head(out, &["code", "product", "successor", "claimable_until"]);
+        }
+        let code = |code: &Option<String>| code.clone().unwrap_or_else(|| "–".to_owned());
+        for gone in &changes.withdrawn {
+            let successor =
+                gone.successor.as_ref().map_or_else(|| "–".to_owned(), |next| format!("{} {}", code(&next.code), line(&next.label)));
+            let until = gone.claimable_until.as_deref().unwrap_or("–");
+            let _ = writeln!(out, "| {} | {} | {successor} | {until} |", gone.code, line(gone.name.as_deref().unwrap_or("–")));
         }
     }
 

@@ -21,8 +21,8 @@ use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// The whole catalogue as JSON, indented.
-pub fn catalogue(catalogue: &Catalogue, sources: &Sources) -> Vec<u8> {
-    let facts = Facts::new(catalogue, sources);
+pub fn catalogue(catalogue: &Catalogue, sources: &Sources, back: &BackReferences) -> Vec<u8> {
+    let facts = Facts::new(catalogue, sources, back);
     // Every key is text and memory does not fail, so there is nothing that could go wrong.
     let mut json = serde_json::to_vec_pretty(&facts).unwrap_or_default();
     json.push(b'\n');
@@ -59,7 +59,7 @@ struct Facts<'a> {
     catalogue: &'a Catalogue,
     sources: &'a Sources,
     relations: Relations,
-    back: BackReferences,
+    back: &'a BackReferences,
     /// The providers that are contracted for each product.
     contracted: BTreeMap<&'a str, Vec<&'a str>>,
     /// The products of each segment.
@@ -69,7 +69,7 @@ struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    fn new(catalogue: &'a Catalogue, sources: &'a Sources) -> Self {
+    fn new(catalogue: &'a Catalogue, sources: &'a Sources, back: &'a BackReferences) -> Self {
         let mut contracted: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (id, provider) in &catalogue.providers {
             for product in catalogue.contracted(provider) {
@@ -84,7 +84,7 @@ impl<'a> Facts<'a> {
         for tariff in catalogue.tariffs.iter() {
             tariffs.entry(&tariff.period).or_default().push(tariff);
         }
-        let (relations, back) = (Relations::of(catalogue), BackReferences::of(catalogue));
+        let relations = Relations::of(catalogue);
         Self { catalogue, sources, relations, back, contracted, products, tariffs }
     }
 

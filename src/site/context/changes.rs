@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, PrintFrame, Reference, Status};
+use super::{Link, PrintFrame, Reference, Status, WithdrawnProduct};
 
 /// `wijzigingen/<version>.html`, key `changes`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -23,6 +23,10 @@ pub struct Changes {
     /// The version before, and this one, each at its own address.
     pub old: Link,
     pub new: Link,
+    /// What changed at a glance; none where no product and no tariff differs.
+    pub figures: Vec<ChangeFigure>,
+    /// The products that are gone.
+    pub withdrawn: Vec<WithdrawnProduct>,
     /// The heads of the counts: only what there is.
     pub heads: Vec<Status>,
     pub counts: Vec<ChangeCount>,
@@ -31,6 +35,17 @@ pub struct Changes {
     pub contracts: Vec<ContractChanges>,
     /// What is for reading: documents, questions, terms; one or none.
     pub rest: Vec<ChangeGroup>,
+}
+
+/// A figure at the top: "14 gewijzigd".
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChangeFigure {
+    pub number: String,
+    /// What happened to so many; or else `label` says what is counted.
+    pub status: Option<Status>,
+    pub label: Option<String>,
+    /// "51 hoger, 1 lager".
+    pub note: Option<String>,
 }
 
 /// How many of a kind are new, changed, gone.

@@ -130,6 +130,8 @@ pub struct Article {
     pub scope: Vec<Fact>,
     /// Questions about the article as a whole.
     pub questions: Vec<Link>,
+    /// Other texts that refer to it.
+    pub referred: Vec<Link>,
 }
 
 /// A paragraph (lid) or a piece of text between paragraphs.

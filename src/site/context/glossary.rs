@@ -19,5 +19,6 @@ pub struct GlossaryTerm {
     pub also: Vec<String>,
     pub definition_html: String,
     pub source: Option<String>,
+    /// What refers to it; products by name where they are few, and else as one link to search.
     pub used_in: Vec<Link>,
 }

@@ -23,6 +23,8 @@ pub struct Indicator {
     /// Whatever else limits it.
     pub scope: Vec<Fact>,
     pub scores: Vec<Score>,
+    /// The texts that refer to it.
+    pub referred: Vec<Link>,
 }
 
 /// What a provider scored.

@@ -46,8 +46,8 @@ mod version;
 pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
 pub use changes::{
-    ArticleChange, ArticleLinks, BudgetChange, ChangeCount, ChangeEntry, ChangeGroup, Changes, ChangesPage, ContractChanges, FieldChange,
-    PrintChangesPage, TariffChange,
+    ArticleChange, ArticleLinks, BudgetChange, ChangeCount, ChangeEntry, ChangeFigure, ChangeGroup, Changes, ChangesPage, ContractChanges,
+    FieldChange, PrintChangesPage, TariffChange,
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
 pub use combinations::{CombinationGroup, CombinationRow, Combinations, CombinationsPage};

@@ -121,6 +121,8 @@ pub struct Product {
     pub contracts: Vec<Link>,
     /// Documents that refer to it.
     pub documents: Vec<Link>,
+    /// Other texts that refer to it.
+    pub referred: Vec<Link>,
     pub changes: Vec<Change>,
     /// The versions that changed it, newest first.
     pub history: Vec<HistoryEntry>,

@@ -16,7 +16,6 @@ use crate::catalogue::scope::Scope;
 use crate::catalogue::{Catalogue, Entry, slug};
 use crate::findings::At;
 use crate::site::context::{BookContract, BookPage, BookProvider, Fact, Table, TocEntry};
-use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -56,9 +55,9 @@ impl<'a> Around<'a> {
     }
 
     /// What its segments and products say.
-    fn texts(&self) -> BTreeSet<Mention> {
-        let segments = self.held.segments.iter().map(|segment| Mention::Segment(segment.id.clone()));
-        segments.chain(self.held.products.iter().map(|product| Mention::Product(product.id.clone()))).collect()
+    fn texts(&self) -> BTreeSet<String> {
+        let segments = self.held.segments.iter().map(|segment| format!("segment:{}", segment.id));
+        segments.chain(self.held.products.iter().map(|product| format!("product:{}", product.id))).collect()
     }
 
     /// The procedures by which one gets in here, those that its texts name, and those that belong to nothing in particular.
@@ -73,7 +72,7 @@ impl<'a> Around<'a> {
             let id = procedure.id.as_str();
             let here = self.held.segments.iter().any(|segment| admits(segment, id))
                 || self.categories.iter().any(|category| named(&category.procedures, id))
-                || view.shared.mentions.to("procedure", id).any(|mention| texts.contains(mention));
+                || view.shared.mentions.named("procedure", id).iter().any(|mention| texts.contains(*mention));
             let elsewhere = catalogue.segments.values().any(|segment| admits(segment, id))
                 || catalogue.edition.category.iter().any(|category| named(&category.procedures, id));
             scope.is_empty() || here || !elsewhere
@@ -85,20 +84,21 @@ impl<'a> Around<'a> {
     fn terms(&self, view: &View<'a>, scope: &Scope) -> Vec<&'a GlossaryTerm> {
         let (catalogue, mentions) = (view.catalogue(), &view.shared.mentions);
         let mut texts = self.texts();
-        texts.extend(self.procedures.iter().map(|procedure| Mention::Procedure(procedure.id.value.clone())));
-        texts.extend(self.indicators.iter().map(|indicator| Mention::Indicator(indicator.id.value.clone())));
+        texts.extend(self.procedures.iter().map(|procedure| format!("procedure:{}", procedure.id.value)));
+        texts.extend(self.indicators.iter().map(|indicator| format!("indicator:{}", indicator.id.value)));
         loop {
             let known = texts.len();
-            let used = |kind: &str, id: &str| mentions.to(kind, id).any(|mention| texts.contains(mention));
-            let tables = catalogue.tables.keys().filter(|id| used("table", id)).cloned().map(Mention::Table);
-            let terms = catalogue.glossary.iter().map(|written| slug(&written.term)).filter(|id| used("term", id)).map(Mention::Term);
-            let found: Vec<Mention> = tables.chain(terms).collect();
+            let used = |kind: &str, id: &str| mentions.named(kind, id).iter().any(|mention| texts.contains(*mention));
+            let tables = catalogue.tables.keys().filter(|id| used("table", id)).map(|id| format!("table:{id}"));
+            let terms =
+                catalogue.glossary.iter().map(|written| slug(&written.term)).filter(|id| used("term", id)).map(|id| format!("term:{id}"));
+            let found: Vec<String> = tables.chain(terms).collect();
             texts.extend(found);
             if texts.len() == known {
                 break;
             }
         }
-        let own = |written: &&GlossaryTerm| scope.is_empty() || texts.contains(&Mention::Term(slug(&written.term)));
+        let own = |written: &&GlossaryTerm| scope.is_empty() || texts.contains(&format!("term:{}", slug(&written.term)));
         glossary::sorted(view).into_iter().filter(own).collect()
     }
 

@@ -13,7 +13,6 @@ use crate::catalogue::terms::Law;
 use crate::catalogue::{Catalogue, Entry};
 use crate::findings::{At, Place};
 use crate::site::context::Link;
-use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use jiff::civil::Date;
@@ -111,9 +110,10 @@ impl<'a> Subject<'a> {
         self.ages.zip(ages).is_none_or(|(own, wanted)| own.meet(wanted))
     }
 
-    fn mentions<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v Mention> {
+    /// Who names it.
+    fn mentions<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v str> {
         let mentions = &view.shared.mentions;
-        self.ids.iter().flat_map(|id| mentions.to(self.kind, id)).collect::<Vec<_>>().into_iter()
+        self.ids.iter().flat_map(|id| mentions.named(self.kind, id)).collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -178,8 +178,7 @@ pub fn contract(view: &View, composed: &Composed) -> Link {
 /// The clauses that hold for it in particular, or that refer to it.
 pub fn clauses(view: &View, subject: &Subject) -> Vec<Link> {
     let catalogue = view.catalogue();
-    let named: Vec<&str> =
-        subject.mentions(view).filter_map(|mention| if let Mention::Clause(id) = mention { Some(id.as_str()) } else { None }).collect();
+    let named: Vec<&str> = subject.mentions(view).filter_map(|mention| mention.strip_prefix("clause:")).collect();
     let own = |clause: &&Entry<crate::catalogue::contract::Clause>| {
         named.contains(&clause.id.as_str()) || (!clause.scope.is_empty() && subject.meets(&clause.scope, catalogue))
     };
@@ -193,7 +192,7 @@ fn article(view: &View, subject: &Subject, clause: &str) -> Option<((usize, usiz
     let catalogue = view.catalogue();
     let has = |composed: &&Composed| composed.articles.contains_key(clause);
     let own = catalogue.composed.values().filter(has).find(|composed| falls_under(view, subject, composed));
-    let composed = own.or_else(|| catalogue.composed.values().find(has))?;
+    let composed = view.contract.filter(has).or(own).or_else(|| catalogue.composed.values().find(has))?;
     let title = &catalogue.clauses.get(clause)?.title.value;
     let label = format!("{}, {title}", view.say("refer.article", &[composed.articles.get(clause)?]));
     let place = (catalogue.composed.get_index_of(&composed.id)?, composed.articles.get_index_of(clause)?);
@@ -203,7 +202,7 @@ fn article(view: &View, subject: &Subject, clause: &str) -> Option<((usize, usiz
 /// The programmes that hold for it, and the requirements that hold for it in particular or refer to it.
 pub fn requirements(view: &View, subject: &Subject) -> Vec<Link> {
     let catalogue = view.catalogue();
-    let named: Vec<&Mention> = subject.mentions(view).collect();
+    let named: Vec<&str> = subject.mentions(view).collect();
     let mut links = Vec::new();
     for programme in catalogue.requirements.values() {
         let page = PageId::Requirement(programme.id.clone());
@@ -211,10 +210,10 @@ pub fn requirements(view: &View, subject: &Subject) -> Vec<Link> {
             links.push(view.link(programme.title.value.clone(), &page, None));
         }
         for requirement in &programme.requirement {
-            let own = Mention::Requirement(programme.id.clone(), requirement.id.value.clone());
+            let own = format!("requirement:{}#{}", programme.id, requirement.id.value);
             let limited = !requirement.scope.is_empty() || requirement.ages.is_some();
             let scoped = limited && subject.meets(&requirement.scope, catalogue) && subject.of_age(requirement.ages.as_ref());
-            if scoped || named.contains(&&own) {
+            if scoped || named.contains(&own.as_str()) {
                 let number = programme
                     .prefix
                     .as_ref()
@@ -235,45 +234,65 @@ pub fn indicators(view: &View, subject: &Subject) -> Vec<Link> {
 
 /// The questions that are about it or refer to it.
 pub fn questions(view: &View, subject: &Subject) -> Vec<Link> {
-    subject.mentions(view).filter(|mention| matches!(mention, Mention::Question(..))).filter_map(|mention| place(view, mention)).collect()
+    subject.mentions(view).filter(|mention| mention.starts_with("question:")).filter_map(|mention| place(view, mention)).collect()
 }
 
 /// The documents that refer to it.
 pub fn documents(view: &View, subject: &Subject) -> Vec<Link> {
-    subject.mentions(view).filter(|mention| matches!(mention, Mention::Document(_))).filter_map(|mention| place(view, mention)).collect()
+    subject.mentions(view).filter(|mention| mention.starts_with("document:")).filter_map(|mention| place(view, mention)).collect()
 }
 
-/// Where a text stands, by its page. A clause stands in the first contract that has it.
-pub fn place(view: &View, mention: &Mention) -> Option<Link> {
+/// The texts that name something, each once; none on paper, where they would be a list of elsewhere. In a contract its own
+/// articles are meant: one of another refers to what stands there.
+pub fn backlinks(view: &View, kind: &str, id: &str) -> Vec<Link> {
+    if view.inside.is_some() {
+        return Vec::new();
+    }
+    let here = |mention: &&str| match (view.contract, mention.strip_prefix("clause:")) {
+        (Some(composed), Some(clause)) => composed.articles.contains_key(clause),
+        _ => true,
+    };
+    once(view.shared.mentions.named(kind, id).into_iter().filter(here).filter_map(|mention| place(view, mention)))
+}
+
+/// The texts that refer to it and are in none of the other lists.
+pub fn others(view: &View, subject: &Subject) -> Vec<Link> {
+    const LISTED: &[&str] = &["clause:", "requirement:", "question:", "document:"];
+    let rest = subject.mentions(view).filter(|mention| !LISTED.iter().any(|kind| mention.starts_with(kind)));
+    once(rest.filter_map(|mention| place(view, mention)))
+}
+
+/// Where a text stands, by its page. A clause stands in the contract that is shown, or in the first that has it.
+pub fn place(view: &View, mention: &str) -> Option<Link> {
     let catalogue = view.catalogue();
-    Some(match mention {
-        Mention::Product(id) => {
+    let (kind, id) = mention.split_once(':')?;
+    let (id, part) = id.split_once('#').unwrap_or((id, ""));
+    Some(match kind {
+        "product" => {
             let product = view.product(id);
             Link { label: product.label, url: product.url }
         }
-        Mention::Segment(id) => view.segment(id),
-        Mention::Clause(id) => article(view, &Subject::default(), id)?.1,
-        Mention::Requirement(programme, number) => {
-            let entry = catalogue.requirements.get(programme)?;
-            let label =
-                entry.prefix.as_ref().map_or_else(|| format!("{} {number}", entry.title.value), |prefix| format!("{prefix}-{number}"));
-            view.link(label, &PageId::Requirement(programme.clone()), Some(number))
+        "segment" => view.segment(id),
+        "clause" => article(view, &Subject::default(), id)?.1,
+        "contract" => view.link(catalogue.contracts.get(id)?.title.value.clone(), &PageId::Contract(id.to_owned()), None),
+        "requirement" => {
+            let label = catalogue.requirements.get(id)?;
+            let label = label.prefix.as_ref().map_or_else(|| format!("{} {part}", label.title.value), |prefix| format!("{prefix}-{part}"));
+            view.link(label, &PageId::Requirement(id.to_owned()), Some(part))
         }
-        Mention::Document(id) => view.link(catalogue.documents.get(id)?.title.value.clone(), &PageId::Document(id.clone()), None),
-        Mention::Question(round, number) => {
-            let title = &catalogue.questions.get(round)?.title.value;
-            let label = format!("{title}, {}", view.say("refer.question", &[number]));
-            view.link(label, &PageId::Round(round.clone()), Some(number))
+        "document" => view.link(catalogue.documents.get(id)?.title.value.clone(), &PageId::Document(id.to_owned()), None),
+        "question" => {
+            let label = format!("{}, {}", catalogue.questions.get(id)?.title.value, view.say("refer.question", &[part]));
+            view.link(label, &PageId::Round(id.to_owned()), Some(part))
         }
-        Mention::Table(id) => {
-            let title = catalogue.tables.get(id)?.title.as_ref().map_or_else(|| id.clone(), |title| title.value.clone());
-            view.link(title, &PageId::Table(id.clone()), None)
-        }
-        Mention::Term(id) => {
-            let term = catalogue.glossary.iter().find(|term| crate::catalogue::slug(&term.term) == *id)?;
+        "table" => view.link(super::tables::title(catalogue.tables.get(id)?), &PageId::Table(id.to_owned()), None),
+        "term" => {
+            let term = catalogue.glossary.iter().find(|term| crate::catalogue::slug(&term.term) == id)?;
             view.link(term.term.value.clone(), &PageId::Glossary, Some(id))
         }
-        Mention::Indicator(id) => view.link(catalogue.indicators.get(id)?.name.value.clone(), &PageId::Indicators, Some(id)),
-        Mention::Procedure(id) => view.link(catalogue.procedures.get(id)?.name.value.clone(), &PageId::Procedures, Some(id)),
+        "indicator" => view.link(catalogue.indicators.get(id)?.name.value.clone(), &PageId::Indicators, Some(id)),
+        "procedure" => view.link(catalogue.procedures.get(id)?.name.value.clone(), &PageId::Procedures, Some(id)),
+        // What is said of the whole catalogue, or in a text that stands in others, has no place of its own.
+        _ => return None,
     })
 }

@@ -285,6 +285,13 @@ fn article(view: &View, item: &ComposedArticle, style: Numbering) -> Article {
         .scope_rows(&clause.scope)
         .into_iter()
         .map(|(label, links)| fact(&label, &links.iter().map(anchor).collect::<Vec<_>>().join(", ")));
+    let blocks = if item.applies { blocks(view, &item.clause, Some(&item.number), &prefix) } else { Vec::new() };
+    let questions = questions(view, &item.clause, None);
+    // A question that stands beside it is not named again.
+    let beside: Vec<&Option<String>> =
+        questions.iter().chain(blocks.iter().flat_map(|block| &block.questions)).map(|link| &link.url).collect();
+    let referred =
+        super::concern::backlinks(view, "clause", &item.clause).into_iter().filter(|link| !beside.contains(&&link.url)).collect();
     Article {
         id: item.clause.clone(),
         number_id: Some(article_anchor(&item.number)),
@@ -292,10 +299,11 @@ fn article(view: &View, item: &ComposedArticle, style: Numbering) -> Article {
         number: item.number.clone(),
         title: clause.title.value.clone(),
         applies: item.applies,
-        blocks: if item.applies { blocks(view, &item.clause, Some(&item.number), &prefix) } else { Vec::new() },
+        blocks,
         source: clause.source.clone(),
         scope: scope.collect(),
-        questions: questions(view, &item.clause, None),
+        questions,
+        referred,
     }
 }
 

@@ -9,7 +9,6 @@ use crate::catalogue::document::GlossaryTerm as Written;
 use crate::catalogue::slug;
 use crate::markdown::{Options, escape};
 use crate::site::context::{GlossaryPage, GlossaryTerm, Link, Page, Table};
-use crate::site::mentions::Mention;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -39,7 +38,7 @@ pub fn term(view: &View, written: &Written) -> GlossaryTerm {
         also: written.forms().skip(1).map(|form| form.value.clone()).collect(),
         definition_html: definition(view, written),
         source: written.source.clone(),
-        used_in: used_in(view, &id),
+        used_in: if view.inside.is_none() { used_in(view, written, &id) } else { Vec::new() },
         id,
     }
 }
@@ -51,27 +50,42 @@ fn definition(view: &View, written: &Written) -> String {
     crate::markdown::render(&written.definition.value, written.definition.place, &options, view).html
 }
 
-/// The contracts, programmes and documents that use a term, each once. Products are too many to be of use.
-fn used_in(view: &View, id: &str) -> Vec<Link> {
+/// How many products are named that use a term; more are found by searching.
+const FEW: usize = 8;
+
+/// The texts that use a term, each once: an article by its contract, a requirement by its programme.
+fn used_in(view: &View, written: &Written, id: &str) -> Vec<Link> {
     let catalogue = view.catalogue();
-    let mut links = Vec::new();
-    for mention in view.shared.mentions.to("term", id) {
-        match mention {
-            Mention::Clause(clause) => {
-                for contract in catalogue.composed.values().filter(|composed| composed.articles.contains_key(clause)) {
+    let (mut links, mut products) = (Vec::new(), Vec::new());
+    for mention in view.shared.mentions.named("term", id) {
+        let Some((kind, own)) = mention.split_once(':') else { continue };
+        match kind {
+            "clause" => {
+                for contract in catalogue.composed.values().filter(|composed| composed.articles.contains_key(own)) {
                     // What is made of one contract for each segment is named once, by its index.
                     let title = catalogue.contracts.get(&contract.contract).map_or(&contract.id, |written| &written.title.value);
                     links.push(view.link(title.clone(), &PageId::Contract(contract.contract.clone()), None));
                 }
             }
-            Mention::Requirement(programme, _) => {
-                let title = catalogue.requirements.get(programme).map_or(programme, |written| &written.title.value);
-                links.push(view.link(title.clone(), &PageId::Requirement(programme.clone()), None));
+            "requirement" => {
+                let programme = own.split('#').next().unwrap_or(own);
+                let title = catalogue.requirements.get(programme).map_or(programme, |written| written.title.value.as_str());
+                links.push(view.link(title.to_owned(), &PageId::Requirement(programme.to_owned()), None));
             }
-            Mention::Document(_) => links.extend(place(view, mention)),
-            _ => {}
+            "question" => {
+                let round = own.split('#').next().unwrap_or(own);
+                let title = catalogue.questions.get(round).map_or(round, |written| written.title.value.as_str());
+                links.push(view.link(title.to_owned(), &PageId::Round(round.to_owned()), None));
+            }
+            "product" => products.extend(place(view, mention)),
+            _ => links.extend(place(view, mention)),
         }
     }
+    if products.len() > FEW {
+        let url = view.href(&PageId::Search, None).map(|url| format!("{url}?q={}", crate::site::frame::encode(&written.term)));
+        products = vec![Link { label: count(view, "product", products.len()), url }];
+    }
+    links.extend(products);
     once(links)
 }
 
@@ -80,14 +94,12 @@ fn used_in(view: &View, id: &str) -> Vec<Link> {
 pub fn abbreviations(view: &View) -> Table {
     let mut table = heads(view, &["abbreviation", "fill.meaning"]);
     let own = match &view.page {
-        Some(PageId::Document(id) | PageId::Print(id)) if view.catalogue().documents.contains_key(id) => {
-            Some(Mention::Document(id.clone()))
-        }
+        Some(PageId::Document(id) | PageId::Print(id)) if view.catalogue().documents.contains_key(id) => Some(format!("document:{id}")),
         _ => None,
     };
     let shown = |written: &Written| match (view.contract, &own) {
         (Some(composed), _) => uses(view, composed, "abbreviation", written),
-        (None, Some(own)) => view.shared.mentions.to("abbreviation", &slug(&written.term)).any(|mention| mention == own),
+        (None, Some(own)) => view.shared.mentions.to("abbreviation", &slug(&written.term)).contains(&own.as_str()),
         (None, None) => true,
     };
     let mut rows: Vec<(&str, &Written)> = Vec::new();
@@ -119,6 +131,6 @@ pub fn table(view: &View) -> Table {
 fn uses(view: &View, composed: &Composed, kind: &str, written: &Written) -> bool {
     let articles = || composed.all().filter(|article| article.applies);
     let mentions = view.shared.mentions.to(kind, &slug(&written.term));
-    let clauses = mentions.filter_map(|mention| if let Mention::Clause(clause) = mention { Some(clause) } else { None });
-    clauses.into_iter().any(|clause| articles().any(|article| article.clause == *clause))
+    let clauses = mentions.into_iter().filter_map(|mention| mention.strip_prefix("clause:"));
+    clauses.into_iter().any(|clause| articles().any(|article| article.clause == clause))
 }

@@ -38,6 +38,7 @@ pub fn indicator(view: &View, written: &Written, prefix: &str) -> Indicator {
         segments: written.scope.get("segments").iter().map(|id| view.segment(id)).collect(),
         scope: scope_facts(view, &without(&written.scope, &["segments"])),
         scores: scores.map(|written| score(view, written)).collect(),
+        referred: super::concern::backlinks(view, "indicator", &id),
         id: format!("{prefix}{id}"),
     }
 }

@@ -129,6 +129,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         contracts: concern::contracts(view, &subject),
         guide: if prefix.is_empty() { super::guide::leading_to(view, product) } else { Vec::new() },
         documents: concern::documents(view, &subject),
+        referred: if prefix.is_empty() { concern::others(view, &subject) } else { Vec::new() },
         changes: changes(view, |kind, id| kind == "product" && catalogue.product(id).is_some_and(|other| other.id == product.id)),
         history: if prefix.is_empty() { super::changes::history(view, &product.id) } else { Vec::new() },
         more: matrix::dimensions(view, product).into_iter().chain(editions(view, product)).collect(),

@@ -75,6 +75,18 @@ pub(super) fn changes() -> Changes {
     Changes {
         old: to("Uitgave 2025.1", "../versies/2025.1/index.html"),
         new: to("Uitgave 2026.1", "../index.html"),
+        figures: vec![
+            ChangeFigure { number: "6".into(), status: Some(status("new", "nieuw")), note: some("producten"), label: None },
+            ChangeFigure { number: "52".into(), status: None, note: some("51 hoger, 1 lager"), label: some("tarieven anders") },
+        ],
+        withdrawn: vec![WithdrawnProduct {
+            code: "45A03".into(),
+            url: some("../producten/45a03.html"),
+            name: some("Begeleiding thuis, basis"),
+            from: some("1 januari 2026"),
+            claimable_until: some("30 juni 2027"),
+            successor: Some(product("45A48", "Begeleiding")),
+        }],
         heads: vec![status("new", "nieuw"), status("changed", "gewijzigd")],
         counts: vec![ChangeCount { kind: "Producten".into(), numbers: vec![None, some("1")] }],
         groups: vec![group],

@@ -381,6 +381,7 @@ fn full_product() -> Product {
             question: Some(to("vraag 12", "../vragen/nvi-1.html#12")),
         }],
         documents: vec![to("Inkoopstrategie", "../documenten/inkoopstrategie.html")],
+        referred: vec![to("Ambulante behandeling", "../producten/45b07.html")],
         more: vec![fact("Extra", "iets")],
         ..Product::default()
     }
@@ -803,6 +804,7 @@ fn all_columns() -> crate::site::context::Columns {
 pub(super) fn indicator() -> Indicator {
     Indicator {
         id: "doelrealisatie".into(),
+        referred: vec![to("Gezinshuis", "producten/44a07.html")],
         name: "Doelrealisatie".into(),
         definition_html: some("<p>Hoe vaak een doel is gehaald.</p>"),
         target: some("≥ 80\u{202f}%"),

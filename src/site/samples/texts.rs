@@ -158,6 +158,7 @@ fn contract() -> Contract {
         source: some("landelijke contractstandaard"),
         scope: vec![fact("Segment", "Ambulant")],
         questions: vec![to("vraag 3", "../vragen/nvi-1.html#3")],
+        referred: vec![to("artikel 9, Controle", "#controle")],
     };
     let parts = "<p>Een declaratie bevat alleen hulp:</p><ol class=\"onderdelen\"><li id=\"facturatie-2a\"><span class=\"nummer\">a</span> waarvoor een toewijzing is afgegeven;</li><li id=\"facturatie-2b\"><span class=\"nummer\">b</span> die daadwerkelijk is geleverd; en</li><li><span class=\"nummer\">c</span> tegen het tarief dat in het <a href=\"#bijlage-a\">tarievenblad</a> staat voor de dag waarop de hulp is geleverd.</li></ol>";
     let with_question = ClauseBlock {

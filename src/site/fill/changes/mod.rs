@@ -7,6 +7,7 @@ mod entries;
 mod groups;
 mod history;
 mod index;
+mod overview;
 mod tariffs;
 mod values;
 
@@ -92,6 +93,8 @@ pub fn changes(pair: &Pair) -> Changes {
     Changes {
         old: version(&pair.told.old),
         new: version(&pair.told.new),
+        figures: overview::figures(pair),
+        withdrawn: overview::withdrawn(pair),
         heads: found.iter().map(|what| status(pair.page, *what)).collect(),
         counts,
         groups,
@@ -167,7 +170,7 @@ fn lead(pair: &Pair, changes: &Changes) -> String {
     format!("<p>{}</p>{summary}", escape(&text))
 }
 
-fn toc(changes: &Changes) -> Vec<TocEntry> {
+fn toc(view: &View, changes: &Changes) -> Vec<TocEntry> {
     let group = |group: &context::ChangeGroup| page::toc(1, &group.id, group.title.clone());
     let mut toc: Vec<TocEntry> = changes.groups.iter().map(group).collect();
     for contract in &changes.contracts {
@@ -179,6 +182,9 @@ fn toc(changes: &Changes) -> Vec<TocEntry> {
         toc.extend(rows);
     }
     toc.extend(changes.rest.iter().map(group));
+    if !changes.withdrawn.is_empty() {
+        toc.push(page::toc(1, "vervallen", view.label("page.withdrawn")));
+    }
     toc
 }
 
@@ -193,7 +199,7 @@ pub fn printed(pair: &Pair) -> (Page, PrintChangesPage, String) {
     let view = pair.page;
     let title = title(view, &pair.told.new);
     let subtitle = view.say("changes.beside", &[&pair.told.old]);
-    let mut frame = print::frame(view, &title, Some(subtitle), &id, toc(&changes));
+    let mut frame = print::frame(view, &title, Some(subtitle), &id, toc(view, &changes));
     of_version(pair, &mut frame);
     let chapters = print::top(&frame);
     let style = super::running_heads::stylesheet(view, &title, &frame.edition, &chapters);

@@ -115,7 +115,9 @@ pub fn plain(view: &View, kind: &str, key: &str, value: &Value) -> String {
                 let name = if name == format!("field.{key}") { key.clone() } else { lower(&name) };
                 format!("{name}: {}", plain(view, kind, key, value))
             };
-            map.iter().map(field).collect::<Vec<_>>().join("; ")
+            // What has a name is not called by its identifier as well.
+            let named = map.contains_key("title") || map.contains_key("name");
+            map.iter().filter(|(key, _)| !(named && *key == "id")).map(field).collect::<Vec<_>>().join("; ")
         }
     }
 }
@@ -148,6 +150,8 @@ fn word(view: &View, kind: &str, key: &str, text: &str) -> String {
         (_, "procedures") => view.catalogue().procedures.get(text).map_or_else(|| text.to_owned(), |own| own.name.value.clone()),
         (_, "clause" | "articles") => clause_title(view, text),
         (_, "about") => reference(view, text),
+        ("contract", "content") if text.contains(':') => reference(view, text),
+        ("contract", "content") => lower(&view.label(text)),
         _ => moment(view, text).unwrap_or_else(|| text.to_owned()),
     }
 }

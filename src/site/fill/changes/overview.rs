@@ -1,0 +1,85 @@
+//! What changed at a glance: how many products and tariffs, and what became of the products that are gone.
+
+use super::{Pair, number, status};
+use crate::site::context::{ChangeFigure, Reference, Status, WithdrawnProduct};
+use crate::site::plan::PageId;
+use crate::versions::compare::tariffs::Difference;
+use crate::versions::compare::{Change, What};
+use std::collections::BTreeSet;
+
+/// The figures over all products and tariffs, those of nothing left out; none where no product and no tariff differs.
+pub fn figures(pair: &Pair) -> Vec<ChangeFigure> {
+    let page = pair.page;
+    let (new, gone) = (number(pair.told, "product", What::New), number(pair.told, "product", What::Withdrawn));
+    let touched = |change: &&Change| change.kind == "product" && matches!(change.change, What::Changed | What::Renamed);
+    let changed: BTreeSet<&str> = pair.told.changes.iter().filter(touched).map(|change| change.id.as_str()).collect();
+    let (up, down) = tariffs(pair);
+    if new + gone + changed.len() + up + down == 0 {
+        return Vec::new();
+    }
+    let figure = |number: usize, status: Status, note: Option<String>| ChangeFigure {
+        number: number.to_string(),
+        status: Some(status),
+        note,
+        label: None,
+    };
+    let plain = |number: usize, label: &str, note: String| ChangeFigure {
+        number: number.to_string(),
+        status: None,
+        label: Some(page.label(label)),
+        note: Some(note),
+    };
+    let followed = withdrawn(pair).iter().filter(|gone| gone.successor.is_some()).count();
+    let same = pair.new.catalogue().products.len().saturating_sub(new + changed.len());
+    let up_down = match (up, down) {
+        (_, 0) => page.label("changes.all_up"),
+        (0, _) => page.label("changes.all_down"),
+        _ => page.say("changes.up_down", &[&up.to_string(), &down.to_string()]),
+    };
+    let all = [
+        (new, figure(new, status(page, What::New), Some(page.label("changes.products_new")))),
+        (changed.len(), figure(changed.len(), status(page, What::Changed), Some(page.label("changes.products_changed")))),
+        (gone, figure(gone, status(page, What::Withdrawn), Some(page.say("changes.followed", &[&followed.to_string()])))),
+        (up + down, plain(up + down, "changes.tariffs_differ", up_down)),
+        (same, plain(same, "changes.products_same", page.label("changes.but_tariff"))),
+    ];
+    all.into_iter().filter(|(number, _)| *number > 0).map(|(_, figure)| figure).collect()
+}
+
+/// How many tariffs are higher, and how many lower.
+fn tariffs(pair: &Pair) -> (usize, usize) {
+    let own = pair.told.changes.iter().filter(|change| change.kind == "tariff").filter_map(|change| change.amount.as_ref());
+    let new = pair.told.changes.iter().filter(|change| change.change == What::New);
+    let amounts: Vec<&Difference> = own.chain(new.flat_map(|change| &change.rows).filter_map(|row| row.amount.as_ref())).collect();
+    let lower = amounts.iter().filter(|amount| amount.difference.starts_with('-')).count();
+    let same = amounts.iter().filter(|amount| amount.difference.chars().all(|sign| "0.".contains(sign))).count();
+    (amounts.len() - lower - same, lower)
+}
+
+/// The products that are gone, with what follows each up and until when running care can be claimed.
+pub fn withdrawn(pair: &Pair) -> Vec<WithdrawnProduct> {
+    let gone = pair.told.changes.iter().filter(|change| change.kind == "product" && change.change == What::Withdrawn);
+    gone.map(|change| {
+        let said = pair.new.catalogue().gone.get(&change.id);
+        let follower = said.and_then(|said| said.successor.clone()).or_else(|| follower(pair, &change.id));
+        let date = |date: Option<jiff::civil::Date>| date.map(|date| pair.page.date(date));
+        WithdrawnProduct {
+            code: change.id.clone(),
+            url: pair.page.href(&PageId::Product(change.id.clone()), None),
+            name: Some(change.name.clone()),
+            from: date(said.and_then(|said| said.from)),
+            claimable_until: date(said.and_then(|said| said.claimable_until)),
+            successor: follower.map(|id| {
+                let own = pair.new.product(&id);
+                Reference { url: pair.page.href(&PageId::Product(id), None), ..own }
+            }),
+        }
+    })
+    .collect()
+}
+
+/// The product that names a code in its `replaces`, as it does where several were merged.
+fn follower(pair: &Pair, code: &str) -> Option<String> {
+    let products = pair.new.catalogue().products.values();
+    products.into_iter().find(|product| product.replaces.iter().any(|own| own.value == code)).map(|product| product.id.clone())
+}
