@@ -135,6 +135,12 @@ fn the_command_line_chooses_explains_and_analyses() {
     assert_eq!(hits[0]["score"].as_u64().expect("a score"), sum * why["share"].as_u64().expect("a share") / 1024, "{why}");
     assert!(run(&["--explain", "gezinshuizen"]).stdout.contains("rarity"));
 
+    assert!(run(&["de het een"]).stdout.contains("stand everywhere"));
+    assert!(run(&["?!"]).stdout.contains("no word in this query"));
+    assert!(run(&[&"gezin ".repeat(900)]).stdout.contains("only its beginning was used"));
+    let odd = run(&[&"q".repeat(3000)]).stdout;
+    assert!(odd.len() < 400, "{odd}");
+
     let found = run(&["--analyze", "pleegzorgvergoeding"]);
     assert!(found.stdout.contains("pleegzorg + vergoeding"), "{}", found.stdout);
     // A word that is not on the site is opened by a query, which the analysis of words alone does not show.

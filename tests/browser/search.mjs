@@ -130,7 +130,7 @@ await run([
       assert.ok(all.zero <= 0.03, `no result for ${all.zero}`);
       assert.ok(classes.compound >= 0.75 && classes.typo >= 0.9, JSON.stringify(classes));
       const pairs = JSON.parse(readFileSync(join(SHARED, "word_pairs.json"), "utf8"));
-      const stem = (word) => JSON.parse(execFileSync(program, ["search", "--site", site, "--format", "json", "--analyze", word], { encoding: "utf8" }))[0].stem;
+      const stem = (word) => JSON.parse(execFileSync(program, ["search", "--site", site, "--format", "json", "--analyze", word], { encoding: "utf8" })).words[0].stem;
       const wrong = (list, together) => list.filter(([one, other]) => (stem(one) === stem(other)) !== together);
       const [apart, together] = [wrong(pairs.apart, false), wrong(pairs.together, true)];
       console.log(`        of ${pairs.apart.length} pairs apart ${apart.length} wrong, of ${pairs.together.length} together ${together.length} wrong`);

@@ -1,7 +1,7 @@
 //! What `bestek search` prints: the hits, why they stand where they stand, and how words are analysed.
 
 use crate::cli::Format;
-use crate::search::{self, Hit, How, Results, Sought, Why};
+use crate::search::{self, Hit, How, Note, Results, Sought, Why};
 use crate::site::found::Found;
 use std::fmt::Write as _;
 
@@ -78,9 +78,17 @@ fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
         let _ = writeln!(out, "Searched for \"{used}\" instead of \"{typed}\".");
     }
     if !results.left_out.is_empty() {
-        let _ = writeln!(out, "Nothing has: {}.", results.left_out.join(", "));
+        let left_out: Vec<String> = results.left_out.iter().map(|word| shortened(word)).collect();
+        let _ = writeln!(out, "Nothing has: {}.", left_out.join(", "));
     }
-    if results.hits.is_empty() {
+    let query = shortened(query);
+    let _ = match results.note {
+        Some(Note::Empty) => writeln!(out, "There is no word in this query. Give a code, a word or a few words."),
+        Some(Note::OnlyStopWords) => writeln!(out, "These words stand everywhere. Add one that says what it is about."),
+        Some(Note::TooLong) => writeln!(out, "The query is too long; only its beginning was used."),
+        None => Ok(()),
+    };
+    if results.hits.is_empty() && !matches!(results.note, Some(Note::Empty | Note::OnlyStopWords)) {
         let _ = writeln!(out, "Nothing found for \"{query}\". Try fewer or other words.");
     }
     for (number, hit) in results.hits.iter().enumerate() {
@@ -96,6 +104,12 @@ fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
             reasons(out, hit, why);
         }
     }
+}
+
+/// As much of a query as is worth repeating.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
 }
 
 fn said(how: How) -> &'static str {
