@@ -35,6 +35,8 @@ pub struct Changes {
     pub contracts: Vec<ContractChanges>,
     /// What is for reading: documents, questions, terms; one or none.
     pub rest: Vec<ChangeGroup>,
+    /// Whether there is so much that each part is folded until it is asked for; never on paper.
+    pub folded: bool,
 }
 
 /// A figure at the top: "14 gewijzigd".
@@ -71,6 +73,8 @@ pub struct ChangeGroup {
     pub budgets: Vec<BudgetChange>,
     /// Whether any tariff is for some only.
     pub scoped: bool,
+    /// The indexation at which the bars have a line: "4,15 %"; none where no tariff follows one.
+    pub indexation: Option<String>,
     /// The articles below that hold here, by contract.
     pub articles: Vec<ArticleLinks>,
 }
@@ -79,6 +83,8 @@ pub struct ChangeGroup {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ArticleLinks {
     pub contract: String,
+    /// "12 artikelen", where they are too many for one line.
+    pub count: Option<String>,
     pub articles: Vec<Link>,
 }
 
@@ -118,8 +124,21 @@ pub struct TariffChange {
     pub now: Option<String>,
     pub difference: Option<String>,
     pub percent: Option<String>,
+    /// The percentage as a bar, among those of the group.
+    pub bar: Option<TariffBar>,
     /// What explains it.
     pub explanation: String,
+}
+
+/// How much a tariff differs, drawn: places from 0 to 100 between the lowest and the highest of its table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TariffBar {
+    pub start: String,
+    pub width: String,
+    /// Whether the tariff is lower.
+    pub lower: bool,
+    /// Where the indexation lies.
+    pub mark: Option<String>,
 }
 
 /// What a personal budget (pgb) pays, old and new: an amount, or a share of the tariff.
@@ -142,6 +161,8 @@ pub struct BudgetChange {
 pub struct ContractChanges {
     pub id: String,
     pub title: Link,
+    /// "12 wijzigingen".
+    pub count: String,
     /// What differs beside its articles.
     pub entry: Option<ChangeEntry>,
     pub rows: Vec<ArticleChange>,

@@ -47,7 +47,7 @@ pub use accessibility::{AccessibilityPage, NotFoundPage};
 pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
 pub use changes::{
     ArticleChange, ArticleLinks, BudgetChange, ChangeCount, ChangeEntry, ChangeFigure, ChangeGroup, Changes, ChangesPage, ContractChanges,
-    FieldChange, PrintChangesPage, TariffChange,
+    FieldChange, PrintChangesPage, TariffBar, TariffChange,
 };
 pub use collection::{CollectionHome, CollectionPage, CollectionSite};
 pub use combinations::{CombinationGroup, CombinationRow, Combinations, CombinationsPage};

@@ -27,6 +27,7 @@ pub(super) fn changes() -> Changes {
         now: some("76,00"),
         difference: some("+0,40"),
         percent: some("+0,53 %"),
+        bar: Some(TariffBar { start: "0".into(), width: "12.5".into(), lower: true, mark: some("60") }),
         explanation: "correctie".into(),
     };
     let link = to("artikel 7, Betaling", "#overeenkomst-raam-betaling");
@@ -36,7 +37,7 @@ pub(super) fn changes() -> Changes {
         url: some("../segmenten/ambulant.html"),
         count: "3 wijzigingen".into(),
         entries: vec![entry.clone()],
-        tariffs: vec![tariff.clone(), TariffChange { was: None, scope: None, difference: None, percent: None, ..tariff }],
+        tariffs: vec![tariff.clone(), TariffChange { was: None, scope: None, difference: None, percent: None, bar: None, ..tariff }],
         budgets: vec![BudgetChange {
             label: "Uit het netwerk".into(),
             period: "2026".into(),
@@ -48,7 +49,8 @@ pub(super) fn changes() -> Changes {
             status: status("changed", "gewijzigd"),
         }],
         scoped: true,
-        articles: vec![ArticleLinks { contract: "Raamovereenkomst".into(), articles: vec![link] }],
+        indexation: some("4,15 %"),
+        articles: vec![ArticleLinks { contract: "Raamovereenkomst".into(), count: some("1 artikel"), articles: vec![link] }],
     };
     let row = ArticleChange {
         id: "overeenkomst-raam-betaling".into(),
@@ -67,6 +69,7 @@ pub(super) fn changes() -> Changes {
     let contract = ContractChanges {
         id: "overeenkomst-raam".into(),
         title: to("Raamovereenkomst", "../overeenkomsten/raam.html"),
+        count: "4 wijzigingen".into(),
         entry: Some(ChangeEntry { id: "contract-raam".into(), ..entry.clone() }),
         rows: vec![row, come, gone],
         moved: vec!["Geheimhouding: was artikel 33, is artikel 6".into()],
@@ -89,6 +92,7 @@ pub(super) fn changes() -> Changes {
         }],
         heads: vec![status("new", "nieuw"), status("changed", "gewijzigd")],
         counts: vec![ChangeCount { kind: "Producten".into(), numbers: vec![None, some("1")] }],
+        folded: true,
         groups: vec![group],
         contracts: vec![contract],
         rest: vec![ChangeGroup {

@@ -146,6 +146,35 @@
     });
   }
 
+  /** Opens the part of the changes that an address or a link points into; buttons open and close all parts. */
+  function parts() {
+    var all = document.querySelectorAll(".change-fold");
+    if (!all.length) {
+      return;
+    }
+    function follow() {
+      var to = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var part = to && (to.querySelector(".change-fold") || to.closest(".change-fold"));
+      if (part && !part.open) {
+        part.open = true;
+        to.scrollIntoView();
+      }
+    }
+    window.addEventListener("hashchange", follow);
+    follow();
+    document.querySelectorAll(".fold-all").forEach(function (bar) {
+      bar.hidden = false;
+      bar.addEventListener("click", function (event) {
+        var what = event.target.dataset.fold;
+        if (what) {
+          all.forEach(function (part) {
+            part.open = what === "open";
+          });
+        }
+      });
+    });
+  }
+
   /** Marks in the contents where the reader is. */
   function whereInContents() {
     var links = document.querySelectorAll(".toc a");
@@ -183,6 +212,7 @@
     suggestions();
     inForce();
     fold();
+    parts();
     whereInContents();
   }
 

@@ -65,7 +65,8 @@ pub fn contracts(pair: &Pair) -> (Vec<ContractChanges>, Vec<Linked>) {
             let side = if new.contracts.contains_key(id) { pair.new } else { pair.old };
             let title = side.catalogue().contracts.get(id).map_or_else(|| id.clone(), |contract| contract.title.value.clone());
             let title = pair.page.link(title, &PageId::Contract(id.clone()), None);
-            all.push(ContractChanges { id: anchor(id), title, entry, rows, moved });
+            let number = rows.len() + moved.len() + usize::from(entry.is_some());
+            all.push(ContractChanges { id: anchor(id), title, count: super::groups::changes(pair, number), entry, rows, moved });
         }
     }
     (all, linked)

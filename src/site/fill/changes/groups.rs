@@ -1,8 +1,10 @@
 //! Changes by whom they concern: all segments, one segment, or nobody in particular.
 
 use super::articles::{Holds, Linked};
+use super::bars::{self, Told};
 use super::{Pair, budgets, entries, tariffs};
-use crate::site::context::{ArticleLinks, ChangeEntry, ChangeGroup, TariffChange};
+use crate::figures;
+use crate::site::context::{ArticleLinks, ChangeEntry, ChangeGroup};
 use crate::site::fill::parts::count;
 use crate::site::plan::PageId;
 use crate::versions::compare::{Change, What};
@@ -38,7 +40,7 @@ pub fn groups(pair: &Pair, linked: &[Linked]) -> (Vec<ChangeGroup>, Vec<ChangeGr
             }
         }
     }
-    let mut amounts: BTreeMap<Option<String>, Vec<TariffChange>> = BTreeMap::new();
+    let mut amounts: BTreeMap<Option<String>, Vec<Told>> = BTreeMap::new();
     for (segment, row) in tariffs::rows(pair) {
         amounts.entry(segment).or_default().push(row);
     }
@@ -47,14 +49,15 @@ pub fn groups(pair: &Pair, linked: &[Linked]) -> (Vec<ChangeGroup>, Vec<ChangeGr
     let mut groups = Vec::new();
     for segment in std::iter::once(None).chain(segments.map(|id| Some(id.clone()))) {
         let entries = by_segment.remove(&segment).unwrap_or_default();
-        let tariffs = amounts.remove(&segment).unwrap_or_default();
+        let (tariffs, indexation) = bars::drawn(amounts.remove(&segment).unwrap_or_default());
         let own = ChangeGroup {
             entries,
             scoped: tariffs.iter().any(|row| row.scope.is_some()),
             tariffs,
+            indexation: indexation.map(|percent| figures::percent(percent, pair.page.shared.language)),
             // Whom a budget is for is said in its row, as it may be for several.
             budgets: if segment.is_none() { budgets::rows(pair) } else { Vec::new() },
-            articles: articles(linked, segment.as_deref()),
+            articles: articles(pair, linked, segment.as_deref()),
             ..ChangeGroup::default()
         };
         groups.extend(group(pair, segment.as_deref(), own));
@@ -100,12 +103,16 @@ fn group(pair: &Pair, segment: Option<&str>, own: ChangeGroup) -> Option<ChangeG
     Some(ChangeGroup { id, title, url, count: changes(pair, number), ..own })
 }
 
-fn changes(pair: &Pair, number: usize) -> String {
+/// "3 wijzigingen".
+pub fn changes(pair: &Pair, number: usize) -> String {
     count(pair.page, "change", number)
 }
 
+/// How many articles still read as one line.
+const IN_LINE: usize = 6;
+
 /// The articles that hold for a segment, or for all, by contract.
-fn articles(linked: &[Linked], segment: Option<&str>) -> Vec<ArticleLinks> {
+fn articles(pair: &Pair, linked: &[Linked], segment: Option<&str>) -> Vec<ArticleLinks> {
     let mut by_contract: IndexMap<&str, ArticleLinks> = IndexMap::new();
     let own = |row: &&Linked| match (&row.holds, segment) {
         (Holds::All, None) => true,
@@ -114,8 +121,11 @@ fn articles(linked: &[Linked], segment: Option<&str>) -> Vec<ArticleLinks> {
     };
     for row in linked.iter().filter(own) {
         let links =
-            by_contract.entry(&row.contract).or_insert_with(|| ArticleLinks { contract: row.contract.clone(), articles: Vec::new() });
+            by_contract.entry(&row.contract).or_insert_with(|| ArticleLinks { contract: row.contract.clone(), ..ArticleLinks::default() });
         links.articles.push(row.link.clone());
+    }
+    for links in by_contract.values_mut().filter(|links| links.articles.len() > IN_LINE) {
+        links.count = Some(count(pair.page, "article", links.articles.len()));
     }
     by_contract.into_values().collect()
 }

@@ -2,6 +2,7 @@
 //! articles read otherwise, how much is there. What differs has been worked out before; here it gets words.
 
 mod articles;
+mod bars;
 mod budgets;
 mod entries;
 mod groups;
@@ -97,10 +98,21 @@ pub fn changes(pair: &Pair) -> Changes {
         withdrawn: overview::withdrawn(pair),
         heads: found.iter().map(|what| status(pair.page, *what)).collect(),
         counts,
+        folded: told(&groups, &contracts, &rest) > FOLDED,
         groups,
         contracts,
         rest,
     }
+}
+
+/// How many changes a page shows unfolded: with more than these nobody finds the part that concerns them.
+const FOLDED: usize = 60;
+
+/// How many rows and entries there are to read.
+fn told(groups: &[context::ChangeGroup], contracts: &[context::ContractChanges], rest: &[context::ChangeGroup]) -> usize {
+    let group = |group: &context::ChangeGroup| group.entries.len() + group.tariffs.len() + group.budgets.len();
+    let articles: usize = contracts.iter().map(|contract| contract.rows.len() + contract.moved.len()).sum();
+    articles + groups.iter().chain(rest).map(group).sum::<usize>()
 }
 
 /// How many of a kind are new, changed and so on; none where nothing is.
@@ -194,7 +206,7 @@ pub fn printed(pair: &Pair) -> (Page, PrintChangesPage, String) {
     let own = View { inside: Some(&inside), ..pair.page.clone() };
     let (old, new) = (View { inside: Some(&inside), ..pair.old.clone() }, View { inside: Some(&inside), ..pair.new.clone() });
     let pair = &Pair { page: &own, old: &old, new: &new, told: pair.told };
-    let changes = changes(pair);
+    let changes = Changes { folded: false, ..changes(pair) };
     let id = PageId::ChangesOf(pair.told.new.clone());
     let view = pair.page;
     let title = title(view, &pair.told.new);

@@ -1,6 +1,7 @@
 //! Tariffs as they were and as they are, with the difference and what explains it.
 
 use super::Pair;
+use super::bars::Told;
 use crate::catalogue::amounts::Money;
 use crate::catalogue::terms::Unit;
 use crate::figures;
@@ -14,17 +15,18 @@ use serde_json::Value;
 
 /// The tariffs that changed, each with the segment of its product: those of the periods that both versions have, and all
 /// of a period that is new or gone.
-pub fn rows(pair: &Pair) -> Vec<(Option<String>, TariffChange)> {
+pub fn rows(pair: &Pair) -> Vec<(Option<String>, Told)> {
     let mut rows = Vec::new();
     for change in &pair.told.changes {
         if let Some(which) = &change.tariff {
-            rows.push((change.segments.first().cloned(), one(pair, change, which)));
+            rows.push((change.segments.first().cloned(), Told::new(one(pair, change, which), change.amount.as_ref())));
         }
         let gone = change.change == What::Withdrawn;
         let side = if gone { pair.old } else { pair.new };
         for row in &change.rows {
             let segment = side.catalogue().product(&row.code).map(|product| product.segment.value.clone());
-            rows.push((segment, of_period(pair, side, &change.id, row, gone)));
+            let amount = row.amount.as_ref().filter(|_| !gone);
+            rows.push((segment, Told::new(of_period(pair, side, &change.id, row, gone), amount)));
         }
     }
     rows
