@@ -3,17 +3,22 @@
 /// Text as it stands in HTML, between tags as well as in an attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
+    let mut written = 0;
+    for (at, sign) in text.char_indices() {
+        let instead = match sign {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
             // Control signs may not stand in HTML at all.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => out.push('\u{fffd}'),
-            _ => out.push(sign),
-        }
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[written..at]);
+        out.push_str(instead);
+        written = at + sign.len_utf8();
     }
+    out.push_str(&text[written..]);
     out
 }
 

@@ -80,7 +80,11 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut joined = false;
     for (at, sign) in text.char_indices() {
         let end = at + sign.len_utf8();
-        let letter = sign.is_alphanumeric() || unicode_normalization::char::is_combining_mark(sign);
+        let letter = if sign.is_ascii() {
+            sign.is_ascii_alphanumeric()
+        } else {
+            sign.is_alphanumeric() || unicode_normalization::char::is_combining_mark(sign)
+        };
         match out.last_mut() {
             Some(word) if letter && (word.end == at || (joined && word.end + joiner_length(text, word.end) == at)) => word.end = end,
             _ if letter => out.push(at..end),

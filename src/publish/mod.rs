@@ -110,6 +110,7 @@ impl Stage {
         let one = |(address, file): (&String, &File)| {
             let path = path(address);
             match file {
+                File::Made(bytes) if linked(&self.folder.join(address), bytes, &path) => Ok(()),
                 File::Made(bytes) => std::fs::write(&path, bytes).map_err(at(&path)),
                 File::Copy(from) => copy(from, &path),
             }
@@ -144,6 +145,15 @@ pub fn publish(output: &Output, folder: &Path) -> Result<Option<PathBuf>, Publis
     let stage = Stage::begin(folder)?;
     stage.write(output)?;
     stage.finish()
+}
+
+/// Gives a file of the site that is being replaced its place in the new one too, where it still says the same: that is less
+/// work than to write it and to remove the old one, and it keeps its date, so that whoever copies the site copies what
+/// changed. False where it does not, or where the system cannot.
+fn linked(old: &Path, bytes: &[u8], new: &Path) -> bool {
+    let same = std::fs::symlink_metadata(old).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64)
+        && std::fs::read(old).is_ok_and(|old| old == bytes);
+    same && std::fs::hard_link(old, new).is_ok()
 }
 
 /// Copies a file of the content, as one that whoever serves the site may read.
@@ -286,6 +296,31 @@ mod tests {
         assert!(!folder.join("a").exists());
         assert_eq!(std::fs::read_to_string(folder.join("c.html")).unwrap(), "2");
         assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_says_the_same_is_not_written_again() {
+        use std::os::unix::fs::MetadataExt;
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("output");
+        let file = |name: &str| std::fs::metadata(folder.join(name)).unwrap().ino();
+        let publish = |changing: &str| {
+            let mut output = Output::default();
+            output.add("a/same.html", "1");
+            output.add("other.html", changing);
+            super::publish(&output, &folder).unwrap();
+        };
+        publish("1");
+        let (same, other) = (file("a/same.html"), file("other.html"));
+        // As long as before, and not the same.
+        publish("2");
+        assert_eq!(file("a/same.html"), same);
+        assert_ne!(file("other.html"), other);
+        assert_eq!(std::fs::read_to_string(folder.join("other.html")).unwrap(), "2");
+        std::fs::write(folder.join("a/same.html"), "touched by somebody").unwrap();
+        publish("2");
+        assert_eq!(std::fs::read_to_string(folder.join("a/same.html")).unwrap(), "1");
     }
 
     #[test]

@@ -56,12 +56,12 @@ pub fn build(all: &Collection, date: Date, timings: &mut Timings) -> Result<Made
     let found = gather(all, parts);
     let stamp = found::stamp_of_all(all, date);
     let index = timings.time("index all", || found.index(Some((&all.folder, &stamp)))).map_err(|error| error.to_string())?;
-    let head = found::publish(&index, &mut output);
+    found::publish(&index, &mut output);
     let look = Look::load(settings, &all.folder, &mut output)?;
     let catalogues: Vec<(&str, &Catalogue)> =
         all.parts.iter().filter_map(|part| Some((part.id.as_str(), part.site.catalogue.as_ref()?))).collect();
     let Look { labels, templates, files } = look;
-    let files = ThemeFiles { index: head, ..files };
+    let files = ThemeFiles { index: found::HEAD.to_owned(), ..files };
     let frame = Frame { settings, labels, templates, files, language: look::language(settings), date, parts: &catalogues };
     for (address, html) in frame.pages()? {
         output.add(address, html);

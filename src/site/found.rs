@@ -98,12 +98,14 @@ pub fn index(view: &View, folder: Option<&Path>) -> Result<Index, Failure> {
     Found::of(view).index(folder.map(|folder| (folder, stamp.as_str())))
 }
 
-/// Adds the index to a site; gives the address of its head.
-pub fn publish(index: &Index, output: &mut Output) -> String {
+/// The address of the head of the index: the one file of it whose name never changes, so that pages can be made beside it.
+pub const HEAD: &str = "zoekindex/head.js";
+
+/// Adds the index to a site.
+pub fn publish(index: &Index, output: &mut Output) {
     for (name, bytes) in index.export() {
         output.add(format!("zoekindex/{name}"), bytes.clone());
     }
-    index.export().first().map_or_else(String::new, |(name, _)| format!("zoekindex/{name}"))
 }
 
 /// What an index was made of: the sources, the day (which tariff holds) and the program.

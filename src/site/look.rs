@@ -29,16 +29,41 @@ impl Look {
     /// # Errors
     /// One sentence with the path, when a file of the theme is broken or cannot be read.
     pub fn load(settings: &Settings, folder: &Path, output: &mut Output) -> Result<Self, String> {
+        Dressing::open(settings, folder)?.finish(settings, folder, output)
+    }
+}
+
+/// A look of which the words are known, and the templates are not compiled yet: what pages say can be prepared beside that.
+pub struct Dressing {
+    theme: Theme,
+    /// The words of the interface.
+    pub labels: Labels,
+}
+
+impl Dressing {
+    /// Opens the theme that the settings name.
+    ///
+    /// # Errors
+    /// One sentence with the path, when a file of the theme is broken or cannot be read.
+    pub fn open(settings: &Settings, folder: &Path) -> Result<Self, String> {
         let theme = theme(settings, folder)?;
         let labels = theme.labels_with(language(settings).key(), &words(settings)).map_err(|error| error.to_string())?;
-        let labels = said(labels, settings);
+        Ok(Self { labels: said(labels, settings), theme })
+    }
+
+    /// Compiles the templates, and adds the files of the theme to the site.
+    ///
+    /// # Errors
+    /// As [`Dressing::open`].
+    pub fn finish(self, settings: &Settings, folder: &Path, output: &mut Output) -> Result<Look, String> {
+        let Self { theme, labels } = self;
         let templates = Templates::load(&theme, &labels).map_err(|error| in_site(folder, theme.name(), &error))?;
         let tokens = own_tokens(settings, folder)?;
         let mut files = theme_files(&theme, tokens.as_deref(), output);
         if let Some(tokens) = tokens {
             add_tokens(tokens, &mut files, output);
         }
-        Ok(Self { labels, templates, files })
+        Ok(Look { labels, templates, files })
     }
 }
 

@@ -32,15 +32,15 @@ pub mod view;
 use self::fill::changes::Frozen;
 use self::found::Found;
 use self::frame::ThemeFiles;
-use self::look::Look;
+use self::look::{Dressing, Look};
 use self::pages::Renderer;
 use self::plan::PageId;
 use self::view::{Shared, View};
 use crate::pipeline::{Opened, Part, Site, Timings};
 use crate::publish::Output;
-use crate::search::{Failure, Index};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::path::Path;
 
 pub use self::found::index;
 
@@ -77,42 +77,79 @@ pub fn make(opened: &Opened, date: Date, timings: &mut Timings) -> Result<Made, 
 fn build(site: &Site, collection: Option<&str>, date: Date, timings: &mut Timings) -> Result<Made, String> {
     let Some(catalogue) = &site.catalogue else { return Err(UNREADABLE.to_owned()) };
     let mut output = Output::default();
-    let look = timings.time("templates", || Look::load(&catalogue.settings, &site.folder, &mut output))?;
-    let mut shared = timings.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, look.labels.clone(), date));
+    let settings = &catalogue.settings;
+    let dressing = timings.time("templates", || Dressing::open(settings, &site.folder))?;
+    let labels = dressing.labels.clone();
+    let (mut one, mut other) = (Timings::default(), Timings::default());
+    let (look, mut shared) = rayon::join(
+        || one.time("templates", || dressing.finish(settings, &site.folder, &mut output)),
+        || {
+            let shared = other.time("plan", || Shared::new(catalogue, &site.sources, &site.versions, labels, date));
+            other.time("compare", || site.comparisons());
+            shared
+        },
+    );
+    timings.add(&one);
+    timings.add(&other);
+    let look = look?;
     shared.collection = collection.map(str::to_owned);
-    timings.time("compare", || shared.compared(site.comparisons()));
-    let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
+    shared.compared(site.comparisons());
     let stamp = found::stamp_of_site(site, date);
-    let index = index_beside_data(&shared, || found.index(Some((&site.folder, &stamp))), &mut output, timings)?;
-    let files = ThemeFiles { index: found::publish(&index, &mut output), ..look.files.clone() };
-    let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
-    add_pages(&renderer, &mut output, timings)?;
-    for (address, bytes) in crate::data::of_site(&catalogue.settings, shared.plan(), date) {
+    let found = add_version(&shared, &look, look.files.clone(), Some((&site.folder, &stamp)), &mut output, timings)?;
+    for (address, bytes) in crate::data::of_site(settings, shared.plan(), date) {
         output.add(address, bytes);
     }
     for (address, bytes) in fill::changes::files(&View::new(&shared, "")) {
         output.add(address, bytes);
     }
-    drop(renderer);
+    drop(shared);
     Ok(Made { output, found, looks: vec![look] })
 }
 
-/// Makes the index, which takes one core, and beside it the data files, which are added.
-fn index_beside_data(
+/// Adds what a version consists of: its data files and its pages, and beside them the index, which is kept where a folder and
+/// what it is made of are given. Gives what can be found.
+fn add_version(
     shared: &Shared,
-    index: impl FnOnce() -> Result<Index, Failure> + Send,
+    look: &Look,
+    files: ThemeFiles,
+    keep: Option<(&Path, &str)>,
     output: &mut Output,
     timings: &mut Timings,
-) -> Result<Index, String> {
+) -> Result<Found, String> {
+    let files = ThemeFiles { index: found::HEAD.to_owned(), ..files };
+    let renderer = Renderer { shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
     let (mut one, mut other) = (Timings::default(), Timings::default());
-    let files = || crate::data::files(shared.catalogue, shared.sources, &shared.mentions, shared.date);
-    let (index, data) = rayon::join(|| one.time("index", index), || other.time("data", files));
+    let mut index = || {
+        let found = one.time("entries", || Found::of(&View::new(shared, "")));
+        one.time("index", || found.index(keep)).map(|index| (found, index)).map_err(|error| error.to_string())
+    };
+    let (index, pages) = rayon::join(
+        || apart(&mut index),
+        || {
+            let data = other.time("data", || crate::data::files(shared.catalogue, shared.sources, shared.mentions(), shared.date));
+            for (address, bytes) in data {
+                output.add(address, bytes);
+            }
+            add_pages(&renderer, output, &mut other)
+        },
+    );
     timings.add(&one);
     timings.add(&other);
-    for (address, bytes) in data {
-        output.add(address, bytes);
+    pages?;
+    let (found, index) = index??;
+    found::publish(&index, output);
+    Ok(found)
+}
+
+/// Runs what makes the index on threads of its own: one that waits for a part of it would else take up pages, and the index,
+/// which mostly goes one step after the other, would come last with nothing left to do beside it.
+fn apart<T: Send>(make: impl FnOnce() -> T + Send) -> Result<T, String> {
+    let threads = rayon::current_num_threads();
+    if threads == 1 {
+        return Ok(make());
     }
-    index.map_err(|error| error.to_string())
+    let own = rayon::ThreadPoolBuilder::new().num_threads(threads / 2).build();
+    own.map(|own| own.install(make)).map_err(|error| error.to_string())
 }
 
 /// A frozen version, and the site that it is one of.
@@ -159,16 +196,12 @@ pub fn make_frozen(frozen: &FrozenVersion, looks: &[Look], date: Date, timings: 
     let Some(mut shared) = shared else { return Err(UNREADABLE.to_owned()) };
     shared.collection = frozen.collection.map(str::to_owned);
     shared.compared(frozen.site.comparisons());
-    let found = timings.time("entries", || Found::of(&View::new(&shared, "")));
     let mut output = Output::default();
-    let index = index_beside_data(&shared, || found.index(None), &mut output, timings)?;
     let folder = shared.editions.folder.clone();
     // The files of the theme stand once, at the root of the site.
     let mut files = look.files.clone();
     files.below(&"../".repeat(folder.matches('/').count()));
-    let files = ThemeFiles { index: found::publish(&index, &mut output), ..files };
-    let renderer = Renderer { shared: &shared, templates: &look.templates, files, frozen: Frozen::of(shared.versions) };
-    add_pages(&renderer, &mut output, timings)?;
+    add_version(&shared, look, files, None, &mut output, timings)?;
     let folder = frozen.part.map_or_else(String::new, |part| format!("{part}/")) + &folder;
     let mut placed = Output::default();
     placed.below(folder.trim_end_matches('/'), output);

@@ -161,16 +161,23 @@ pub fn named(version: &str) -> std::borrow::Cow<'_, str> {
 
 /// The relative address of `to` seen from the page `from`, both from the site's root.
 pub fn relative(from: &str, to: &str, anchor: Option<&str>) -> String {
-    let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
-    if from == to && !anchor.is_empty() {
-        return anchor;
+    // Every link of every page asks: one piece of memory is all that it takes.
+    let folder = |address: &str| address.rfind('/').map_or(0, |slash| slash + 1);
+    let (own, own_end, there_end) = (from.as_bytes(), folder(from), folder(to));
+    let mut out = String::with_capacity(to.len() + anchor.map_or(0, |anchor| anchor.len() + 1) + 12);
+    if from != to || anchor.is_none() {
+        let same = own[..own_end].iter().zip(&to.as_bytes()[..there_end]).take_while(|(a, b)| a == b).count();
+        let common = own[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        for _ in 0..from[common..own_end].matches('/').count() {
+            out.push_str("../");
+        }
+        out.push_str(&to[common..]);
     }
-    let folder: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let common = folder.iter().zip(&target[..target.len() - 1]).take_while(|(a, b)| a == b).count();
-    let mut parts = vec![".."; folder.len() - common];
-    parts.extend(&target[common..]);
-    format!("{}{anchor}", parts.join("/"))
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(anchor);
+    }
+    out
 }
 
 /// Where a site stands on its server: the path of its address, with a slash at both ends.
@@ -286,5 +293,8 @@ mod tests {
         assert_eq!(relative("overeenkomsten/r.html", "index.html", None), "../index.html");
         assert_eq!(relative("overeenkomsten/r.html", "overeenkomsten/r.html", Some("artikel-7")), "#artikel-7");
         assert_eq!(relative("index.html", "index.html", None), "index.html");
+        assert_eq!(relative("versies/2025.1/producten/a.html", "versies/2024.1/index.html", Some("b")), "../../2024.1/index.html#b");
+        // Folders that begin alike are not the same.
+        assert_eq!(relative("producten/a.html", "producteisen/index.html", None), "../producteisen/index.html");
     }
 }

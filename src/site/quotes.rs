@@ -1,9 +1,14 @@
 //! Real quotation marks: what was typed straight in a text is set as a printer would. Tags, code and scripts stay as they are.
 
 /// Elements whose text is not prose.
-const KEPT: &[&str] = &["code", "pre", "script", "style", "textarea", "kbd"];
+fn is_kept(name: &str) -> bool {
+    matches!(name, "code" | "pre" | "script" | "style" | "textarea" | "kbd")
+}
+
 /// Elements within a line: what stands before them stands before their text.
-const INLINE: &[&str] = &["a", "abbr", "b", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup"];
+fn is_inline(name: &str) -> bool {
+    matches!(name, "a" | "abbr" | "b" | "del" | "em" | "i" | "ins" | "mark" | "small" | "span" | "strong" | "sub" | "sup")
+}
 
 /// A page with its straight quotes curled.
 pub fn curl(html: &str) -> String {
@@ -19,11 +24,12 @@ pub fn curl(html: &str) -> String {
         let tag = &rest[start..end];
         out.push_str(tag);
         rest = &rest[end..];
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if !INLINE.contains(&name) {
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if !is_inline(name) {
             before = None;
         }
-        if KEPT.contains(&name) && !tag.starts_with("</") {
+        if is_kept(name) && !tag.starts_with("</") {
             let close = rest.find(&format!("</{name}")).unwrap_or(rest.len());
             out.push_str(&rest[..close]);
             before = rest[..close].chars().last();
@@ -53,7 +59,8 @@ fn tag_end(tag: &str) -> Option<usize> {
 
 fn text(text: &str, before: &mut Option<char>, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['\'', '"', '&']) {
+    // Every byte of every page passes here: bytes are looked at, not characters.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\'' | b'"' | b'&')) {
         let (plain, sign) = rest.split_at(at);
         out.push_str(plain);
         *before = plain.chars().next_back().or(*before);

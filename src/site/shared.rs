@@ -21,6 +21,7 @@ use crate::versions::succession::Succession;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What all pages of a site share.
 pub struct Shared<'a> {
@@ -50,8 +51,7 @@ pub struct Shared<'a> {
     pub openings: BTreeMap<String, String>,
     /// How products relate, from both sides.
     pub relations: Relations,
-    /// Who refers to what.
-    pub mentions: BackReferences,
+    mentions: OnceLock<BackReferences>,
     /// The addresses of the data files that there are.
     pub data: BTreeSet<String>,
     /// The address of the site of sites that this one is part of.
@@ -98,7 +98,7 @@ impl<'a> Shared<'a> {
             language: catalogue.settings.site.language.unwrap_or(Language::Nl),
             date,
             relations: Relations::of(catalogue),
-            mentions: BackReferences::of(catalogue, &terms),
+            mentions: OnceLock::new(),
             data: crate::data::addresses(catalogue).into_iter().collect(),
             terms,
             collection: None,
@@ -125,6 +125,11 @@ impl<'a> Shared<'a> {
         let openings = products.par_iter().map(|product| (product.id.clone(), opening(product))).collect();
         shared.openings = openings;
         shared
+    }
+
+    /// Who refers to what: it takes reading every text, and is worked out when it is first asked.
+    pub fn mentions(&self) -> &BackReferences {
+        self.mentions.get_or_init(|| BackReferences::of(self.catalogue, &self.terms))
     }
 
     /// Takes in what each version changed.

@@ -72,7 +72,7 @@ impl<'a> Around<'a> {
             let id = procedure.id.as_str();
             let here = self.held.segments.iter().any(|segment| admits(segment, id))
                 || self.categories.iter().any(|category| named(&category.procedures, id))
-                || view.shared.mentions.named("procedure", id).iter().any(|mention| texts.contains(*mention));
+                || view.shared.mentions().named("procedure", id).iter().any(|mention| texts.contains(*mention));
             let elsewhere = catalogue.segments.values().any(|segment| admits(segment, id))
                 || catalogue.edition.category.iter().any(|category| named(&category.procedures, id));
             scope.is_empty() || here || !elsewhere
@@ -82,7 +82,7 @@ impl<'a> Around<'a> {
 
     /// The terms that a book uses, and those that explain them; in a book of everything all.
     fn terms(&self, view: &View<'a>, scope: &Scope) -> Vec<&'a GlossaryTerm> {
-        let (catalogue, mentions) = (view.catalogue(), &view.shared.mentions);
+        let (catalogue, mentions) = (view.catalogue(), view.shared.mentions());
         let mut texts = self.texts();
         texts.extend(self.procedures.iter().map(|procedure| format!("procedure:{}", procedure.id.value)));
         texts.extend(self.indicators.iter().map(|indicator| format!("indicator:{}", indicator.id.value)));

@@ -112,7 +112,7 @@ impl<'a> Subject<'a> {
 
     /// Who names it.
     fn mentions<'v>(&self, view: &'v View) -> impl Iterator<Item = &'v str> {
-        let mentions = &view.shared.mentions;
+        let mentions = view.shared.mentions();
         self.ids.iter().flat_map(|id| mentions.named(self.kind, id)).collect::<Vec<_>>().into_iter()
     }
 }
@@ -252,7 +252,7 @@ pub fn backlinks(view: &View, kind: &str, id: &str) -> Vec<Link> {
         (Some(composed), Some(clause)) => composed.articles.contains_key(clause),
         _ => true,
     };
-    once(view.shared.mentions.named(kind, id).into_iter().filter(here).filter_map(|mention| place(view, mention)))
+    once(view.shared.mentions().named(kind, id).into_iter().filter(here).filter_map(|mention| place(view, mention)))
 }
 
 /// The texts that refer to it and are in none of the other lists.

@@ -57,7 +57,7 @@ const FEW: usize = 8;
 fn used_in(view: &View, written: &Written, id: &str) -> Vec<Link> {
     let catalogue = view.catalogue();
     let (mut links, mut products) = (Vec::new(), Vec::new());
-    for mention in view.shared.mentions.named("term", id) {
+    for mention in view.shared.mentions().named("term", id) {
         let Some((kind, own)) = mention.split_once(':') else { continue };
         match kind {
             "clause" => {
@@ -99,7 +99,7 @@ pub fn abbreviations(view: &View) -> Table {
     };
     let shown = |written: &Written| match (view.contract, &own) {
         (Some(composed), _) => uses(view, composed, "abbreviation", written),
-        (None, Some(own)) => view.shared.mentions.to("abbreviation", &slug(&written.term)).contains(&own.as_str()),
+        (None, Some(own)) => view.shared.mentions().to("abbreviation", &slug(&written.term)).contains(&own.as_str()),
         (None, None) => true,
     };
     let mut rows: Vec<(&str, &Written)> = Vec::new();
@@ -130,7 +130,7 @@ pub fn table(view: &View) -> Table {
 /// Whether the articles of a contract use a term, or (`abbreviation`) what it is shortened to.
 fn uses(view: &View, composed: &Composed, kind: &str, written: &Written) -> bool {
     let articles = || composed.all().filter(|article| article.applies);
-    let mentions = view.shared.mentions.to(kind, &slug(&written.term));
+    let mentions = view.shared.mentions().to(kind, &slug(&written.term));
     let clauses = mentions.into_iter().filter_map(|mention| mention.strip_prefix("clause:"));
     clauses.into_iter().any(|clause| articles().any(|article| article.clause == clause))
 }

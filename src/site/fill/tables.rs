@@ -13,7 +13,7 @@ use crate::site::view::View;
 
 /// A table's own keys.
 pub fn table(view: &View, table: &Entry<TableFile>) -> TablePage {
-    let used = view.shared.mentions.named("table", &table.id).into_iter().filter_map(|mention| place(view, mention));
+    let used = view.shared.mentions().named("table", &table.id).into_iter().filter_map(|mention| place(view, mention));
     TablePage { table: own(view, table), used_in: once(used) }
 }
 
