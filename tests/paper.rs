@@ -112,3 +112,31 @@ fn worksheet(bytes: &[u8]) -> String {
     flate2::read::DeflateDecoder::new(&bytes[at + 30 + NAME.len() + extra..]).read_to_string(&mut text).expect("text");
     text
 }
+
+#[test]
+fn footnotes_stand_in_their_lines_on_paper_and_together_on_a_screen() {
+    let (paper, screen) = (EXAMPLE.text("print/inkoopstrategie.html"), EXAMPLE.text("documenten/inkoopstrategie.html"));
+    let signs = paper.matches("role=\"doc-noteref\"").count();
+    assert!(signs >= 2 && signs == paper.matches("</a></sup><small class=\"footnote\"").count(), "{signs} notes");
+    assert!(!paper.contains("role=\"doc-endnotes\"") && !screen.contains("<small class=\"footnote\""));
+    assert_eq!(screen.matches("role=\"doc-endnotes\"").count(), 1);
+}
+
+#[test]
+fn parties_sign_with_their_role_name_function_place_and_date() {
+    for page in ["overeenkomsten/crisisovereenkomst.html", "print/crisisovereenkomst.html"] {
+        let text = EXAMPLE.text(page);
+        let block = text.split("id=\"deel_ondertekening\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap_or_default();
+        let parties: Vec<&str> = block.split("<p class=\"signature-role\">").skip(1).collect();
+        assert!(
+            parties.len() == 2 && parties[0].starts_with("Opdrachtgever") && parties[1].starts_with("Opdrachtnemer"),
+            "{page}: {block}"
+        );
+        for (party, name, place) in [(parties[0], "mevrouw T. Verhoeven", "Linden"), (parties[1], "", "")] {
+            let lines = [("Handtekening", ""), ("Naam", name), ("Plaats", place), ("Datum", "")];
+            for (label, value) in lines {
+                assert!(party.contains(&format!("<dt>{label}</dt><dd>{value}</dd>")), "{page}: {label}: {party}");
+            }
+        }
+    }
+}

@@ -67,6 +67,60 @@ fn every_document_is_made_and_linked() {
 }
 
 #[test]
+fn the_longest_is_begun_first_on_every_core() {
+    let slow = "[ \"$1\" = --version ] && echo 'WeasyPrint version 70.0' && exit\n\
+        echo \"$4 $(/usr/bin/wc -c <\"$3\")\" >>\"$0.log\"\n/bin/sleep 0.4\necho '%PDF-1.7' >\"$4\"\n";
+    let machine = Machine::new(&[("weasyprint", slow)]);
+    let site = (1..=7).fold(machine.site, |site, at| {
+        let text = format!("+++\ntitle = \"Nota {at}\"\nkind = \"explanation\"\n+++\n{}\n", "Een lange zin over zorg. ".repeat(400 * at));
+        site.with(&format!("content/documents/nota-{at}.md"), text)
+    });
+    site.build().expect(0);
+    let machine = Machine { site };
+    machine.pdf(&[]).expect(0).says("makes 9 documents, as PDF/UA-1, the longest first");
+    let log = std::fs::read_to_string(machine.site.path("bin/weasyprint.log")).expect("a log");
+    let sizes: Vec<u64> = log.lines().map(|line| line.rsplit(' ').next().and_then(|size| size.parse().ok()).expect("a size")).collect();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    // Those that run beside each other begin in any order.
+    assert!(
+        sizes.len() == 9 && sizes.iter().enumerate().all(|(at, size)| sizes.iter().skip(at + cores).all(|later| later < size)),
+        "{log}"
+    );
+}
+
+#[test]
+fn an_interruption_ends_the_engines_and_keeps_what_was_ready() {
+    let version = "[ \"$1\" = --version ] && echo 'WeasyPrint version 70.0' && exit\n";
+    // The shorter of two documents is made; the other one would take a minute.
+    let slow = format!(
+        "{version}if /bin/grep -q data-document=.Productenboek \"$3\"; then echo $$ >\"$0.log\"; /bin/sleep 61; fi\necho '%PDF-1.7' >\"$4\"\n"
+    );
+    let machine = Machine::new(&[("weasyprint", &slow)]);
+    let (site, path) = (machine.site.path("."), machine.site.path("bin"));
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_bestek"));
+    program.args(["pdf", "--site"]).arg(site).env("PATH", path).env("RAYON_NUM_THREADS", "2");
+    let child = program.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("the program");
+    let log = machine.site.path("bin/weasyprint.log");
+    let start = std::time::Instant::now();
+    let ready = || log.exists() && machine.site.path("output/print/uitleg.pdf").exists();
+    while !ready() && start.elapsed().as_secs() < 30 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().is_ok_and(|status| status.success()));
+    let ended = child.wait_with_output().expect("an end");
+    let (out, said) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(ended.status.code(), Some(2), "{said}");
+    assert!(start.elapsed().as_secs() < 50 && said.contains("stopped before 1 of 2 documents were made"), "{said}");
+    assert!(out.lines().count() == 1 && out.contains("print/uitleg.pdf"), "{out}");
+    let engine = std::fs::read_to_string(log).expect("a log");
+    let alive = std::process::Command::new("kill").args(["-0", engine.trim()]).stderr(std::process::Stdio::null()).status();
+    assert!(alive.is_ok_and(|status| !status.success()), "the engine goes on");
+    let output = machine.site.output();
+    assert!(output.page("documenten/uitleg.html").contains("Download als pdf") && !output.0.contains_key("print/productenboek.pdf"));
+}
+
+#[test]
 fn a_build_keeps_the_pdfs_of_texts_that_did_not_change() {
     let machine = Machine::new(&[("weasyprint", WEASYPRINT)]);
     machine.pdf(&[]).expect(0);

@@ -142,10 +142,12 @@ fn fitting(engine: Engine, variant: Variant) -> Result<Engine, String> {
 
 fn opening(engine: &Engine, options: &Options, count: usize) -> String {
     let documents = if count == 1 { "1 document".to_owned() } else { format!("{count} documents") };
+    // It may be a while before the first of them is ready.
+    let order = if count > 1 { ", the longest first" } else { "" };
     match engine.kind {
-        Kind::WeasyPrint => format!("bestek: {} makes {documents}, as {}", engine.name, options.variant.name()),
+        Kind::WeasyPrint => format!("bestek: {} makes {documents}, as {}{order}", engine.name, options.variant.name()),
         Kind::Chromium => format!(
-            "bestek: {} makes {documents}; for page numbers in the contents and {}, install WeasyPrint: {}",
+            "bestek: {} makes {documents}{order}; for page numbers in the contents and {}, install WeasyPrint: {}",
             engine.name,
             options.variant.name(),
             Kind::WeasyPrint.install()
@@ -156,12 +158,14 @@ fn opening(engine: &Engine, options: &Options, count: usize) -> String {
 /// Makes them, tells how it goes, and prints what is there.
 fn finish(job: &Made, wanted: &[Document]) -> u8 {
     let done = AtomicUsize::new(0);
+    pdf::end_when_interrupted();
     let tell = |document: &Document, outcome: &Outcome| {
         let count = done.fetch_add(1, Ordering::Relaxed) + 1;
         let how = match outcome {
             Outcome::Made(size, time, _) => format!("{}, {:.1} s", pdf::bytes(*size, false), time.as_secs_f64()),
             Outcome::Current => "is up to date".to_owned(),
             Outcome::Failed(why) => format!("not made: {why}"),
+            Outcome::Stopped => "not made".to_owned(),
         };
         let mut text = format!("[{count}/{}] {}: {how}", wanted.len(), document.pdf());
         if let Outcome::Made(_, _, complaints) = outcome {
@@ -174,12 +178,16 @@ fn finish(job: &Made, wanted: &[Document]) -> u8 {
         Err(error) => return fail(&format!("the pages in {} cannot be linked to their PDFs: {error}", job.output.display())),
     };
     let failed = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Failed(_))).count();
-    let there = wanted.iter().zip(&outcomes).filter(|(_, outcome)| !matches!(outcome, Outcome::Failed(_)));
+    let stopped = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Stopped)).count();
+    let there = wanted.iter().zip(&outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Made(..) | Outcome::Current));
     let list: String = there.map(|(document, _)| format!("{}\n", job.output.join(document.pdf()).display())).collect();
     if failed > 0 {
         say(&format!("bestek: {failed} of {} documents were not made", wanted.len()));
     }
-    print(&list, if failed > 0 { BROKEN } else { GOOD })
+    if stopped > 0 {
+        say(&format!("bestek: stopped before {stopped} of {} documents were made; the same command goes on from here", wanted.len()));
+    }
+    print(&list, if failed + stopped > 0 { BROKEN } else { GOOD })
 }
 
 impl Options {

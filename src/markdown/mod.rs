@@ -30,7 +30,9 @@ pub use escape::{escape, text_of};
 pub use host::{ClauseOptions, Embed, Host, Labels, Link, Options, Spot};
 pub use lint::open_places;
 pub use outline::{Outline, Part, Path, outline};
-pub use render::{Block, Rendered, RenderedHeading, RenderedSection, classes, columns_on_paper, inline, render};
+pub use render::{
+    Block, Rendered, RenderedHeading, RenderedSection, classes, columns_on_paper, inline, notes_through, render, without_notes,
+};
 pub use scan::{ChartBlock, Found, Heading, PlainLink, Scan, SectionText, scan};
 pub use slug::slug;
 pub use snippet::{MOST, Size};

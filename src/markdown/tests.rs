@@ -180,6 +180,44 @@ fn footnotes_are_numbered_as_the_text_leads_to_them() {
 }
 
 #[test]
+fn on_paper_a_footnote_stands_in_its_line_unless_it_holds_more_than_that() {
+    let options = Options { prefix: "p-".into(), print: true, ..Options::default() };
+    let text = "a[^b] c[^lijst] d[^b]\n\n## Kop[^kop]\n\n| x |\n|---|\n| y[^cel] |\n\n[^b]: Een *noot*[^diep].\n\n    En meer.\n\n\
+        [^lijst]: Dit:\n\n    - een\n    - twee\n\n[^kop]: bij de kop\n\n[^cel]: in de cel\n\n[^diep]: dieper\n";
+    let rendered = with(text, &options);
+    let html = &rendered.html;
+    let first =
+        "</a></sup><small class=\"footnote\" id=\"p-noot_1\" role=\"doc-footnote\"><span class=\"number\">1</span> Een <em>noot</em><sup";
+    assert!(html.contains(first) && html.contains(".<br>En meer.</small> c<sup"), "{html}");
+    assert_eq!(html.matches("<small").count(), 2, "{html}");
+    assert!(html.contains("<td>y<sup") && html.contains("</span> in de cel</small></td>"), "{html}");
+    let notes = &rendered.footnotes_html;
+    for item in [
+        "<li id=\"p-noot_2\" value=\"2\">dieper",
+        "<li id=\"p-noot_3\" value=\"3\"><p>Dit:",
+        "<li id=\"p-noot_4\" value=\"4\"><p>bij de kop",
+    ] {
+        assert!(notes.replace("<li id=\"p-noot_2\" value=\"2\"><p>", "<li id=\"p-noot_2\" value=\"2\">").contains(item), "{item}: {notes}");
+    }
+    assert_eq!(rendered.headings[0].text, "Kop");
+    assert!(!super::without_notes(html.split("</p>").next().unwrap()).contains("noot"), "{html}");
+    let screen = with(text, &Options { print: false, ..options });
+    assert!(!screen.html.contains("<small") && screen.footnotes_html.contains("En meer."));
+}
+
+#[test]
+fn footnotes_of_several_texts_are_numbered_through() {
+    let paper = |prefix: &str, text: &str| with(text, &Options { prefix: prefix.into(), print: true, ..Options::default() }).html;
+    let one = paper("a-", "x[^a] y[^b]\n\n[^a]: A\n\n[^b]: B\n");
+    assert_eq!(super::notes_through(&one), one);
+    let two = one + &paper("b-", "z[^c] z[^c] w[^d]\n\n[^c]: C\n\n[^d]: D\n\n    - d\n");
+    let through = super::notes_through(&two);
+    assert!(through.contains("href=\"#b-noot_1\" role=\"doc-noteref\" aria-label=\"Noot 3\">3</a>"), "{through}");
+    assert!(through.contains("id=\"b-noot_1\" role=\"doc-footnote\"><span class=\"number\">3</span> C"), "{through}");
+    assert!(through.contains("<li id=\"b-noot_2\" value=\"4\">") && through.matches("aria-label=\"Noot 3\"").count() == 2);
+}
+
+#[test]
 fn tables_have_heads_names_and_figures() {
     let html = html("## Prijs\n\n| a | b |  |\n|---|---|:-:|\n| x | € 1,50 | c |\n| y | – | |\n");
     assert!(html.contains("aria-label=\"Tabel: Prijs\""));

@@ -20,6 +20,8 @@ pub enum Outcome {
     Current,
     /// In one sentence, why there is none.
     Failed(String),
+    /// An interruption came first.
+    Stopped,
 }
 
 /// What is to be made, and how.
@@ -46,12 +48,17 @@ pub fn make(job: &Made, documents: &[Document], tell: impl Fn(&Document, &Outcom
     let size = |document: &Document| std::fs::metadata(job.output.join(&document.address)).map_or(0, |data| data.len());
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(size(&documents[*at])));
+    // A bridge hands them out in this order; a parallel iterator would begin in the middle too.
     let mut outcomes: Vec<(usize, Outcome)> = order
-        .into_par_iter()
-        .with_max_len(1)
+        .into_iter()
+        .par_bridge()
         .map(|at| {
             let outcome = one(job, &documents[at]).unwrap_or_else(|error| Outcome::Failed(format!("it cannot be written: {error}")));
-            tell(&documents[at], &outcome);
+            // Whatever it failed of: it was made to end.
+            let outcome = if run::stopped() && matches!(outcome, Outcome::Failed(_)) { Outcome::Stopped } else { outcome };
+            if !matches!(outcome, Outcome::Stopped) {
+                tell(&documents[at], &outcome);
+            }
             (at, outcome)
         })
         .collect();
@@ -68,6 +75,9 @@ fn lock(output: &Path) -> Option<std::fs::File> {
 }
 
 fn one(job: &Made, document: &Document) -> io::Result<Outcome> {
+    if run::stopped() {
+        return Ok(Outcome::Stopped);
+    }
     let output = job.output;
     let by = job.engine.by(job.variant);
     let text = hash(output, &document.address).unwrap_or_default();

@@ -13,6 +13,7 @@ mod stamps;
 
 pub use links::bytes;
 pub use make::{Made, Outcome, make};
+pub use run::end_when_interrupted;
 pub use stamps::carry;
 
 use std::path::Path;

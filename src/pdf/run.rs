@@ -3,12 +3,28 @@
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+/// Whether whoever runs this has had enough of it.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// From now on an interruption (Ctrl-C) ends what runs here with all that it started, and lets the rest go on to its end.
+/// Engines stand apart from the terminal, which would otherwise do so, as they may start others that outlive them.
+pub fn end_when_interrupted() {
+    // Where there is a handler already, that one decides.
+    let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
+}
+
+/// Whether an interruption came.
+pub fn stopped() -> bool {
+    STOPPED.load(Ordering::Relaxed)
+}
 
 /// What became of a program.
 #[derive(Debug)]
 pub struct Ended {
-    /// How it ended; none where its time was up.
+    /// How it ended; none where its time was up, or an interruption came.
     pub status: Option<ExitStatus>,
     /// What it said on standard error.
     pub said: String,
@@ -55,7 +71,7 @@ fn wait(command: &mut Command, limit: Duration) -> io::Result<Option<ExitStatus>
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));
         }
-        if start.elapsed() >= limit {
+        if start.elapsed() >= limit || stopped() {
             stop(&mut child);
             return Ok(None);
         }

@@ -8,7 +8,9 @@ use super::templates::Templates;
 use super::view::{Shared, View};
 use crate::catalogue::Entry;
 use crate::catalogue::product::Product;
+use crate::markdown;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What rendering a page needs beside the page.
 pub struct Renderer<'a> {
@@ -186,6 +188,11 @@ impl Renderer<'_> {
                 self.render(view, "print/document.html", (page, *document))?
             }
         };
+        for (_, html) in &mut files {
+            if let Cow::Owned(numbered) = markdown::notes_through(html) {
+                *html = numbered;
+            }
+        }
         files.push((address, style));
         Ok(files)
     }

@@ -131,9 +131,30 @@ def head(page):
     return ""
 
 
+def notes(document):
+    """Footnotes that do not stand on the page that leads to them; a long one at its foot may go on to the next."""
+    signs, found = {}, {}
+    for number, page in enumerate(document.pages, 1):
+        for box, roles in walk(page._page_box):
+            element = getattr(box, "element", None)
+            if element is None or "::" in str(box.element_tag):
+                continue
+            if element.tag == "a" and element.get("role") == "doc-noteref":
+                signs.setdefault(element.get("href", "")[1:], number)
+            elif element.get("role") == "doc-footnote":
+                found.setdefault(element.get("id"), number)
+    for note, sign in signs.items():
+        if found and note in found and found[note] not in (sign, sign + 1):
+            yield f"page {sign}: its note {note} stands on page {found[note]}"
+    late = [note for note, sign in signs.items() if found.get(note) == sign + 1]
+    if len(late) > 1 + len(found) // 10:
+        yield f"notes on the page behind their own: {late}"
+
+
 def faults(document):
     """What is wrong in a document, each with its page."""
     pages = document.pages
+    yield from notes(document)
     for number, page in enumerate(pages, 1):
         for fault in page_faults(page, number == len(pages)):
             yield f"page {number}: {fault}"

@@ -6,8 +6,11 @@ mod block;
 mod clause;
 mod inline;
 mod notes;
+mod renumber;
 mod table;
 
+pub use notes::without_notes;
+pub use renumber::notes_through;
 pub use table::columns_on_paper;
 
 use super::escape::text_of;
@@ -37,7 +40,9 @@ pub mod classes {
     pub const EXTERNAL: &str = "external";
     /// The sign of a footnote.
     pub const NOTE: &str = "footnote-sign";
-    /// The footnotes.
+    /// A footnote on paper, in the line that leads to it.
+    pub const FOOTNOTE: &str = "footnote";
+    /// The footnotes at the end.
     pub const NOTES: &str = "footnotes";
     /// What leads nowhere; only seen in a preview of content with errors.
     pub const UNKNOWN: &str = "unknown";
@@ -54,7 +59,7 @@ pub struct Rendered {
     pub headings: Vec<RenderedHeading>,
     /// What stands under each main heading.
     pub sections: Vec<RenderedSection>,
-    /// The footnotes; whoever uses the lead and the sections puts them at the end.
+    /// The footnotes at the end; whoever uses the lead and the sections puts them at the end.
     pub footnotes_html: String,
     /// In a clause: its paragraphs and the text between them.
     pub blocks: Vec<Block>,
@@ -170,7 +175,7 @@ impl<'a> Renderer<'a> {
             quoted: false,
             footnote: false,
             path: Path::default(),
-            notes: Notes::of(nodes),
+            notes: Notes::of(nodes, options.print),
             tables: BTreeMap::new(),
         }
     }
@@ -223,13 +228,15 @@ impl<'a> Renderer<'a> {
         let id = self.ids.next().unwrap_or_default();
         let mut inner = String::new();
         let plain = std::mem::replace(&mut self.plain, true);
+        // The words of a heading stand in the contents and at the head of pages too.
+        let in_line = std::mem::take(&mut self.notes.in_lines);
         self.inlines(&node.children, &mut inner);
-        self.plain = plain;
+        (self.plain, self.notes.in_lines) = (plain, in_line);
         // The text of a reference ("artikel 21, lid 2") begins as a heading does.
         if begins_with_reference(&node.children) {
             inner = capital(&inner);
         }
-        let text = text_of(&notes::without_signs(&inner));
+        let text = text_of(&without_notes(&inner));
         let shown = number.as_ref().map_or(String::new(), |number| format!("<span class=\"{}\">{number}</span> ", classes::NUMBER));
         self.headings.push(RenderedHeading { level, id: id.clone(), text, number });
         format!("<h{level} id=\"{id}\">{shown}{inner}</h{level}>\n")

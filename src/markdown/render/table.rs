@@ -9,9 +9,13 @@ impl<'a> Renderer<'a> {
         let rows: Vec<&Node> = node.children.iter().filter(|row| matches!(row.kind, Kind::Row)).collect();
         let styles: Vec<Option<&str>> = alignment.iter().enumerate().map(|(at, set)| class(at, *set, &rows)).collect();
         let heads: Vec<&Node> = node.children.iter().filter(|part| matches!(part.kind, Kind::Head)).collect();
-        let head: Vec<_> = heads.into_iter().map(|row| self.cells(row, true)).collect();
-        let body: Vec<_> = rows.into_iter().map(|row| self.cells(row, false)).collect();
         let parts = if self.options.print { columns_on_paper(alignment.len()) } else { vec![(0..alignment.len()).collect()] };
+        // What stands in more than one place, a head and the first column of parts, has its notes at the end.
+        let in_line = std::mem::take(&mut self.notes.in_lines);
+        let head: Vec<_> = heads.into_iter().map(|row| self.cells(row, true)).collect();
+        self.notes.in_lines = in_line && parts.len() == 1;
+        let body: Vec<_> = rows.into_iter().map(|row| self.cells(row, false)).collect();
+        self.notes.in_lines = in_line;
         let last = parts.len() - 1;
         for (at, columns) in parts.into_iter().enumerate() {
             let name = super::super::escape::escape(&self.table_name());

@@ -59,7 +59,7 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
             level: 2,
             id: requirement.id.clone(),
             number: Some(requirement.number.clone()),
-            text: shorten(&crate::markdown::text_of(&requirement.html), 70),
+            text: shorten(&crate::markdown::text_of(&crate::markdown::without_notes(&requirement.html)), 70),
         });
         let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), toc.collect());
         (
