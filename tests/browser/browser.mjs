@@ -1,6 +1,7 @@
 // What a reader meets in a browser: `node browser.mjs FOLDER PROGRAM`, with the built sites, and the program that built them.
 //
-// Every page is opened from a server that allows nothing but its own files, and some from a folder. A message on the
+// Every page with something of its own (see `telling`) is opened from a server that allows nothing but its own files, and some from
+// a folder. A message on the
 // console, a request that fails or that goes to another host, and a page that is wider than its window, fail the test.
 
 import { execFileSync } from "node:child_process";
@@ -9,7 +10,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { strict as assert } from "node:assert";
 import { nothing, open } from "./reader.mjs";
-import { kinds, run, sites } from "./sites.mjs";
+import { run, sites, telling, tellingKinds } from "./sites.mjs";
 import { serve } from "./server.mjs";
 
 const [folder, program] = process.argv.slice(2);
@@ -37,6 +38,17 @@ const QUERIES = {
 // Queries that the command line and the browser must answer alike.
 const ALIKE = ["begeleiding", "wonen", "crisis", "tarief", "kind", "hulp thuis", "facturatie"];
 const RESULTS = "#search-results a[href]";
+
+// What axe is asked: in the dark a page consists of the same and has other colours, in a narrow window it is the other way round.
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const AXE_RULES = {
+  all: (rules) => ({ runOnly: TAGS, rules }),
+  colours: () => ({ runOnly: { type: "rule", values: COLOURS } }),
+  rest: (rules) => ({ runOnly: TAGS, rules: { ...rules, ...Object.fromEntries(COLOURS.map((rule) => [rule, { enabled: false }])) } }),
+};
+const ALL = sites(folder);
+const kindsOf = (site) => tellingKinds(site, ALL);
 
 // The address of a result, from the root of the site.
 async function results(page, base) {
@@ -144,7 +156,7 @@ function ofSite(site, from, base) {
       async () => {
         const { page, wrong, close } = await open(base, { javaScriptEnabled: false });
         // What stands at an address that does not exist is shown by a server alone.
-        for (const address of kinds(site).filter((address) => base.startsWith("http") || !address.endsWith("404.html"))) {
+        for (const address of kindsOf(site).filter((address) => base.startsWith("http") || !address.endsWith("404.html"))) {
           await page.goto(base + address);
           assert.ok((await page.locator("body").innerText()).trim().length > 80, `${address} is empty`);
         }
@@ -157,36 +169,42 @@ function ofSite(site, from, base) {
 
 const tests = [];
 const servers = [];
-for (const site of sites(folder)) {
+for (const site of ALL) {
+  const pages = telling(site, ALL);
   const server = await serve(site.root);
   servers.push(server);
   tests.push([
-    `${site.name}: ${site.pages.length} pages open in silence and fit a window of 320`,
+    `${site.name}: ${pages.length} of ${site.pages.length} pages open in silence and fit a window of 320`,
     async () => {
-      const { page, wrong, close } = await open(server.base, { viewport: { width: 320, height: 640 } });
-      for (const address of site.pages) {
-        await page.goto(server.base + address);
-        await page.evaluate(unfold);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (width > 320 && !/(^|\/)print\//.test(address)) wrong.push(`${address} is ${width} wide`);
-      }
-      nothing(wrong);
-      await close();
+      const rest = [...pages];
+      // Two readers beside each other: while the page of one loads, that of the other is laid out.
+      const read = async () => {
+        const { page, wrong, close } = await open(server.base, { viewport: { width: 320, height: 640 } });
+        for (let address = rest.shift(); address; address = rest.shift()) {
+          await page.goto(server.base + address);
+          await page.evaluate(unfold);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (width > 320 && !/(^|\/)print\//.test(address)) wrong.push(`${address} is ${width} wide`);
+        }
+        await close();
+        return wrong;
+      };
+      nothing((await Promise.all([read(), read()])).flat());
     },
   ]);
   // What stands in a narrow window has other places but the same colours.
-  for (const [scheme, width] of [["light", 1280], ["dark", 1280], ["light", 320]]) {
+  for (const [scheme, width, asked] of [["light", 1280, AXE_RULES.all], ["dark", 1280, AXE_RULES.colours], ["light", 320, AXE_RULES.rest]]) {
     tests.push([
       `${site.name}: one page of each kind has no accessibility error, ${scheme}, ${width} wide`,
       async () => {
         const { page, wrong, close } = await open(server.base, { colorScheme: scheme, reducedMotion: "reduce", viewport: { width, height: 900 } });
-        for (const address of kinds(site)) {
+        for (const address of kindsOf(site)) {
           await page.goto(server.base + address);
           await page.evaluate(unfold);
           await page.evaluate(AXE);
           // What is made for paper is one text from cover to end, and has no landmarks.
-          const rules = { region: { enabled: !/(^|\/)print\//.test(address) } };
-          const report = await page.evaluate((rules) => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules }), rules);
+          const region = { region: { enabled: !/(^|\/)print\//.test(address) } };
+          const report = await page.evaluate((asked) => globalThis.axe.run(asked), asked(region));
           for (const violation of report.violations) {
             const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
             wrong.push(`${address}: ${violation.id}: ${violation.help}: ${where.join(", ")}`);

@@ -1,5 +1,5 @@
-// Every page of every site in a folder is valid HTML: `node html.mjs FOLDER`. html-validate judges all of them, and vnu, which
-// knows what the standard says one page of every kind.
+// Every page of every site in a folder that shows something of its own is valid HTML: `node html.mjs FOLDER`. html-validate judges
+// all of those (see `telling`), and vnu, which knows what the standard says, one of every kind.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { promisify } from "node:util";
-import { kinds, run, sites } from "./sites.mjs";
+import { run, sites, telling, tellingKinds } from "./sites.mjs";
 
 const config = JSON.parse(readFileSync(new URL(".htmlvalidate.json", import.meta.url), "utf8"));
 const validator = new HtmlValidate(new StaticConfigLoader(config));
@@ -29,12 +29,13 @@ async function vnu(site, pages) {
   return said.map(({ url, lastLine, lastColumn, message }) => `${url?.split(site.root)[1]}:${lastLine}:${lastColumn}: ${message}`);
 }
 
-const tests = sites(process.argv[2]).map((site) => [
-  `${site.name}: ${site.pages.length} pages are valid`,
+const all = sites(process.argv[2]).map((site, _, all) => ({ site, pages: telling(site, all), kinds: tellingKinds(site, all) }));
+const tests = all.map(({ site, pages }) => [
+  `${site.name}: ${pages.length} of ${site.pages.length} pages are valid`,
   async () => {
-    if (site.pages.length === 0) throw new Error("there are no pages");
+    if (pages.length === 0) throw new Error("there are no pages");
     const wrong = [];
-    for (const page of site.pages) {
+    for (const page of pages) {
       const report = await validator.validateFile(join(site.root, page));
       for (const result of report.results) {
         for (const message of result.messages) {
@@ -46,8 +47,7 @@ const tests = sites(process.argv[2]).map((site) => [
   },
 ]);
 
-for (const site of sites(process.argv[2])) {
-  const pages = kinds(site);
+for (const { site, kinds: pages } of all) {
   tests.push([`${site.name}: vnu has nothing to say of ${pages.length} pages, one of every kind`, async () => none(await vnu(site, pages))]);
 }
 tests.push([

@@ -37,6 +37,34 @@ export function kinds(site) {
   });
 }
 
+// Of a frozen version, what every page of it has beside that of the current one: a band and a switcher, of the same templates.
+const FROZEN = /(^|\/)versies\/([^/]+)\//;
+
+// The pages that can each show something of their own: every page of a site as it is now. Of its frozen versions one page of
+// each kind of the newest, and the start pages of the others; of what is also a site by itself in this folder, one page of
+// each kind, as it is made of the same content.
+export function telling(site, all) {
+  const newest = site.pages.map((address) => address.match(FROZEN)?.[2]).filter(Boolean).sort().at(-1);
+  const alone = all.map((other) => `${other.name}/`);
+  const [few, each] = [new Set(kinds(site)), new Set(kindsIn(site))];
+  return site.pages.filter((address) => {
+    const frozen = address.match(FROZEN)?.[2];
+    if (frozen) return frozen === newest ? few.has(address) : /versies\/[^/]+\/index\.html$/.test(address);
+    return !alone.some((name) => address.startsWith(name)) || each.has(address);
+  });
+}
+
+// One page of each kind of every folder, also where the folders are sites.
+function kindsIn(site) {
+  return kinds({ name: "", pages: site.pages });
+}
+
+// Those of one kind that also tell something of their own.
+export function tellingKinds(site, all) {
+  const those = new Set(telling(site, all));
+  return kinds(site).filter((address) => those.has(address));
+}
+
 // Runs named tests one after the other, says what each gave, and ends the program; ONLY="…" in the environment runs those
 // whose name holds it.
 export async function run(tests) {
