@@ -76,7 +76,7 @@ fn readers_find_an_answer_in_the_first_three() {
         let (first, reciprocal) = (first / all, reciprocal / all);
         println!("answer in the first three {first:.2}, MRR@10 {reciprocal:.2} of {all} queries");
         assert!(empty.is_empty(), "nothing found: {empty:?}");
-        assert!(first >= 0.94 && reciprocal >= 0.88, "first three {first:.2}, MRR {reciprocal:.2}; not there: {missed:#?}");
+        assert!(first >= 0.97 && reciprocal >= 0.93, "first three {first:.2}, MRR {reciprocal:.2}; not there: {missed:#?}");
     });
 }
 
@@ -106,6 +106,65 @@ fn everything_is_found_first_by_its_own_name() {
     });
 }
 
+/// Pages of the menus by what the menu and their address call them, and every segment, provider and tariff period.
+#[test]
+fn every_page_of_the_menus_is_found_first_by_its_own_name() {
+    with_example(|view, index| {
+        let mut wrong = Vec::new();
+        let mut check = |name: &str, address: &str| {
+            let found = index.query(name, 1, &BTreeMap::new()).expect("an answer").hits;
+            // A segment and a product may bear one name; either is right.
+            let right = |hit: &bestek::search::Hit| hit.url.split('#').next() == Some(address) || hit.title == name;
+            if !found.first().is_some_and(right) {
+                wrong.push(format!("{name}: {:?}, not {address}", found.first().map(|hit| &hit.url)));
+            }
+        };
+        let mut pages = 0;
+        for entry in bestek::site::entries::entries(view) {
+            pages += usize::from(entry.kind == "page");
+            entry.names.iter().for_each(|name| check(name, &entry.url));
+            if ["segment", "provider", "municipality"].contains(&entry.kind.as_str()) {
+                check(&entry.title, &entry.url);
+            }
+        }
+        for word in ["planning", "vragen", "combinaties", "overzicht", "hulp"] {
+            let pages = ["planning.html", "vragen/index.html", "combinaties.html", "overzicht.html", "hulp/index.html"];
+            check(word, pages.iter().find(|page| page.starts_with(word)).unwrap_or(&""));
+        }
+        assert!(pages > 20, "{pages} pages");
+        assert!(wrong.is_empty(), "not first: {wrong:#?}");
+    });
+}
+
+#[test]
+fn articles_verbs_and_codes_with_a_year_lead_where_they_should() {
+    with_example(|_, index| {
+        for (query, anchor) in [
+            ("artikel 3.2 lid 4", "#artikel-3-2-lid-4"),
+            ("art. 3.2", "#artikel-3-2"),
+            ("3.6.3", "#artikel-3-6-lid-3"),
+            ("artikel 18, lid 4", "#artikel-18-lid-4"),
+            ("artikel 7 lid 2 onder a", "#artikel-7-lid-2-a"),
+        ] {
+            let found = urls(index, query, 3);
+            assert!(found.len() == 3 && found.iter().all(|url| url.ends_with(anchor)), "{query}: {found:?}");
+            let pages: BTreeSet<_> = found.iter().filter_map(|url| url.split('#').next()).collect();
+            assert_eq!(pages.len(), 3, "each in another contract: {found:?}");
+        }
+        let results = |query: &str| index.query(query, 10, &BTreeMap::new()).expect("an answer");
+        for verb in ["ingediend", "afgewezen", "doorverwezen", "aangeleverd", "opgezegd", "overgedragen", "ingezet", "in te dienen"] {
+            let found = results(verb);
+            assert!(!found.hits.is_empty() && found.corrected.is_empty() && found.left_out.is_empty(), "{verb}: {found:?}");
+        }
+        let found = urls(index, "45A48 2025", 2);
+        assert!(found[0].starts_with("producten/45a48.html") && found[1].starts_with("tarieven/2025.html"), "{found:?}");
+        let found = results("meisje snijdt zichzelf");
+        assert!(found.total > 0 && found.left_out.is_empty());
+        let marked = found.hits.iter().flat_map(|hit| &hit.pieces).filter(|piece| piece.marked);
+        assert!(marked.into_iter().all(|piece| piece.text != "zichzelf"));
+    });
+}
+
 #[test]
 fn the_command_line_chooses_explains_and_analyses() {
     let site = Site::example();
@@ -124,6 +183,13 @@ fn the_command_line_chooses_explains_and_analyses() {
 
     let found = run(&["--segment", "wonen", "--format", "json", "gezin"]);
     assert!(found.stdout.contains("producten/44a07.html") && !found.stdout.contains("producten/45a04.html"), "{}", found.stdout);
+    let found = run(&["--kind", "zwemmen", "gezin"]);
+    assert_eq!(found.status, 2);
+    assert!(found.stderr.contains("`zwemmen`") && found.stderr.contains("product"), "{}", found.stderr);
+    let found = run(&["thuisbegelijding"]);
+    assert!(found.stdout.contains("thuisbegeleiding") && found.stdout.contains("--exact"), "{}", found.stdout);
+    assert!(run(&["--exact", "thuisbegelijding"]).stdout.contains("Nothing found"));
+
     let found = run(&["--segment", "zwemmen", "gezin"]);
     assert_eq!(found.status, 2);
     assert!(found.stderr.contains("`zwemmen`") && found.stderr.contains("Wonen"), "{}", found.stderr);

@@ -45,6 +45,9 @@ pub struct Options {
     /// Search this edition, one that was frozen or the current one; more than once for more of them, the current first
     #[arg(long, value_name = "VERSION")]
     edition: Vec<String>,
+    /// Search for the words just as they are typed: no corrections, parts of words or synonyms
+    #[arg(long)]
+    exact: bool,
     /// Say why each result stands where it stands, with the weights
     #[arg(long)]
     explain: bool,
@@ -123,8 +126,8 @@ fn answer(index: &Index, edition: Option<String>, opened: &Opened, options: &Opt
     let query = options.query.join(" ");
     let filters = filters(index, &names_by_folder(opened), &identifiers(opened), options)?;
     let limit = usize::from(options.limit);
-    let results = index.query(&query, limit, &filters).map_err(damaged)?;
-    let why = if options.explain { index.why(&query, limit, &filters).map_err(damaged)? } else { Vec::new() };
+    let results = index.find(&query, limit, &filters, options.exact).map_err(damaged)?;
+    let why = if options.explain { index.why(&query, limit, &filters, options.exact).map_err(damaged)? } else { Vec::new() };
     Ok(Answer { edition, results, why })
 }
 

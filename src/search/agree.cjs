@@ -17,12 +17,12 @@ search.fetch = async (name) => {
 
 (async () => {
   const answers = [];
-  for (const { q, filters } of JSON.parse(fs.readFileSync(queries, "utf8"))) {
-    const found = await search.query(q, filters || {});
+  for (const { q, filters, exact } of JSON.parse(fs.readFileSync(queries, "utf8"))) {
+    const found = await search.query(q, filters || {}, undefined, exact);
     const hits = (await search.hits(found, 0, 10)).map((hit) => ({ ...hit, snippet: hit.pieces.map((p) => p.text).join("") }));
     const { kind } = await search.counts(found);
     const kinds = Object.keys(kind).sort().map((name) => [name, kind[name]]);
-    answers.push({ hits, total: found.ranked.length, kinds, corrected: found.corrected, left_out: found.leftOut, note: found.note });
+    answers.push({ hits, total: found.ranked.length, kinds, corrected: found.corrected, parts: found.parts, synonyms: found.synonyms, left_out: found.leftOut, note: found.note });
   }
   process.stderr.write(bytes + " bytes\n");
   process.stdout.write(JSON.stringify(answers));

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::compound::Splitter;
 use super::stem::{exceptions, stem};
 use super::synonym::Synonyms;
+use super::verbs;
 use super::words::{Run, code_parts, fold, normal, runs};
 use super::{Entry, Settings};
 
@@ -35,6 +36,8 @@ pub struct Terms {
 struct Word {
     stem: String,
     parts: Vec<String>,
+    /// The terms of its parts, with those of their synonyms.
+    part_terms: Vec<String>,
 }
 
 /// All entries analysed.
@@ -80,8 +83,7 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     let vocabulary = vocabulary(&cut);
     let splitter = splitter(&vocabulary, settings);
     let synonyms = Synonyms::new(&settings.synonyms, is_stop, stem);
-    let known: HashMap<&str, Word> =
-        vocabulary.par_iter().map(|word| (*word, Word { stem: stem(word), parts: splitter.open(word) })).collect();
+    let known: HashMap<&str, Word> = vocabulary.par_iter().map(|word| (*word, Word::of(word, &splitter, &synonyms))).collect();
     let terms: Vec<Terms> = cut.par_iter().map(|fields| terms(fields, &known, &synonyms)).collect();
 
     let mut stems = BTreeMap::new();
@@ -90,6 +92,8 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
         if let Some(found) = known.get(word) {
             stems.insert((*word).to_owned(), found.stem.clone());
             stems.extend(found.parts.iter().map(|part| (part.clone(), stem(part))));
+            let other = verbs::other_form(word).filter(|other| stem(other) == found.stem);
+            stems.extend(other.map(|other| (other, found.stem.clone())));
         }
     }
     for code in cut.iter().flatten().flatten().filter(|run| run.digits) {
@@ -99,9 +103,22 @@ pub fn analyse(entries: &[Entry], settings: &Settings) -> Analysis {
     let there: BTreeSet<String> = stems.values().cloned().collect();
     stems.extend(exceptions().filter(|(_, stem)| there.contains(*stem)).map(|(form, stem)| (form.to_owned(), stem.to_owned())));
     for word in synonyms.groups.iter().flatten().flatten() {
+        stems.extend(verbs::other_form(word).map(|other| (other, stem(word))));
         stems.insert(word.clone(), stem(word));
     }
     Analysis { terms, stems, synonyms }
+}
+
+impl Word {
+    fn of(word: &str, splitter: &Splitter, synonyms: &Synonyms) -> Self {
+        let parts = splitter.open(word);
+        let mut part_terms = Vec::new();
+        for part in parts.iter().map(|part| stem(part)) {
+            part_terms.extend(alone(synonyms, &part));
+            part_terms.push(part);
+        }
+        Self { stem: stem(word), parts, part_terms }
+    }
 }
 
 /// Every word and part of a word, once, in order.
@@ -168,7 +185,8 @@ type Cut = [Vec<Run>; 6];
 const LISTING: usize = 5;
 
 fn cut(entry: &Entry) -> Cut {
-    let all = |texts: &mut dyn Iterator<Item = &String>| -> Vec<Run> { texts.flat_map(|text| runs(&normal(text))).collect() };
+    let all =
+        |texts: &mut dyn Iterator<Item = &String>| -> Vec<Run> { texts.flat_map(|text| with_infinitives(runs(&normal(text)))).collect() };
     [
         all(&mut std::iter::once(&entry.title)),
         all(&mut entry.sections.iter().map(|s| &s.heading)),
@@ -177,6 +195,18 @@ fn cut(entry: &Entry) -> Cut {
         all(&mut entry.keywords.iter()),
         all(&mut entry.sections.iter().filter(|s| s.listing).map(|s| &s.text)),
     ]
+}
+
+/// Joins the verb that falls apart around `te`: `in te dienen` is `indienen`, as in a query.
+fn with_infinitives(mut found: Vec<Run>) -> Vec<Run> {
+    for at in (2..found.len()).rev() {
+        let joined = verbs::joined(&found[at - 2].whole, &found[at - 1].whole, &found[at].whole);
+        if let Some(whole) = joined {
+            let run = Run { parts: vec![whole.clone()], whole, ..found[at].clone() };
+            found[at] = run;
+        }
+    }
+    found
 }
 
 fn terms(fields: &Cut, known: &HashMap<&str, Word>, synonyms: &Synonyms) -> Terms {
@@ -194,11 +224,7 @@ fn terms(fields: &Cut, known: &HashMap<&str, Word>, synonyms: &Synonyms) -> Term
                     continue;
                 };
                 stems.push(analysed.stem.clone());
-                for part in &analysed.parts {
-                    let part = stem(part);
-                    terms.fields[parts_field].extend(alone(synonyms, &part));
-                    terms.fields[parts_field].push(part);
-                }
+                terms.fields[parts_field].extend(analysed.part_terms.iter().cloned());
                 terms.surfaces.insert(word);
             }
             if run.digits {

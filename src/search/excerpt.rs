@@ -40,7 +40,7 @@ pub struct Excerpt {
 
 /// Chooses the section and the stretch of it in which most of the terms stand.
 pub fn excerpt(fragment: &Fragment, terms: &[Term]) -> Excerpt {
-    let Fragment(_, title, _, _, sections, ..) = fragment;
+    let Fragment(_, title, _, sections, ..) = fragment;
     let in_title = runs(title).iter().fold(0, |all, run| all | matches(run, terms));
     let mut best: Option<(u32, usize)> = None;
     let mut found = Vec::new();

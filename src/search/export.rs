@@ -8,16 +8,17 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::impact::{Group, Impacts, MARKED_FORMS, word_order};
+use super::places::Places;
 use super::wire::{deflate, hash, put, script};
-use super::words::normal;
-use super::{Entry, Settings, analysis};
+use super::words::{normal, runs};
+use super::{Entry, Settings, analysis, verbs};
 
 /// Goes up when the format or the analysis changes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// A block of the lexicon has about so many bytes before it is deflated.
-const BLOCK: usize = 4_000;
+const BLOCK: usize = 5_500;
 /// A shard of postings likewise.
-const SHARD: usize = 4_000;
+const SHARD: usize = 5_500;
 /// So many fragments share a folder, whose name is the hash of them all.
 pub const FOLDER: usize = 64;
 /// Of more words than this the rest does not count.
@@ -40,8 +41,12 @@ pub struct Head {
     pub coverage: Vec<Vec<u32>>,
     /// Stop words, with spaces between.
     pub stop: String,
+    /// Particles of verbs that fall apart, with spaces between.
+    pub particles: String,
     /// Groups of synonyms.
     pub synonyms: Vec<Alike>,
+    /// The entries that come first for a name of their own.
+    pub named: BTreeMap<String, Vec<u32>>,
     /// The blocks of the lexicon: first word, name.
     pub lexicon: Vec<(String, String)>,
     /// The shards of postings: first group, name.
@@ -50,25 +55,21 @@ pub struct Head {
     pub fragments: Vec<String>,
     /// The file with the facets.
     pub facets: String,
+    /// The file with the numbers of articles; empty where there are none.
+    pub places: String,
+    /// The file with what is done with words that are not on the site, or on few entries.
+    pub apart: String,
 }
 
 /// A group of synonyms: its group, its phrases as groups, its phrases as words.
 pub type Alike = (u32, Vec<Vec<u32>>, Vec<String>);
 
-/// What a result shows: address, title, kind, codes, sections of anchor, heading and text, facts, keywords.
+/// What a result shows: address, title, codes, sections of anchor, heading and text, facts, keywords.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Fragment(
-    pub String,
-    pub String,
-    pub String,
-    pub Vec<String>,
-    pub Vec<(Option<String>, String, String)>,
-    pub Vec<String>,
-    pub Vec<String>,
-);
+pub struct Fragment(pub String, pub String, pub Vec<String>, pub Vec<(Option<String>, String, String)>, pub Vec<String>, pub Vec<String>);
 
 /// How many parts a fragment has; those that are empty at its end are not written.
-pub const FRAGMENT: usize = 7;
+pub const FRAGMENT: usize = 6;
 
 /// By facet and value: the entries, each as the distance to the one before.
 pub type Facets = BTreeMap<String, BTreeMap<String, Vec<u32>>>;
@@ -77,6 +78,13 @@ pub type Facets = BTreeMap<String, BTreeMap<String, Vec<u32>>>;
 pub fn export(entries: &[Entry], impacts: &Impacts, settings: &Settings) -> Vec<(String, Vec<u8>)> {
     let mut head = Head { format: FORMAT, entries: small(entries.len()), coverage: coverage(), ..Head::default() };
     head.stop = analysis::stop_words().collect::<Vec<_>>().join(" ");
+    head.particles = verbs::particles().join(" ");
+    for (number, entry) in (0..).zip(entries) {
+        for name in &entry.names {
+            let words: Vec<String> = runs(&normal(name)).into_iter().map(|run| run.whole).collect();
+            head.named.entry(words.join(" ")).or_default().push(number);
+        }
+    }
     kinds(&mut head, entries);
     head.names = head.kinds.iter().map(|kind| settings.kinds.get(kind).unwrap_or(kind).clone()).collect();
     for synonym in &impacts.synonyms {
@@ -84,18 +92,18 @@ pub fn export(entries: &[Entry], impacts: &Impacts, settings: &Settings) -> Vec<
         head.synonyms.push((synonym.group, synonym.phrases.clone(), words));
     }
     let mut files = Vec::new();
-    let mut add = |folder: &str, bytes: &[u8]| {
-        let name = format!("{folder}/{}", hash(bytes));
-        files.push((format!("{name}.js"), script(&name, &deflate(bytes))));
-        name
-    };
     for (first, bytes) in lexicon(&impacts.groups) {
-        head.lexicon.push((first, add("l", &bytes)));
+        head.lexicon.push((first, add(&mut files, "l", &bytes)));
     }
     for (first, bytes) in postings(&impacts.groups) {
-        head.postings.push((first, add("p", &bytes)));
+        head.postings.push((first, add(&mut files, "p", &bytes)));
     }
-    head.facets = add("k", &serde_json::to_vec(&facets(entries)).unwrap_or_default());
+    head.facets = add(&mut files, "k", &serde_json::to_vec(&facets(entries)).unwrap_or_default());
+    let places = Places::of(entries);
+    if !places.names.is_empty() {
+        head.places = add_code(&mut files, include_str!("places.js"), &serde_json::to_vec(&places).unwrap_or_default());
+    }
+    head.apart = add_code(&mut files, include_str!("apart.js"), b"1");
 
     let fragments: Vec<Vec<u8>> = entries.par_iter().map(fragment).collect();
     for (number, folder) in fragments.chunks(FOLDER).enumerate() {
@@ -113,6 +121,22 @@ pub fn export(entries: &[Entry], impacts: &Impacts, settings: &Settings) -> Vec<
     let head = serde_json::to_vec(&head).unwrap_or_default();
     files.insert(0, ("head.js".to_owned(), script("head", &deflate(&head))));
     files
+}
+
+/// Adds a file; gives its name.
+fn add(files: &mut Vec<(String, Vec<u8>)>, folder: &str, bytes: &[u8]) -> String {
+    let name = format!("{folder}/{}", hash(bytes));
+    files.push((format!("{name}.js"), script(&name, &deflate(bytes))));
+    name
+}
+
+/// Adds a file with code that only some queries need, which is loaded for those; gives its name.
+fn add_code(files: &mut Vec<(String, Vec<u8>)>, code: &str, bytes: &[u8]) -> String {
+    let code = minifier::js::minify(code).map(|less| less.to_string()).unwrap_or_default();
+    let name = format!("k/{}", hash(&[code.as_bytes(), bytes].concat()));
+    let data = script(&name, &deflate(bytes));
+    files.push((format!("{name}.js"), [code.as_bytes(), b";", &data].concat()));
+    name
 }
 
 fn kinds(head: &mut Head, entries: &[Entry]) {
@@ -141,7 +165,6 @@ fn fragment(entry: &Entry) -> Vec<u8> {
     let fragment = Fragment(
         entry.url.clone(),
         normal(&entry.title),
-        entry.kind.clone(),
         entry.codes.clone(),
         sections.collect(),
         entry.facts.clone(),
@@ -214,7 +237,7 @@ fn postings(groups: &[Group]) -> Vec<(u32, Vec<u8>)> {
             shards.push((number, Vec::new()));
         }
         let Some((_, bytes)) = shards.last_mut() else { continue };
-        let marked = group.forms.len() > 1;
+        let marked = group.marked;
         put(bytes, small(group.postings.len()) << 1 | u32::from(marked));
         if group.postings.is_empty() {
             continue;

@@ -38,8 +38,10 @@ pub struct Posting {
 /// All words of one stem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Group {
-    /// Folded words, sorted; none for a group of synonyms.
+    /// Folded words, those that are written on the site first; none for a group of synonyms.
     pub forms: Vec<String>,
+    /// Whether more than one of them is written, so that it matters which.
+    pub marked: bool,
     /// How rare it is.
     pub rarity: u32,
     /// Where it stands, by entry.
@@ -80,7 +82,8 @@ pub fn impacts(analysis: &Analysis, record: &Record, entries: &[Entry]) -> Impac
     let averages = Averages::of(record, entries);
     let mut stems: Vec<(&str, Vec<&str>)> = forms.into_iter().collect();
     for (_, words) in &mut stems {
-        words.sort_by(|a, b| word_order(a, b));
+        let written = |word: &str| record.surfaces.contains_key(word);
+        words.sort_by(|a, b| written(b).cmp(&written(a)).then_with(|| word_order(a, b)));
     }
     stems.sort_by(|(_, a), (_, b)| word_order(a[0], b[0]));
 
@@ -90,7 +93,8 @@ pub fn impacts(analysis: &Analysis, record: &Record, entries: &[Entry]) -> Impac
     for (stem, words) in &stems {
         number_of.insert(stem, u32::try_from(groups.len()).unwrap_or(u32::MAX));
         let mut group = averages.group(record.terms.get(*stem).unwrap_or(&empty));
-        if words.len() > 1 {
+        group.marked = words.iter().filter(|word| record.surfaces.contains_key(**word)).count() > 1;
+        if group.marked {
             for (bit, word) in words.iter().take(MARKED_FORMS).enumerate() {
                 let Some(written) = record.surfaces.get(*word) else { continue };
                 for posting in group.postings.iter_mut().filter(|posting| written.contains(&posting.entry)) {
@@ -135,14 +139,16 @@ impl Averages {
             }
         }
         for field in 0..FIELDS {
-            let filled = lengths.iter().filter(|length| length[field] > 0.0).count();
-            let total: f64 = lengths.iter().map(|length| length[field]).sum();
+            // Pages of the site itself say nothing of how long its texts are.
+            let texts = || lengths.iter().zip(entries).filter(|(_, entry)| entry.names.is_empty()).map(|(length, _)| length[field]);
+            let filled = texts().filter(|length| *length > 0.0).count();
+            let total: f64 = texts().sum();
             for length in &mut lengths {
                 length[field] = if total > 0.0 { length[field] * count(filled) / total } else { 1.0 };
             }
         }
         let worth = entries.iter().map(|entry| if entry.gone { GONE } else { 1.0 }).collect();
-        Self { entries: count(entries.len()), lengths, worth }
+        Self { entries: count(entries.iter().filter(|entry| entry.names.is_empty()).count()), lengths, worth }
     }
 
     fn group(&self, counts: &Counts) -> Group {
@@ -160,7 +166,7 @@ impl Averages {
             let saturated = if counts[TITLE] > 0 { saturated * TITLED } else { saturated };
             Some(Posting { entry: *entry, weight: whole(saturated * SCALE * self.worth[*entry as usize]), forms: 0 })
         });
-        Group { forms: Vec::new(), rarity: whole(rarity * RARITY), postings: postings.collect() }
+        Group { forms: Vec::new(), marked: false, rarity: whole(rarity * RARITY), postings: postings.collect() }
     }
 }
 

@@ -9,9 +9,11 @@ mod analysis;
 mod compound;
 mod excerpt;
 mod export;
+mod first;
 mod fuzzy;
 mod impact;
 mod parse;
+mod places;
 mod query;
 mod reader;
 mod record;
@@ -19,6 +21,7 @@ mod resolve;
 mod stem;
 mod store;
 mod synonym;
+mod verbs;
 mod why;
 mod wire;
 mod words;
@@ -55,6 +58,23 @@ pub struct Entry {
     pub facets: BTreeMap<String, Vec<String>>,
     /// Its text.
     pub sections: Vec<Section>,
+    /// Names for which it comes before all others: a page of the menu by what the menu calls it.
+    pub names: Vec<String>,
+    /// Where it stands under a number: an article in each of its contracts.
+    pub places: Vec<Place>,
+    /// What comes behind the anchor of a place for each part that has a number: `lid-3`, `lid-3-a`.
+    pub parts: Vec<String>,
+}
+
+/// A number under which an entry stands somewhere.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    /// The number: `3.2`.
+    pub number: String,
+    /// What it stands in: the title of a contract.
+    pub name: String,
+    /// The address without the number in its anchor: `overeenkomsten/raam.html#artikel-`.
+    pub url: String,
 }
 
 /// A stretch of text under a heading.
@@ -200,7 +220,16 @@ impl Index {
     /// Answers a query: at most `limit` hits, of entries that have one of the values of every facet in `filters`
     /// (`kind` is a facet too).
     pub fn query(&self, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Results, Failure> {
-        query::query(self, text, limit, filters)
+        self.find(text, limit, filters, false)
+    }
+
+    /// As `query`; where it is `exact`, only the words as they were typed are looked for: nothing is corrected, opened or
+    /// taken for another.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn find(&self, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>, exact: bool) -> Result<Results, Failure> {
+        query::answer(self, text, limit, filters, exact).map(|answer| answer.results)
     }
 }
 

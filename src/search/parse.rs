@@ -2,6 +2,7 @@
 //!
 //! `search.js` does the same; it looks nothing up.
 
+use super::verbs;
 use super::words::{normal, runs};
 
 /// What is behind this many characters of a query is left out.
@@ -71,10 +72,11 @@ fn read(text: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
             phrase = Some(parsed.phrases.len());
             parsed.phrases.push(found.iter().map(|run| run.whole.clone()).collect());
         }
-        for run in found {
+        for (at, run) in found.iter().enumerate() {
             parsed.all.push(run.whole.clone());
             let split = run.parts.len() > 1 && !run.digits;
-            let texts = if split { run.parts.clone() } else { vec![run.whole] };
+            let joined = at.checked_sub(2).and_then(|i| verbs::joined(&found[i].whole, &found[i + 1].whole, &run.whole));
+            let texts = if split { run.parts.clone() } else { vec![joined.unwrap_or_else(|| run.whole.clone())] };
             for text in texts {
                 place += 1;
                 if text.is_empty() || is_stop(&text) || parsed.words.iter().any(|word| word.text == text) {
@@ -126,6 +128,7 @@ mod tests {
     #[test]
     fn reads_what_people_type() {
         assert_eq!(texts("De jeugd-ggz, 45A48 de"), ["jeugd", "ggz", "45a48"]);
+        assert_eq!(texts("bezwaar in te dienen"), ["bezwaar", "in", "te", "indienen"]);
         assert_eq!(texts("45 A 48 en 1 a 2 b 3"), ["45a48", "en", "1a2", "b", "3"]);
         assert!(texts("🙂 ?!").is_empty());
         let parsed = parse("\"sociaal netwerk\" pgb \"los", |_| false);

@@ -8,15 +8,15 @@ use serde::Serialize;
 
 use super::excerpt::{excerpt, marked};
 use super::export::{Fragment, MOST_TERMS};
+use super::first::{at_place, promote, with_places};
 use super::impact::Posting;
 use super::parse::{Parsed, parse};
+use super::places::read;
 use super::reader::Reader;
-use super::resolve::{Resolved, Term, Way, resolve};
+use super::resolve::{Resolved, Term, Way, exactly, resolve};
 use super::words::runs;
 use super::{Failure, Index};
 
-/// Among so many of the best, one whose title or code is the query comes first.
-const PROMOTED: usize = 10;
 /// So many entries at most are read for a quoted phrase.
 const MOST_READ: usize = 300;
 
@@ -31,6 +31,10 @@ pub struct Results {
     pub kinds: Vec<(String, usize)>,
     /// Words that were taken for others: what was typed, what was searched.
     pub corrected: Vec<(String, String)>,
+    /// Words that were opened: what was typed, the parts that were searched.
+    pub parts: Vec<(String, Vec<String>)>,
+    /// Words that were searched with others for the same.
+    pub synonyms: Vec<(String, Vec<String>)>,
     /// Words of which nothing was found.
     pub left_out: Vec<String>,
     /// What else there is to say.
@@ -83,10 +87,6 @@ pub struct Piece {
     pub marked: bool,
 }
 
-pub(super) fn query(index: &Index, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Results, Failure> {
-    answer(index, text, limit, filters).map(|answer| answer.results)
-}
-
 /// An answer with what it was made of.
 #[derive(Default)]
 pub(super) struct Answer {
@@ -98,26 +98,39 @@ pub(super) struct Answer {
 }
 
 /// Answers a query, and says what the answer was made of.
-pub(super) fn answer(index: &Index, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Answer, Failure> {
+pub(super) fn answer(
+    index: &Index,
+    text: &str,
+    limit: usize,
+    filters: &BTreeMap<String, Vec<String>>,
+    exact: bool,
+) -> Result<Answer, Failure> {
     let head = &index.head;
     let reader = Reader::new(index);
-    let parsed = parse(text, |word| head.stop.split(' ').any(|stop| stop == word));
+    let is_stop = |word: &str| head.stop.split(' ').any(|stop| stop == word);
+    let parsed = parse(text, is_stop);
     let mut results = Results::default();
     if parsed.words.is_empty() {
         results.note = Some(Note::Empty);
         return Ok(Answer { results, ..Answer::default() });
     }
-    let mut resolved = resolve(&reader, &parsed, &head.synonyms)?;
+    let mut resolved = if exact { exactly(&reader, &parsed) } else { resolve(&reader, &parsed, &head.synonyms) }?;
     resolved.terms.truncate(MOST_TERMS);
-    let mut ranked = rank(&reader, &resolved.terms, &head.coverage, index.len())?;
+    let mut ranked = rank(&reader, &resolved.terms, &head.coverage, index.len(), exact)?;
+    let mut placed = match read(&parsed.all, is_stop) {
+        Some(reference) if parsed.phrases.is_empty() => reader.places()?.find(reference),
+        _ => Vec::new(),
+    };
     for (facet, values) in filters.iter().filter(|(_, values)| !values.is_empty()) {
         let allowed = reader.with_facet(facet, values)?;
         ranked.retain(|hit| allowed.contains(&hit.entry));
+        placed.retain(|place| allowed.contains(&place.entry));
     }
     if !parsed.phrases.is_empty() {
         ranked = with_phrases(&reader, ranked, &parsed, &resolved)?;
     }
-    promote(&reader, &mut ranked, &asked(&parsed, &resolved))?;
+    promote(&reader, &mut ranked, &asked(&parsed, &resolved), resolved.terms.len())?;
+    let ranked = with_places(ranked, &placed);
 
     results.total = ranked.len();
     results.note = note(&parsed, &ranked);
@@ -130,10 +143,18 @@ pub(super) fn answer(index: &Index, text: &str, limit: usize, filters: &BTreeMap
     }
     results.kinds = head.kinds.iter().cloned().zip(counts).filter(|(_, count)| *count > 0).collect();
     for ranked in ranked.iter().take(limit) {
-        results.hits.push(hit(&reader.fragment(ranked.entry)?, ranked.score, &resolved.terms));
+        let mut fragment = reader.fragment(ranked.entry)?;
+        if let Some(place) = ranked.place.and_then(|place| placed.get(place)) {
+            at_place(&mut fragment, place);
+        }
+        let kind = kinds.get(ranked.entry as usize).and_then(|kind| head.kinds.get(*kind as usize));
+        results.hits.push(hit(&fragment, kind.cloned().unwrap_or_default(), ranked.score, &resolved.terms));
     }
     results.corrected = resolved.corrected;
-    results.left_out = resolved.left_out;
+    results.parts = resolved.parts;
+    results.synonyms = resolved.synonyms;
+    // a reference was understood as a whole
+    results.left_out = if placed.is_empty() { resolved.left_out } else { Vec::new() };
     let entries = ranked.iter().take(limit).map(|ranked| ranked.entry).collect();
     Ok(Answer { results, entries, terms: resolved.terms })
 }
@@ -147,10 +168,12 @@ fn note(parsed: &Parsed, ranked: &[Ranked]) -> Option<Note> {
 
 /// An entry with its score and the terms that it matches.
 #[derive(Debug, Clone, Copy)]
-struct Ranked {
-    entry: u32,
-    score: u64,
-    matched: u32,
+pub(super) struct Ranked {
+    pub entry: u32,
+    pub score: u64,
+    pub matched: u32,
+    /// Which of the places that the query refers to it is.
+    pub place: Option<usize>,
 }
 
 /// What one term adds to the score of an entry in one way.
@@ -161,14 +184,19 @@ pub(super) fn worth(way: &Way, posting: &Posting, rarity: u32) -> u64 {
 }
 
 /// Adds the impacts: for each term its best way, then times the share of terms that match.
-fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize) -> Result<Vec<Ranked>, Failure> {
+fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize, exact: bool) -> Result<Vec<Ranked>, Failure> {
     let mut scores = vec![0u64; entries];
     let mut matched = vec![0u32; entries];
     for (bit, term) in terms.iter().enumerate() {
         let mut best: BTreeMap<usize, u64> = BTreeMap::new();
         for way in &term.ways {
             let list = reader.list(way.group)?;
-            for posting in &list.postings {
+            let typed = |posting: &&Posting| match way.form {
+                Some(form) if list.marked => posting.forms >> form & 1 == 1,
+                Some(form) => form == 0,
+                None => true,
+            };
+            for posting in list.postings.iter().filter(|posting| !exact || typed(posting)) {
                 let score = worth(way, posting, list.rarity);
                 let known = best.entry(posting.entry as usize).or_default();
                 *known = score.max(*known);
@@ -187,7 +215,7 @@ fn rank(reader: &Reader, terms: &[Term], coverage: &[Vec<u32>], entries: usize) 
     for (entry, (sum, matched)) in (0..).zip(scores.into_iter().zip(matched)) {
         if matched != 0 {
             let share = shares.and_then(|shares| shares.get(matched.count_ones() as usize)).copied().unwrap_or(0);
-            ranked.push(Ranked { entry, score: (sum * u64::from(share)) >> 10, matched });
+            ranked.push(Ranked { entry, score: (sum * u64::from(share)) >> 10, matched, place: None });
         }
     }
     ranked.sort_by(|a, b| b.score.cmp(&a.score).then(a.entry.cmp(&b.entry)));
@@ -199,7 +227,7 @@ fn with_phrases(reader: &Reader, ranked: Vec<Ranked>, parsed: &Parsed, resolved:
     let wanted = (0..).zip(&resolved.terms).filter(|(_, term)| term.word.phrase.is_some()).fold(0u32, |all, (bit, _)| all | 1 << bit);
     let mut kept = Vec::new();
     for ranked in ranked.into_iter().filter(|ranked| ranked.matched & wanted == wanted).take(MOST_READ) {
-        let Fragment(_, title, _, codes, sections, ..) = reader.fragment(ranked.entry)?;
+        let Fragment(_, title, codes, sections, ..) = reader.fragment(ranked.entry)?;
         let mut texts = vec![title];
         texts.extend(codes);
         texts.extend(sections.into_iter().flat_map(|(_, heading, text)| [heading, text]));
@@ -212,7 +240,7 @@ fn with_phrases(reader: &Reader, ranked: Vec<Ranked>, parsed: &Parsed, resolved:
     Ok(kept)
 }
 
-fn wholes(text: &str) -> Vec<String> {
+pub(super) fn wholes(text: &str) -> Vec<String> {
     runs(text).into_iter().map(|run| run.whole).collect()
 }
 
@@ -222,25 +250,9 @@ fn asked(parsed: &Parsed, resolved: &Resolved) -> Vec<String> {
     parsed.all.iter().map(used).collect()
 }
 
-/// Who types a title or a code wants that page: it comes first among the best.
-fn promote(reader: &Reader, ranked: &mut [Ranked], asked: &[String]) -> Result<(), Failure> {
-    let mut wanted = Vec::new();
-    let mut others = Vec::new();
-    for ranked in ranked.iter().take(PROMOTED) {
-        let Fragment(_, title, _, codes, ..) = reader.fragment(ranked.entry)?;
-        let mut names = std::iter::once(title).chain(codes);
-        if names.any(|name| wholes(&name) == asked) { wanted.push(*ranked) } else { others.push(*ranked) }
-    }
-    wanted.extend(others);
-    for (place, hit) in ranked.iter_mut().zip(wanted) {
-        *place = hit;
-    }
-    Ok(())
-}
-
-fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
+fn hit(fragment: &Fragment, kind: String, score: u64, terms: &[Term]) -> Hit {
     let excerpt = excerpt(fragment, terms);
-    let Fragment(url, title, kind, codes, _, facts, keywords) = fragment;
+    let Fragment(url, title, codes, _, facts, keywords) = fragment;
     let name = marked(title, terms);
     let shown = excerpt.pieces.iter().chain(&name).any(|piece| piece.marked);
     let also = keywords.iter().find(|word| !shown && marked(word, terms).iter().any(|piece| piece.marked)).cloned();
@@ -251,7 +263,7 @@ fn hit(fragment: &Fragment, score: u64, terms: &[Term]) -> Hit {
     Hit {
         url,
         title: title.clone(),
-        kind: kind.clone(),
+        kind,
         codes: codes.clone(),
         score,
         snippet: excerpt.pieces.iter().map(|piece| piece.text.as_str()).collect(),

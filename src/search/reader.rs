@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::export::{FOLDER, FRAGMENT, Facets, Fragment};
 use super::impact::{Posting, word_order};
+use super::places::Places;
 use super::wire::{Bytes, read_script};
 use super::{Failure, Index};
 
@@ -29,6 +30,8 @@ pub struct Word {
 pub struct List {
     /// How rare the group is.
     pub rarity: u32,
+    /// Whether it is known which of its forms stand where.
+    pub marked: bool,
     /// Where it stands.
     pub postings: Vec<Posting>,
 }
@@ -134,6 +137,20 @@ impl<'a> Reader<'a> {
         kinds.take(self.index.len()).collect()
     }
 
+    /// The entries that come first for a name of their own.
+    pub fn named(&self, name: &str) -> &[u32] {
+        self.index.head.named.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of articles; none where no entry has one.
+    pub fn places(&self) -> Result<Places, Failure> {
+        let name = &self.index.head.places;
+        if name.is_empty() {
+            return Ok(Places::default());
+        }
+        serde_json::from_slice(&self.file(name)?).map_err(|_| Failure::Damaged)
+    }
+
     fn read_facets(&self) -> Result<Facets, Failure> {
         serde_json::from_slice(&self.file(&self.index.head.facets)?).map_err(|_| Failure::Damaged)
     }
@@ -193,6 +210,7 @@ fn read_shard(first: u32, bytes: &[u8]) -> Result<BTreeMap<u32, List>, Failure> 
         let mut list = List::default();
         if count > 0 {
             list.rarity = bytes.number()?;
+            list.marked = head & 1 == 1;
             let mut entry = 0u32;
             for _ in 0..count {
                 entry = entry.checked_add(bytes.number()?).ok_or(Failure::Damaged)?;

@@ -8,6 +8,7 @@ use super::fuzzy::{allowed, distance};
 use super::impact::{MARKED_FORMS, word_order};
 use super::parse::{Asked, Parsed};
 use super::reader::{Reader, Word};
+use super::verbs::particles;
 use serde::Serialize;
 
 /// How a word of the query and a word of the index come together.
@@ -89,6 +90,10 @@ pub struct Resolved {
     pub terms: Vec<Term>,
     /// What was typed and what was taken for it.
     pub corrected: Vec<(String, String)>,
+    /// Words with the parts of them that were looked for.
+    pub parts: Vec<(String, Vec<String>)>,
+    /// Words with what was looked for as the same.
+    pub synonyms: Vec<(String, Vec<String>)>,
     /// Words of which nothing was found.
     pub left_out: Vec<String>,
 }
@@ -115,6 +120,26 @@ impl Draft {
     }
 }
 
+/// Looks up the words of a query just as they were typed.
+pub fn exactly(reader: &Reader, parsed: &Parsed) -> Result<Resolved, Failure> {
+    let mut resolved = Resolved::default();
+    for word in &parsed.words {
+        let mut term = Draft::new(word).term;
+        if let Some(found) = reader.lookup(&word.text)? {
+            term.ways.push(Way { group: found.group, how: How::Exact, form: marked_form(&found) });
+            resolved.terms.push(term);
+        } else if !word.stop {
+            resolved.left_out.push(word.text.clone());
+        }
+    }
+    Ok(resolved)
+}
+
+/// The place of a form, where it is known on which entries it stands.
+fn marked_form(word: &Word) -> Option<u32> {
+    (word.place < small(MARKED_FORMS)).then_some(word.place)
+}
+
 /// Looks up the words of a query; `synonyms` are those of the head.
 pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<Resolved, Failure> {
     let mut resolved = Resolved::default();
@@ -124,8 +149,7 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
         let exact = reader.lookup(&word.text)?;
         if let Some(found) = &exact {
             draft.rare = (found.class < RARE && !word.digits).then(|| found.text.clone());
-            let form = (found.place < small(MARKED_FORMS)).then_some(found.place);
-            draft.add(reader, found, How::Exact, form)?;
+            draft.add(reader, found, How::Exact, marked_form(found))?;
         } else if !word.stop
             && let Some(found) = inflected(reader, &word.text)?
         {
@@ -162,7 +186,7 @@ pub fn resolve(reader: &Reader, parsed: &Parsed, synonyms: &[Alike]) -> Result<R
             parts(reader, &Asked { phrase: None, ..word.clone() }, &pieces, How::OpenedToo, &mut resolved)?;
         }
     }
-    add_synonyms(&mut resolved.terms, synonyms);
+    resolved.synonyms = add_synonyms(&mut resolved.terms, synonyms);
     Ok(resolved)
 }
 
@@ -194,7 +218,9 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
     if word.digits {
         return parts(reader, &word, &word.parts.clone(), How::Opened, resolved).map(|found| !found);
     }
-    let most = allowed(word.text.chars().count());
+    // with two errors a participle is that of another verb: afgewezen, afgegeven
+    let participle = particles().iter().any(|particle| word.text.strip_prefix(particle).is_some_and(|rest| rest.starts_with("ge")));
+    let most = allowed(word.text.chars().count()).min(if participle { 1 } else { 2 });
     let (errors, corrections) = corrections(reader, &word.text, most)?;
     if errors > 1 || corrections.is_empty() {
         let pieces = open(reader, &word.text, 3)?;
@@ -209,6 +235,7 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
         && let Some(piece) = end_or_beginning(reader, &word.text)?
     {
         parts(reader, &word, std::slice::from_ref(&piece), How::Opened, resolved)?;
+        resolved.parts.pop();
         resolved.corrected.push((word.text, piece));
         return Ok(false);
     }
@@ -221,7 +248,7 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
 
 /// Makes terms of the parts of a word; false when none of them is on the site.
 fn parts(reader: &Reader, word: &Asked, pieces: &[String], how: How, resolved: &mut Resolved) -> Result<bool, Failure> {
-    let mut found = false;
+    let mut found = Vec::new();
     for piece in pieces {
         let mut draft = Draft::new(&Asked { text: piece.clone(), ..word.clone() });
         let known = match reader.lookup(piece)? {
@@ -231,10 +258,12 @@ fn parts(reader: &Reader, word: &Asked, pieces: &[String], how: How, resolved: &
         if let Some(known) = known {
             draft.add(reader, &known, how, None)?;
             resolved.terms.push(draft.term);
-            found = true;
+            found.push(piece.clone());
         }
     }
-    Ok(found)
+    let any = !found.is_empty();
+    resolved.parts.extend(any.then(|| (word.text.clone(), found)));
+    Ok(any)
 }
 
 /// A form of the word that is on the site, by the endings that Dutch adds.
@@ -254,7 +283,7 @@ fn endings(word: &str) -> Vec<String> {
     if letters.len() < 4 {
         return found;
     }
-    for end in ["en", "e", "s", "n", "tje", "je", "tjes", "jes"] {
+    for end in ["en", "e", "s", "n", "t", "tje", "je", "tjes", "jes"] {
         let Some(head) = word.strip_suffix(end) else {
             continue;
         };
@@ -262,6 +291,9 @@ fn endings(word: &str) -> Vec<String> {
             continue;
         }
         found.push(head.to_owned());
+        if end == "t" {
+            found.push(format!("{head}en"));
+        }
         let head: Vec<char> = head.chars().collect();
         let [.., before, last] = head.as_slice() else {
             continue;
@@ -402,13 +434,22 @@ fn bare(reader: &Reader, piece: &str) -> Result<Option<String>, Failure> {
 }
 
 /// Where terms in a row are a phrase of a group of synonyms, each of them matches the group.
-fn add_synonyms(terms: &mut [Term], synonyms: &[Alike]) {
+/// Gives the words of each phrase with those that were added.
+fn add_synonyms(terms: &mut [Term], synonyms: &[Alike]) -> Vec<(String, Vec<String>)> {
+    let mut added = Vec::new();
     let primary: Vec<u32> = terms.iter().map(|term| term.ways[0].group).collect();
     for (group, phrases, words) in synonyms {
-        for phrase in phrases.iter().filter(|phrase| !phrase.is_empty()) {
+        for (number, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| !phrase.is_empty()) {
             for at in 0..primary.len() {
                 if !primary[at..].starts_with(phrase) {
                     continue;
+                }
+                // forms of one stem are no other words
+                let other = |(place, _): &(usize, &String)| *place != number && phrases.get(*place) != Some(phrase);
+                let others: Vec<String> = words.iter().enumerate().filter(other).map(|(_, word)| word.clone()).collect();
+                let typed: Vec<&str> = terms[at..at + phrase.len()].iter().map(|term| term.word.text.as_str()).collect();
+                if !others.is_empty() {
+                    added.push((typed.join(" "), others));
                 }
                 for term in &mut terms[at..at + phrase.len()] {
                     if term.ways.iter().all(|way| way.group != *group) {
@@ -419,6 +460,7 @@ fn add_synonyms(terms: &mut [Term], synonyms: &[Alike]) {
             }
         }
     }
+    added
 }
 
 fn small(number: usize) -> u32 {

@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::verbs;
+
 /// By form: its stem, and whether it also holds for what ends in the form.
 static EXCEPTIONS: LazyLock<BTreeMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
     let mut table = BTreeMap::new();
@@ -32,6 +34,14 @@ pub fn stem(word: &str) -> String {
     }
     if let Some(found) = exception(word) {
         return found;
+    }
+    match verbs::opened(word) {
+        Some(verbs::From::Infinitive(verb)) if verb != word => return stem(&verb),
+        Some(verbs::From::Stem(verb)) => {
+            let known = exception(&format!("{verb}en")).or_else(|| exception(&verb));
+            return known.unwrap_or_else(|| collapse(&verb));
+        }
+        _ => {}
     }
     if let Some(noun) = diminutive(word) {
         return stem(noun);
@@ -72,8 +82,10 @@ fn participle(word: &str) -> String {
             return format!("{bare}eer");
         }
     }
-    for end in ["den", "de", "d"] {
-        let weak = word.strip_suffix(end).filter(|verb| verb.ends_with("el") || verb.ends_with("er"));
+    // `aanmelden` is no past tense
+    let past: &[&str] = if verbs::is_infinitive(word) { &[] } else { &["den", "de", "d"] };
+    for end in past {
+        let weak = word.strip_suffix(*end).filter(|verb| verb.ends_with("el") || verb.ends_with("er"));
         if let Some(verb) = weak
             && let [head @ .., last, b'e', _] = verb.as_bytes()
             && head.len() >= 3
@@ -162,7 +174,7 @@ fn verb_t(word: &str) -> Option<String> {
 const LATIN: [&str; 3] = ["itor", "ator", "ctor"];
 
 /// Spelling of a stem that lost its ending: `gezinn` is `gezin`, `tariev` is `tarief`, `mak` is `maak`.
-fn repair(head: &str) -> String {
+pub(super) fn repair(head: &str) -> String {
     let bytes = head.as_bytes();
     let [.., before, last] = bytes else {
         return head.to_owned();
@@ -202,7 +214,7 @@ fn is_vowel(b: u8) -> bool {
     b"aeiouy".contains(&b)
 }
 
-fn has_vowel(word: &str) -> bool {
+pub(super) fn has_vowel(word: &str) -> bool {
     word.bytes().any(is_vowel)
 }
 

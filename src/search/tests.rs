@@ -25,15 +25,32 @@ fn site() -> Vec<Entry> {
     let mut other = entry("producten/44b02.html", "Gezinshuis", "product", "Een kind woont bij gezinshuisouders. Tarief € 98,25.");
     other.codes = vec!["44B02".to_owned()];
     other.facets.insert("segment".to_owned(), vec!["wonen".to_owned()]);
+    let mut clause = entry(
+        "overeenkomsten/raam.html#artikel-7",
+        "Facturatie en betaling",
+        "clause",
+        "De gemeente betaalt binnen 30 dagen. De aanbieder factureert maandelijks.",
+    );
+    clause.sections.push(Section {
+        anchor: Some("lid-2".to_owned()),
+        text: "De aanbieder dient geen rekening in.".to_owned(),
+        ..Section::default()
+    });
+    clause.codes = vec!["artikel 7".to_owned(), "artikel 2.7".to_owned()];
+    clause.parts = ["lid-1", "lid-2", "lid-2-a"].map(str::to_owned).to_vec();
+    let place = |number: &str, name: &str, file: &str| Place {
+        number: number.to_owned(),
+        name: name.to_owned(),
+        url: format!("overeenkomsten/{file}.html#artikel-"),
+    };
+    clause.places = vec![place("7", "Raamovereenkomst", "raam"), place("7", "Crisisovereenkomst", "crisis"), place("2.7", "Wmo", "wmo")];
+    let mut page = entry("begrippen.html", "Begrippen", "page", "");
+    page.names = vec!["Begrippen".to_owned()];
     vec![
         product,
         other,
-        entry(
-            "overeenkomsten/raam.html#artikel-7",
-            "Facturatie en betaling",
-            "clause",
-            "De gemeente betaalt binnen 30 dagen. De aanbieder factureert maandelijks.",
-        ),
+        clause,
+        page,
         entry("begrippen.html#pgb", "Persoonsgebonden budget", "term", "Een bedrag waarmee een jeugdige zelf hulp inkoopt."),
         entry("documenten/hoe.html", "Hoe en waarom", "document", "Een titel van louter gewone woorden."),
         entry(
@@ -86,6 +103,29 @@ fn says_what_it_corrected_and_left_out() {
     assert_eq!(results.left_out, ["qqqwww"]);
     assert_eq!(find("jxugdige").corrected, [("jxugdige".to_owned(), "jeugdige".to_owned())]);
     assert_eq!(find("jxugdigx").left_out, ["jxugdigx"], "with another beginning and two errors it is another word");
+}
+
+#[test]
+fn says_parts_and_synonyms_and_searches_exactly_what_was_typed() {
+    let results = find("huisartsverwijzing");
+    assert_eq!(results.parts, [("huisartsverwijzing".to_owned(), vec!["huisarts".to_owned(), "verwijzing".to_owned()])]);
+    assert_eq!(find("pgb").synonyms, [("pgb".to_owned(), vec!["persoonsgebonden budget".to_owned()])]);
+    let exact = |query: &str| index().find(query, 10, &BTreeMap::new(), true).unwrap();
+    assert_eq!(exact("huisartsverwijzing").total, 0);
+    assert_eq!(exact("verwijzing").total, 0, "only `verwijzingen` is there");
+    assert_eq!(exact("verwijzingen").total, 1);
+    assert_eq!(exact("gezinsbegelieding").left_out, ["gezinsbegelieding"]);
+}
+
+#[test]
+fn an_article_comes_first_in_each_contract_and_leads_to_its_paragraph() {
+    let urls = |query: &str| find(query).hits.into_iter().map(|hit| (hit.url, hit.codes[0].clone())).take(2).collect::<Vec<_>>();
+    let own = |file: &str, anchor: &str, code: &str| (format!("overeenkomsten/{file}.html#artikel-{anchor}"), code.to_owned());
+    let both = [own("raam", "7-lid-2", "artikel 7, lid 2"), own("crisis", "7-lid-2", "artikel 7, lid 2")];
+    assert_eq!(urls("artikel 7 lid 2"), both);
+    assert_eq!(urls("2.7.2")[0], own("wmo", "2-7-lid-2", "artikel 2.7, lid 2"));
+    assert_eq!(find("artikel 7 lid 2").hits[0].snippet, "De aanbieder dient geen rekening in.");
+    assert_eq!(find("artikel 7 crisis").hits[0].facts, ["Crisisovereenkomst"]);
 }
 
 #[test]
@@ -200,22 +240,15 @@ fn in_javascript(index: &Index, queries: &serde_json::Value) -> Option<serde_jso
 #[test]
 fn rust_and_javascript_agree() {
     let index = Index::build(&many(), &Settings::default()).unwrap();
-    let queries = serde_json::json!([
-        {"q": "gezinsbegeleiding"}, {"q": "begeleiding gezinnen thuis"}, {"q": "gezins begeleiding"}, {"q": "gezinshuizen"},
-        {"q": "45B01"}, {"q": "44B"}, {"q": "98,25"}, {"q": "2026/118"}, {"q": "PvE 12"}, {"q": "pgb"}, {"q": "persoonsgebonden budget aanvragen"},
-        {"q": "gezinsbegelieding qqqwww"}, {"q": "huisartsverwijzing"}, {"q": "\"binnen 30 dagen\""}, {"q": "\"binnen 30"},
-        {"q": "“de gemeente betaalt” factuur"}, {"q": ""}, {"q": "🙂"}, {"q": "de het"}, {"q": "hoe en waarom"}, {"q": "waarom het"}, {"q": "שלום"}, {"q": "CLIËNT cliënten clienten"},
-        {"q": "Hoe lang duurt de beschikking voor een kind van 12 jaar?"}, {"q": "gezin kind", "filters": {"segment": ["wonen"]}},
-        {"q": "gezin kind", "filters": {"kind": ["product"]}}, {"q": "jeugd-ggz 's avonds b.v."}, {"q": "fac"}, {"q": "a b c d e f g h i j k l m n o p"},
-        {"q": "gezin ".repeat(100)}, {"q": "opvoedingsondersteuningsplannen"}, {"q": "wachttijdd lang"}, {"q": "45 b 01"}, {"q": "jxugdige jxugdigx"}, {"q": "echtverwijzingen"}, {"q": "gemeenteqq"}, {"q": "tarief 1-1-2026 artikel 3.19.1"}
-    ]);
+    let queries: serde_json::Value = serde_json::from_str(include_str!("agree.json")).unwrap();
     let Some(javascript) = in_javascript(&index, &queries) else {
         eprintln!("node is not installed: nothing was compared");
         return;
     };
     for (query, javascript) in queries.as_array().unwrap().iter().zip(javascript.as_array().unwrap()) {
         let filters = serde_json::from_value(query["filters"].clone()).unwrap_or_default();
-        let rust = index.query(query["q"].as_str().unwrap(), 10, &filters).unwrap();
+        let exact = query["exact"] == true;
+        let rust = index.find(query["q"].as_str().unwrap(), 10, &filters, exact).unwrap();
         assert_eq!(&serde_json::to_value(rust).unwrap(), javascript, "{query}");
     }
 }

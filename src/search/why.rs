@@ -62,7 +62,7 @@ impl Index {
     /// # Errors
     /// When the index is damaged.
     pub fn sought(&self, text: &str) -> Result<Vec<Sought>, Failure> {
-        let terms = answer(self, text, 1, &BTreeMap::new())?.terms;
+        let terms = answer(self, text, 1, &BTreeMap::new(), false)?.terms;
         let reader = Reader::new(self);
         let of_term = |term: &Term| -> Result<Vec<Sought>, Failure> {
             let one = |way: &super::resolve::Way| {
@@ -78,8 +78,8 @@ impl Index {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn why(&self, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>) -> Result<Vec<Why>, Failure> {
-        let Answer { entries, terms, .. } = answer(self, text, limit, filters)?;
+    pub fn why(&self, text: &str, limit: usize, filters: &BTreeMap<String, Vec<String>>, exact: bool) -> Result<Vec<Why>, Failure> {
+        let Answer { entries, terms, .. } = answer(self, text, limit, filters, exact)?;
         let reader = Reader::new(self);
         entries.into_iter().map(|entry| why(&reader, self, entry, &terms)).collect()
     }
@@ -126,7 +126,7 @@ fn found(reader: &Reader, term: &Term, group: u32) -> Result<Vec<String>, Failur
 
 /// The fields in which a term can be seen.
 fn fields(fragment: &Fragment, term: &Term) -> Vec<&'static str> {
-    let Fragment(_, title, _, codes, sections, _, keywords) = fragment;
+    let Fragment(_, title, codes, sections, _, keywords) = fragment;
     let seen = |text: &str| marked(text, std::slice::from_ref(term)).iter().any(|piece| piece.marked);
     let fields = [
         ("title", seen(title)),

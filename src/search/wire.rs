@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::Failure;
 
-/// The one global function that every file of the index calls.
-pub const CALL: &str = "bestekSearch";
+/// The one global function that every file of the index calls: a short name, as there are hundreds of them.
+pub const CALL: &str = "zoek";
 /// What a file may grow to when it is inflated; a damaged file must not fill the memory.
 const LARGEST: u64 = 256 << 20;
 
@@ -82,7 +82,7 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// A script that hands over deflated bytes under a name.
 pub fn script(name: &str, deflated: &[u8]) -> Vec<u8> {
-    format!("{CALL}(\"{name}\",\"{}\");\n", STANDARD.encode(deflated)).into_bytes()
+    format!("{CALL}(\"{name}\",\"{}\")", STANDARD.encode(deflated)).into_bytes()
 }
 
 /// The bytes that a script hands over.

@@ -102,6 +102,10 @@ pub fn gather(all: &Collection, parts: Vec<Found>) -> Found {
     for ((part, name), found) in all.parts.iter().zip(names(all)).zip(parts) {
         for mut entry in found.entries {
             entry.url = format!("{}/{}", part.id, entry.url);
+            for place in &mut entry.places {
+                place.url = format!("{}/{}", part.id, place.url);
+                place.name = format!("{name}, {}", place.name);
+            }
             entry.facts.insert(0, name.clone());
             entry.facets.insert("site".to_owned(), vec![name.clone()]);
             gathered.entries.push(entry);

@@ -61,6 +61,9 @@ impl Found {
         let mut found = Self::of(&View::new(&shared, ""));
         for entry in &mut found.entries {
             entry.url = shared.editions.whole(&entry.url);
+            for place in &mut entry.places {
+                place.url = shared.editions.whole(&place.url);
+            }
         }
         Ok(Some(found))
     }

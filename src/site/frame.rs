@@ -128,6 +128,13 @@ const ASIDE: &[(&str, PageId, &str)] = &[
     ("sections.glossary", PageId::Glossary, "begrippen.html"),
 ];
 
+/// Every page of the menus and the foot, with its label.
+pub fn navigation() -> impl Iterator<Item = (&'static str, &'static PageId)> {
+    const LAST: &[(&str, PageId)] = &[("changes.title", PageId::Changes), ("versions.title", PageId::Versions)];
+    let menus = MENU.iter().chain(ASIDE).map(|(label, page, _)| (*label, page));
+    menus.chain(FOOT.iter().chain(LAST).map(|(label, page)| (*label, page)))
+}
+
 fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
     let item = |(label, page, folder): &(&str, PageId, &str)| {
         let url = view.href(page, None)?;
@@ -136,21 +143,23 @@ fn menu(view: &View, items: &[(&str, PageId, &str)]) -> Vec<MenuItem> {
     items.iter().filter_map(item).collect()
 }
 
+/// The foot of every page.
+const FOOT: &[(&str, PageId)] = &[
+    ("sections.overview", PageId::Overview),
+    ("sections.combinations", PageId::Combinations),
+    ("sections.planning", PageId::Planning),
+    ("moment.title", PageId::Dates),
+    ("sections.indicators", PageId::Indicators),
+    ("sections.requirements", PageId::Requirements),
+    ("sections.procedures", PageId::Procedures),
+    ("sections.tables", PageId::Tables),
+    ("sections.data", PageId::Data),
+    ("sections.accessibility", PageId::Accessibility),
+];
+
 fn footer(view: &View) -> Vec<Link> {
-    let pages = [
-        ("sections.overview", PageId::Overview),
-        ("sections.combinations", PageId::Combinations),
-        ("sections.planning", PageId::Planning),
-        ("moment.title", PageId::Dates),
-        ("sections.indicators", PageId::Indicators),
-        ("sections.requirements", PageId::Requirements),
-        ("sections.procedures", PageId::Procedures),
-        ("sections.tables", PageId::Tables),
-        ("sections.data", PageId::Data),
-        ("sections.accessibility", PageId::Accessibility),
-    ];
     let mut links: Vec<Link> =
-        pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect();
+        FOOT.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some()).collect();
     let changes = root_url(view, &PageId::Changes, &PageId::Changes.address());
     links.extend(changes.map(|url| Link { label: view.label("changes.title"), url: Some(url) }));
     links.extend(versions_url(view).map(|url| Link { label: view.label("versions.title"), url: Some(url) }));

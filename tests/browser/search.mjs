@@ -125,8 +125,8 @@ await run([
       const numbers = (line) => Object.fromEntries([...line.matchAll(/([\w@]+) (\d\.\d+)/g)].map(([, name, value]) => [name, Number(value)]));
       const all = numbers(lines.at(-1));
       const classes = numbers(lines.at(-2).replace("recall by class: ", ""));
-      // What was reached is .91, .98, .89, 1.00 and 0; a little room for another machine's rounding, none for a step back.
-      for (const [name, least] of [["R@10", 0.88], ["MRR@10", 0.95], ["nDCG@10", 0.86], ["S@3", 0.96]]) assert.ok(all[name] >= least, `${name} is ${all[name]}, it was ${least}`);
+      // What was reached is .909, .983, .890, 1.000 and 0.
+      for (const [name, least] of [["R@10", 0.9], ["MRR@10", 0.975], ["nDCG@10", 0.881], ["S@3", 0.99]]) assert.ok(all[name] >= least, `${name} is ${all[name]}, it was ${least}`);
       assert.ok(all.zero <= 0.03, `no result for ${all.zero}`);
       assert.ok(classes.compound >= 0.75 && classes.typo >= 0.9, JSON.stringify(classes));
       const pairs = JSON.parse(readFileSync(join(SHARED, "word_pairs.json"), "utf8"));
@@ -203,6 +203,29 @@ await run([
         await page.waitForFunction(() => document.querySelector(".search-hit a"));
         await page.locator(".search-hit a").first().click();
         await page.waitForURL((url) => url.pathname.endsWith("/producten/45a48.html") && !url.pathname.includes("versies"));
+        await page.close();
+      }
+      server.close();
+    },
+  ],
+  [
+    "what was changed is said and can be undone, a wrong choice is said, and an article leads to its paragraph",
+    async () => {
+      const server = await serve(example);
+      for (const base of [server.base, pathToFileURL(`${example}/`).href]) {
+        const page = await results(base, "thuisbegelijding");
+        assert.match(await page.locator(".search-note").textContent(), /thuisbegeleiding.*thuis, begeleiding/);
+        await page.getByRole("link", { name: "Zoek toch precies wat ik typte" }).click();
+        await page.waitForURL(/exact=1/);
+        await page.waitForFunction(() => document.querySelector(".search-status")?.textContent.startsWith("Geen resultaten"));
+        await page.goto(`${base}zoeken.html?q=gezin&kind=onzin&segment=Wonen`);
+        await page.waitForSelector(".search-hit a");
+        assert.match(await page.locator(".search-note").textContent(), /Soort ‘onzin’ bestaat niet\. Kies uit: .*Product/);
+        assert.match(page.url(), /kind=onzin/);
+        await page.goto(`${base}zoeken.html?q=artikel+3.2+lid+4`);
+        await page.waitForSelector(".search-hit a");
+        assert.match(await page.locator(".search-hit a").first().getAttribute("href"), /#artikel-3-2-lid-4$/);
+        assert.match(await page.locator(".result-margin").first().textContent(), /^Artikel 3\.2, lid 4/);
         await page.close();
       }
       server.close();

@@ -75,7 +75,16 @@ pub fn human(query: &str, answers: &[Answer]) -> String {
 
 fn hits(out: &mut String, query: &str, Answer { results, why, .. }: &Answer) {
     for (typed, used) in &results.corrected {
-        let _ = writeln!(out, "Searched for \"{used}\" instead of \"{typed}\".");
+        let _ = writeln!(out, "Searched for \"{used}\" instead of \"{}\".", shortened(typed));
+    }
+    for (typed, parts) in &results.parts {
+        let _ = writeln!(out, "Searched for the parts of \"{}\": {}.", shortened(typed), parts.join(", "));
+    }
+    for (typed, others) in &results.synonyms {
+        let _ = writeln!(out, "Searched with \"{typed}\" for: {}.", others.join(", "));
+    }
+    if !(results.corrected.is_empty() && results.parts.is_empty() && results.synonyms.is_empty()) {
+        let _ = writeln!(out, "With --exact only what was typed is searched.");
     }
     if !results.left_out.is_empty() {
         let left_out: Vec<String> = results.left_out.iter().map(|word| shortened(word)).collect();

@@ -3,9 +3,12 @@
 use super::{entry, facets, plain, sections, text};
 use crate::catalogue::Catalogue;
 use crate::catalogue::compose::Composed;
-use crate::search::{Entry, Section};
-use crate::site::fill::concern;
+use crate::markdown::{self, Part};
+use crate::search::{Entry, Place, Section};
+use crate::site::context::ClauseBlock;
+use crate::site::fill::{self, concern};
 use crate::site::plan::PageId;
+use crate::site::refer::article_anchor;
 use crate::site::view::View;
 
 /// Contracts, clauses and requirements.
@@ -17,6 +20,12 @@ pub fn contracts(view: &View, all: &mut Vec<Entry>) {
         found.sections.push(text(titles.collect::<Vec<_>>().join(". ")));
         all.push(found);
     }
+    for composed in catalogue.composed.values().filter(|composed| !catalogue.contracts.contains_key(&composed.id)) {
+        let mut found = entry("contract", &PageId::Contract(composed.id.clone()), None, &concern::contract(view, composed).label);
+        found.facets.extend(composed.segment.iter().map(|id| ("segment".to_owned(), vec![view.segment(id).label])));
+        found.facets.extend(composed.category.iter().map(|id| ("category".to_owned(), vec![view.category(id).label])));
+        all.push(found);
+    }
     for clause in catalogue.clauses.values() {
         // One result a clause, however many contracts use it: in the largest that has it.
         let Some((composed, title)) = stands(catalogue, &clause.id) else { continue };
@@ -24,9 +33,13 @@ pub fn contracts(view: &View, all: &mut Vec<Entry>) {
         let mut found = entry("clause", &page, Some(&clause.id), title.unwrap_or(&clause.title));
         found.codes = numbers(view, composed, &clause.id);
         found.facts = contracts_with(view, composed, &clause.id);
+        found.places = places(view, &clause.id);
+        found.parts = view.shared.outlines.get(&clause.id).map(|outline| anchors(&outline.paragraphs)).unwrap_or_default();
         let view = &View { contract: Some(composed), clause: Some(&clause.id), ..view.clone() };
-        found.sections =
-            sections(view, &clause.body).into_iter().map(|section| Section { anchor: Some(clause.id.clone()), ..section }).collect();
+        found.sections = match composed.articles.get(&clause.id) {
+            Some(number) => paragraphs(view, &clause.id, number),
+            None => sections(view, &clause.body),
+        };
         found.facets = facets(view, &clause.scope);
         all.push(found);
     }
@@ -44,6 +57,34 @@ pub fn contracts(view: &View, all: &mut Vec<Entry>) {
             all.push(found);
         }
     }
+}
+
+/// The numbers of a clause in all contracts that have it, in their order.
+fn places(view: &View, clause: &str) -> Vec<Place> {
+    let place = |composed: &Composed| {
+        let number = composed.articles.get(clause)?.clone();
+        let anchor = article_anchor("");
+        let url = format!("{}#{anchor}", PageId::Contract(composed.id.clone()).address());
+        Some(Place { number, name: concern::contract(view, composed).label, url })
+    };
+    view.catalogue().composed.values().filter_map(place).collect()
+}
+
+/// The anchors of paragraphs and what is below them, without what stands before it: `lid-2`, `lid-2-a`.
+fn anchors(parts: &[Part]) -> Vec<String> {
+    parts.iter().flat_map(|part| std::iter::once(part.path.anchor()).chain(anchors(&part.parts))).collect()
+}
+
+/// The text of a clause by its paragraphs, each with the end of its anchor.
+fn paragraphs(view: &View, clause: &str, number: &str) -> Vec<Section> {
+    let before = format!("{}-", article_anchor(number));
+    let section = |block: ClauseBlock| {
+        let anchors = [block.number_id, block.id].into_iter().flatten();
+        let anchor = anchors.into_iter().find_map(|anchor| anchor.strip_prefix(&before).map(str::to_owned));
+        Section { anchor, ..text(markdown::text_of(&block.html)) }
+    };
+    let all = fill::contract::blocks(view, clause, Some(number), "").into_iter().map(section);
+    all.filter(|section| !section.text.is_empty()).collect()
 }
 
 /// What a clause is called in every contract that has it, first in the one that a result leads to: "artikel 7".

@@ -2,8 +2,12 @@
 
 use super::{entry, plain, sections, text};
 use crate::search::Entry;
+use crate::site::fill::words::shorten;
 use crate::site::plan::PageId;
 use crate::site::view::View;
+
+/// Of a longer question the rest stands below the title of its result.
+const LONGEST_TITLE: usize = 160;
 
 /// Documents, questions and tables.
 pub fn documents(view: &View, all: &mut Vec<Entry>) {
@@ -19,9 +23,13 @@ pub fn documents(view: &View, all: &mut Vec<Entry>) {
     for round in catalogue.questions.values() {
         for question in &round.question {
             let number = question.number.value.to_string();
-            let title = format!("{}, {}", round.title.value, view.say("refer.question", &[&number]));
+            let asked = plain(view, &question.question);
+            let title = shorten(&asked, LONGEST_TITLE);
             let mut found = entry("question", &PageId::Round(round.id.clone()), Some(&number), &title);
-            found.sections.push(text(plain(view, &question.question)));
+            found.codes.push(view.say("refer.question", &[&number]));
+            found.facts.push(round.title.value.clone());
+            found.keywords.push(round.title.value.clone());
+            found.sections.extend((title != asked).then(|| text(asked)));
             found.sections.extend(question.answer.iter().chain(&question.changes).map(|answer| text(plain(view, answer))));
             all.push(found);
         }

@@ -3,6 +3,7 @@
 mod contracts;
 mod documents;
 mod guide;
+mod pages;
 mod people;
 mod products;
 mod small;
@@ -18,7 +19,7 @@ use crate::search::{Entry, Section, Settings};
 use std::collections::BTreeMap;
 
 /// The kinds of results.
-pub const KINDS: [&str; 18] = [
+pub const KINDS: [&str; 20] = [
     "product",
     "segment",
     "provider",
@@ -36,6 +37,8 @@ pub const KINDS: [&str; 18] = [
     "step",
     "guide",
     "change",
+    "period",
+    "page",
     "withdrawn",
 ];
 
@@ -70,6 +73,7 @@ pub fn entries(view: &View) -> Vec<Entry> {
     documents::documents(view, &mut all);
     small::small(view, &mut all);
     guide::guide(view, &mut all);
+    pages::pages(view, &mut all);
     all
 }
 

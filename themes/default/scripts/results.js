@@ -7,14 +7,19 @@
  *
  * data-index is the head of the index relative to the page, data-root what goes before addresses. Labels, {…} filled in:
  * loading, empty, only-stop, too-long, count ({n}, {q}), count-one ({q}), none ({q}), corrected ({typed}, {used}),
- * left-out ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more, refine, values,
- * edition, edition-none, facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
+ * parts ({typed}, {words}), synonyms ({typed}, {words}), exact, exactly, wider, wrong ({facet}, {value}, {values}), left-out
+ * ({words}), also ({word}), failed (file missing or damaged), unsupported (old browser), more ({n}), refine, values, edition, edition-none, facet-kind, facet-segment … for every facet to choose by; without a label it is not shown.
  *
  * Makes p.search-status[role=status], p.search-note, details.search-filters (fieldset.search-facet of checkboxes), and
  * for every edition that is searched section.search-edition (h2 where there are more) with
  * ol.search-hits > li.search-hit.result[data-kind] > div.result-margin (span.search-kind, span.code) and
  * div.result-text (h2 or h3 > a with mark, p.search-facts, p.search-snippet with mark), and button.button.search-more.
  * Arrow keys go from the field through the hits.
+ *
+ * One list, best first, with the kind in the margin and the number of each kind beside the boxes: who is in a hurry reads the
+ * first two or three results, and groups by kind would put the best one anywhere. The title of the page stays "Zoeken",
+ * and the number is in the sentence that is also announced. A result of an article or a question says in its margin which
+ * it is and where it stands, instead of its kind.
  */
 (function () {
   "use strict";
@@ -43,23 +48,29 @@
   place.replaceChildren(status, note, ...(wide ? [found, filters] : [filters, found]));
 
   const PAGE = 10;
-  let chosen = {}, turn = 0;
+  let chosen = {}, wrong = [], turn = 0;
+  // of several contracts with an article, that of the page that a reader comes from is first
+  const here = document.referrer.startsWith(location.origin) ? document.referrer.slice(new URL(page.root || ".", location).href.length).replace(/[?#].*/, "") : "";
 
   function read() {
     const address = new URLSearchParams(location.search);
     chosen = {};
     for (const [key, value] of address)
-      if (value && (key === "kind" || key === "edition" || label("facet-" + key))) (chosen[key] = chosen[key] || []).push(value);
+      if (value && (["kind", "edition", "exact"].includes(key) || label("facet-" + key))) (chosen[key] = chosen[key] || []).push(value);
     const query = address.get("q") || "";
     for (const field of fields) field.value = query;
     return query;
   }
 
-  function write(query) {
+  function address(query, { ...values }) {
     const address = new URLSearchParams({ q: query });
-    for (const [facet, values] of Object.entries(chosen)) for (const value of values) address.append(facet, value);
+    for (const [facet, some] of Object.entries(values)) for (const value of some) address.append(facet, value);
+    return "?" + address;
+  }
+
+  function write(query) {
     try {
-      history.replaceState(null, "", "?" + address);
+      history.replaceState(null, "", address(query, chosen));
     } catch {
       // some browsers refuse it for a page from a folder; the results are the same
     }
@@ -82,15 +93,30 @@
   }
 
   /* What one edition has: its results, the first of them to show, and how many there are of each value. */
-  async function ask(edition, query, { edition: _, ...wanted }) {
-    const result = await search.query(query, wanted, edition.from);
+  async function ask(edition, query, { edition: _, exact, ...wanted }) {
+    const find = (wanted) => search.query(query, wanted, edition.from, !!exact, here);
+    const result = await find(wanted);
     const [first, counts] = await Promise.all([search.hits(result, 0, PAGE), search.counts(result)]);
     // a facet counts what the others leave, so that a second value of it can be added
     for (const facet of Object.keys(wanted)) {
       const { [facet]: own, ...others } = wanted;
-      counts[facet] = (await search.counts(await search.query(query, others, edition.from)))[facet];
+      counts[facet] = (await search.counts(await find(others)))[facet];
     }
     return { edition, result, first, counts };
+  }
+
+  /* Leaves out what no result can be chosen by, and says so. */
+  async function known() {
+    wrong = [];
+    for (const name of Object.keys(chosen)) {
+      if (name === "exact") continue;
+      const there = name === "edition" ? all.map(({ edition, name }) => [edition, name]) : await search.values(name, editions()[0].from);
+      const same = (value) => there.find((names) => names.some((one) => one.toLowerCase() === value.toLowerCase()))?.[0];
+      for (const value of chosen[name].filter((value) => !same(value)))
+        wrong.push(label("wrong", { facet: label(name === "edition" ? name : "facet-" + name), value: short(value), values: there.map((one) => one[1]).join(", ") }));
+      chosen[name] = chosen[name].map(same).filter(Boolean);
+      if (!chosen[name].length) delete chosen[name];
+    }
   }
 
   async function show(query) {
@@ -98,6 +124,7 @@
     const late = setTimeout(() => mine === turn && (status.textContent = label("loading")), 300);
     try {
       if (typeof DecompressionStream === "undefined") throw new TypeError();
+      await known();
       const answers = await Promise.all(editions().map((edition) => ask(edition, query, chosen)));
       if (mine !== turn) return;
       found.replaceChildren(...answers.map((answer) => group(query, answer, answers.length > 1)));
@@ -122,21 +149,32 @@
     const few = { empty: "empty", "only-stop-words": "only-stop" }[first.note];
     status.textContent = few || !n ? label(few || "none", { q: short(query.trim()) }) : count(n, query);
     const notes = first.corrected.map(([typed, used]) => label("corrected", { typed: short(typed), used }));
+    for (const name of ["parts", "synonyms"])
+      for (const [typed, words] of first[name]) notes.push(label(name, { typed: short(typed), words: words.join(", ") }));
+    const changed = notes.length;
+    if (chosen.exact && !few) notes.push(label("exactly"));
+    notes.unshift(...wrong);
     if (n && first.leftOut.length) notes.push(label("left-out", { words: first.leftOut.map(short).join(", ") }));
     if (first.note === "too-long") notes.push(label("too-long"));
-    note.textContent = notes.join(" ");
+    note.textContent = notes.join(" ") + " ";
+    if (!changed && !chosen.exact) return;
+    const link = make("a", "", label(chosen.exact ? "wider" : "exact")), { exact: _, ...wider } = chosen;
+    link.href = address(query, chosen.exact ? wider : { ...chosen, exact: [1] });
+    note.append(link);
   }
 
   /* The results of one edition, ten at a time. */
   function group(query, { edition, result, first }, named) {
     const section = make("section", "search-edition"), hits = make("ol", "search-hits");
-    const more = make("button", "button search-more", label("more")), n = result.ranked.length;
+    const more = make("button", "button search-more", ), n = result.ranked.length;
     more.type = "button";
     if (named) section.append(make("h2", "", edition.name), make("p", "search-facts", n ? count(n, query) : label("edition-none")));
     section.append(hits, more);
     function put(some) {
       hits.append(...some.map((one) => hit(one, edition, named ? "h3" : "h2")));
-      more.hidden = hits.children.length >= n;
+      const left = n - hits.children.length;
+      more.hidden = !left;
+      more.textContent = label("more", { n: Math.min(left, PAGE) });
     }
     put(first);
     more.onclick = async () => {
@@ -161,8 +199,11 @@
     write(link, title);
     write(text, pieces);
     if (also) text.append(" " + label("also", { word: also }));
-    margin.append(make("span", "search-kind", search.kind(kind, from)));
-    if (codes.length) margin.append(make("span", "code", codes[0]));
+    // artikel 7 of a contract and vraag 12 of a round are more than their kind and a code
+    const [code = ""] = codes, named = /^\p{Ll}/u.test(code);
+    margin.append(make("span", "search-kind", named ? code[0].toUpperCase() + code.slice(1) : search.kind(kind, from)));
+    if (code && !named) margin.append(make("span", "code", code));
+    if (named && facts.length) margin.append(make("span", "search-where", facts.shift()));
     name.append(link);
     body.append(name);
     if (facts.length) body.append(make("p", "search-facts", facts.join(" · ")));

@@ -3,18 +3,19 @@
  * A classic script without fetch, for file:// and `default-src 'self'`. What it computes stays equal to src/search
  * (words, parse, resolve, query, excerpt); a test runs both. It gives `bestekSearch`:
  *
- *   query(text, filters, index)   all that matches, best first
+ *   query(text, filters, index, exact, here)   all that matches, best first; just as typed where it is exact; of what a
+ *                                 number of an article means, the page at an address first
  *   hits(result, from, count)     results of it, with title, excerpt and address
  *   counts(result)                how many there are of each value of each facet
  *   kind(kind, index)             what readers call a kind
  *   index(address)                the index with that head; without one it is that of the page
- *   fetch(name, index)            how a file comes; it calls bestekSearch(name, data)
+ *   fetch(name, index)            how a file comes; it calls zoek(name, data)
  *
  * The index of the page is where `data-index` of #search-results or of a search field leads.
  */
 (function () {
   "use strict";
-  const FORMAT = 2, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
+  const FORMAT = 3, FOLDER = 64, LINKS = ["", "s", "e", "en", "er"];
   const LOST = {};
   // The index that is being asked, its head, and the files that it turned out to need: set before each round of work.
   let asked, head, missing;
@@ -24,7 +25,7 @@
   const indexOf = (base) => ({ base, files: new Map(), decoded: new Map(), under: new Map(), head: null });
   const own = indexOf(""), others = new Map();
   const sender = () => (typeof document === "undefined" ? own : document.currentScript?.index || own);
-  const api = (self.bestekSearch = (name, data) => sender().under.get(name)?.arrived(data));
+  const api = (self.zoek = self.bestekSearch = (name, data) => sender().under.get(name)?.arrived(data));
 
   const folder = (address) => address.replace(/[^/]*$/, "");
   api.index = (address) => {
@@ -80,6 +81,7 @@
     const read = json(index.files.get("head"));
     if (read.format !== FORMAT) throw new Error("format");
     read.stops = new Set(read.stop.split(" "));
+    read.particles = read.particles.split(" ");
     index.head = read;
   }
 
@@ -247,9 +249,12 @@
       const found = runs(piece);
       let phrase = -1;
       if (number % 2 && number + 1 < pieces.length && found.length) phrase = parsed.phrases.push(found.map((run) => run.whole)) - 1;
-      for (const run of found) {
+      found.forEach((run, at) => {
         parsed.all.push(run.whole);
-        for (const text of run.parts.length > 1 && !run.digits ? run.parts : [run.whole]) {
+        // in te dienen is indienen
+        const before = at > 1 && found[at - 1].whole === "te" && run.whole[3] && /(en|aan|ien|oen)$/.test(run.whole) && found[at - 2].whole;
+        const whole = (head.particles.includes(before) ? before : "") + run.whole;
+        for (const text of run.parts.length > 1 && !run.digits ? run.parts : [whole]) {
           place++;
           if (!text || isStop(text) || parsed.words.some((word) => word.text === text)) continue;
           if (parsed.words.length === 12) {
@@ -259,7 +264,7 @@
           const parts = run.parts.length > 1 && run.digits ? run.parts : [];
           parsed.words.push({ text, parts, digits: run.digits, place, phrase, last: false });
         }
-      }
+      });
     });
     const last = parsed.words[parsed.words.length - 1];
     if (last) last.last = last.place === place;
@@ -278,29 +283,45 @@
 
   const order = (a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0);
 
-  function resolve(parsed) {
-    const resolved = { terms: [], corrected: [], leftOut: [] };
+  /* Only what was typed. */
+  function exactly(word, resolved) {
+    const found = lookup(word.text);
+    if (found) resolved.terms.push({ ...term(word), ways: [{ group: found.group, weight: 256, form: formOf(found) }] });
+    else if (!word.stop) resolved.leftOut.push(word.text);
+  }
+
+  const formOf = (word) => (word.place < 7 ? word.place : -1);
+
+  function resolve(parsed, exact) {
+    const resolved = { terms: [], corrected: [], parts: [], synonyms: [], leftOut: [] };
     let lost = false;
     parsed.words.forEach((word, number) => {
       try {
-        one(parsed.words, number, word, resolved);
+        if (exact) exactly(word, resolved);
+        else one(parsed.words, number, word, resolved);
       } catch (error) {
         if (error !== LOST) throw error;
         lost = true;
       }
     });
     if (lost) return null;
+    if (exact) return resolved;
     const primary = resolved.terms.map((term) => term.ways[0].group);
     for (const [group, phrases, words] of head.synonyms)
-      for (const phrase of phrases)
+      phrases.forEach((phrase, number) => {
         for (let i = 0; phrase.length && i < primary.length; i++) {
           if (!phrase.every((g, j) => primary[i + j] === g)) continue;
-          for (const term of resolved.terms.slice(i, i + phrase.length)) {
+          const same = resolved.terms.slice(i, i + phrase.length);
+          // forms of one stem are no other words
+          const others = words.filter((_, place) => place !== number && phrases[place].join() !== phrase.join());
+          if (others.length) resolved.synonyms.push([same.map((term) => term.word.text).join(" "), others]);
+          for (const term of same) {
             if (term.ways.some((way) => way.group === group)) continue;
             term.ways.push({ group, weight: 205, form: -1 });
             term.marks.push(...words.flatMap((phrase) => phrase.split(" ")));
           }
         }
+      });
     return resolved;
   }
 
@@ -308,7 +329,7 @@
     const draft = term(word);
     const exact = lookup(word.text), inflection = exact || word.stop ? null : inflected(word.text);
     if (exact) {
-      add(draft, exact, 256, exact.place < 7 ? exact.place : -1);
+      add(draft, exact, 256, formOf(exact));
       if (exact.size < 3 && !word.digits) draft.rare = exact.text;
     } else if (inflection) add(draft, inflection, 240);
     if (word.stop) {
@@ -331,43 +352,17 @@
         add(draft, other, weight);
       }
     }
-    if (!draft.ways.length && !unknown(draft, resolved)) return;
+    if (!draft.ways.length && !apart().unknown(draft, resolved)) return;
     if (!draft.ways.length) return void resolved.leftOut.push(word.text);
     resolved.terms.push(draft);
     // of a compound on few entries the parts say more
-    if (draft.rare) opened({ ...word, phrase: -1 }, pieces(draft.rare, 3), resolved, 150);
+    if (draft.rare) apart().rare(draft, resolved);
   }
 
-  function unknown(draft, resolved) {
-    const word = draft.word;
-    if (word.digits) return !opened(word, word.parts, resolved);
-    const n = word.text.length;
-    const [errors, best] = corrections(word.text, n < 4 ? 0 : n < 8 ? 1 : 2);
-    if ((errors > 1 || !best.length) && opened(word, pieces(word.text, 3), resolved)) return false;
-    const piece = !best.length && endOrBeginning(word.text);
-    if (piece) {
-      resolved.corrected.push([word.text, piece]);
-      return !opened(word, [piece], resolved);
-    }
-    for (const other of best) add(draft, other, errors > 1 ? 150 : 200);
-    if (best.length) {
-      resolved.corrected.push([word.text, best[0].text]);
-      if (best[0].size < 3) draft.rare = best[0].text;
-    }
-    return true;
-  }
-
-  function opened(word, pieces, resolved, weight = 224) {
-    const drafts = [];
-    for (const text of pieces) {
-      const known = lookup(text) || inflected(text);
-      if (!known) continue;
-      const draft = term({ ...word, text });
-      add(draft, known, weight);
-      drafts.push(draft);
-    }
-    resolved.terms.push(...drafts);
-    return drafts.length > 0;
+  /* What is done with words that are not on the site, or on few pages, is loaded when there are any. */
+  function apart() {
+    if (!file(head.apart, json)) throw LOST;
+    return api.apart({ head, lookup, inflected, beginning, order, add, term, LINKS });
   }
 
   function inflected(word) {
@@ -381,10 +376,11 @@
   function endings(word) {
     const found = [];
     if (word.length < 4) return found;
-    for (const end of ["en", "e", "s", "n", "tje", "je", "tjes", "jes"]) {
+    for (const end of ["en", "e", "s", "n", "t", "tje", "je", "tjes", "jes"]) {
       const head = word.slice(0, -end.length);
       if (!word.endsWith(end) || head.length < 3) continue;
       found.push(head);
+      if (end === "t") found.push(head + "en");
       if (end === "en" || end === "e") {
         const stem = head.slice(0, -1), before = head[head.length - 2];
         let last = head[head.length - 1];
@@ -402,74 +398,6 @@
     return found;
   }
 
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return -1;
-    let twoBack = [], back = [...Array(other.length + 1).keys()];
-    for (let i = 0; i < one.length; i++) {
-      const row = [i + 1];
-      for (let j = 0; j < other.length; j++) {
-        row[j + 1] = Math.min(back[j] + (one[i] !== other[j]), back[j + 1] + 1, row[j] + 1);
-        if (i && j && one[i] === other[j - 1] && one[i - 1] === other[j]) row[j + 1] = Math.min(row[j + 1], twoBack[j - 1] + 1);
-      }
-      if (Math.min(...row) > most) return -1;
-      [twoBack, back] = [back, row];
-    }
-    return back[other.length] > most ? -1 : back[other.length];
-  }
-
-  function corrections(word, most) {
-    if (!most) return [0, []];
-    for (const [prefixes, allowed] of [[[word.slice(0, 2)], most], [[word[0], word[1] + word[0]], 1]]) {
-      const found = [];
-      for (const other of prefixes.flatMap(beginning)) {
-        if (!other.size || other.text.length < 4 || /\p{N}/u.test(other.text)) continue;
-        const errors = distance(word, other.text, allowed);
-        if (errors >= 0) found.push({ errors, word: other });
-      }
-      found.sort((a, b) => a.errors - b.errors || b.word.size - a.word.size || order(a.word, b.word));
-      const best = [];
-      for (const { errors, word } of found)
-        if (errors === found[0].errors && best.length < 3 && best.every((known) => known.group !== word.group)) best.push(word);
-      if (found.length) return [found[0].errors, best];
-    }
-    return [0, []];
-  }
-
-  function pieces(word, most) {
-    let best = [];
-    const shortest = (list) => Math.min(...list.map((piece) => piece.length));
-    for (let i = 3; i < word.length - 2; i++) {
-      const first = bare(word.slice(0, i)), rest = word.slice(i);
-      if (!first) continue;
-      let found = [first];
-      if (rest.length >= 4 && (lookup(rest) || inflected(rest))) found.push(rest);
-      else if (most > 2) {
-        const more = pieces(rest, most - 1);
-        if (!more.length) continue;
-        found = found.concat(more);
-      } else continue;
-      if (!best.length || found.length < best.length || (found.length === best.length && shortest(found) > shortest(best))) best = found;
-    }
-    return best;
-  }
-
-  function endOrBeginning(word) {
-    for (let i = 1; i <= word.length - 5; i++) if (lookup(word.slice(i))) return word.slice(i);
-    for (let i = word.length - 1; i >= 5; i--) {
-      const piece = word.slice(0, i);
-      if (lookup(piece) || inflected(piece)) return piece;
-    }
-    return "";
-  }
-
-  function bare(piece) {
-    for (const link of LINKS) {
-      const word = link ? piece.slice(0, -link.length) : piece;
-      if (piece.endsWith(link) && word.length >= 4 && (lookup(word) || (word.length >= 5 && inflected(word)))) return word;
-    }
-    return "";
-  }
-
   /* ---- ranking ---- */
 
   const bits = (number) => {
@@ -478,7 +406,7 @@
     return count;
   };
 
-  function rank(terms) {
+  function rank(terms, exact) {
     const scores = new Array(head.entries).fill(0), matched = new Array(head.entries).fill(0);
     terms.forEach((term, bit) => {
       const best = new Map();
@@ -488,6 +416,7 @@
           if (entry >= head.entries) throw new Error("damaged");
           const impact = weights[i] * rarity;
           const typed = way.form >= 0 && forms && (forms[i] >> way.form) & 1;
+          if (exact && !(way.form < 0 || (forms ? typed : !way.form))) return;
           const score = Math.floor((impact * way.weight) / 256) + (typed ? impact >> 3 : 0);
           if (score > (best.get(entry) ?? -1)) best.set(entry, score);
         });
@@ -522,19 +451,41 @@
     return (entry) => found.has(entry);
   }
 
+  /* What comes first whatever it scores. Null when files are missing. */
+  function promote(ranked, parsed, { corrected, terms }) {
+    const used = new Map(corrected), all = parsed.all.map((word) => used.get(word) ?? word), words = JSON.stringify(all);
+    const named = (Object.hasOwn(head.named, all.join(" ")) ? head.named[all.join(" ")] : []).map((entry) => ranked.find((hit) => hit.entry === entry)).filter(Boolean);
+    const others = ranked.filter((hit) => !named.includes(hit)), tiers = [[], [], [], []];
+    const has = (own) => own.length === 1 && /\p{N}/u.test(own[0]) && all.includes(own[0]);
+    const best = others.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
+    if (missing.size) return null;
+    const read = best.map(({ hit, fragment: [, title, codes = []] }) => ({ hit, own: wholes(title), codes: codes.map(wholes) }));
+    const coded = read.some((one) => one.codes.some(has));
+    for (const { hit, own, codes } of read) {
+      const whole = [own, ...codes].some((one) => JSON.stringify(one) === words);
+      const titled = coded && bits(hit.matched) === terms.length && own.some((word) => has([word]));
+      tiers[whole ? 0 : codes.some(has) ? 1 : titled ? 2 : 3].push(hit);
+    }
+    return named.concat(...tiers, others.slice(10));
+  }
+
   /* The answer, or null when files are missing that it needs. */
-  function answer(text, filters) {
+  function answer(text, filters, exact, here) {
     const parsed = parse(text);
-    const result = { ranked: [], terms: [], corrected: [], leftOut: [], note: "empty" };
+    const result = { ranked: [], terms: [], corrected: [], parts: [], synonyms: [], leftOut: [], note: "empty" };
     if (!parsed.words.length) return result;
-    const resolved = resolve(parsed);
+    const resolved = resolve(parsed, exact);
     if (!resolved) return null;
-    const terms = (result.terms = resolved.terms.slice(0, 24));
-    let ranked = rank(terms);
+    const terms = (resolved.terms = resolved.terms.slice(0, 24));
+    let ranked = rank(terms, exact), placed = [];
+    // how numbers of articles are read comes along with them
+    const refers = head.places && !parsed.phrases.length && /(^| )(art|\d+\.\d)|^lid /.test(parsed.all.join(" "));
+    const known = refers && file(head.places, json);
+    if (known) placed = api.places(parsed.all, known, head.stops, wholes);
     for (const [facet, values] of Object.entries(filters)) {
       if (!values.length) continue;
       const allowed = withFacet(facet, values);
-      ranked = ranked.filter((hit) => allowed(hit.entry));
+      [ranked, placed] = [ranked, placed].map((hits) => hits.filter((hit) => allowed(hit.entry)));
     }
     if (missing.size) return null;
     if (parsed.phrases.length) {
@@ -544,24 +495,24 @@
       const read = ranked.map((hit) => fragment(hit.entry));
       if (missing.size) return null;
       ranked = ranked.filter((_, i) => {
-        const [, title, , codes = [], sections = []] = read[i];
+        const [, title, codes = [], sections = []] = read[i];
         const texts = [title, ...codes, ...sections.flatMap(([, heading, text]) => [heading, text])].map(wholes);
         return parsed.phrases.every((phrase) =>
           texts.some((words) => words.some((_, i) => phrase.every((word, j) => words[i + j] === word))),
         );
       });
     }
-    const best = ranked.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
-    if (missing.size) return null;
-    const used = new Map(resolved.corrected), words = JSON.stringify(parsed.all.map((word) => used.get(word) ?? word));
-    const named = ({ fragment: [, title, , codes = []] }) => [title, ...codes].some((name) => JSON.stringify(wholes(name)) === words);
-    const first = best.filter(named), others = best.filter((one) => !first.includes(one));
-    result.ranked = [...first, ...others].map((one) => one.hit).concat(ranked.slice(10));
+    const best = Math.max(0, ...ranked.slice(0, 1).map((hit) => hit.score));
+    ranked = promote(ranked, parsed, resolved);
+    if (!ranked) return null;
+    if (here) placed.sort((a, b) => b.url.startsWith(here) - a.url.startsWith(here));
+    ranked = [
+      ...placed.map((place) => ({ entry: place.entry, score: best, place })),
+      ...ranked.filter((hit) => placed.every((place) => place.entry !== hit.entry)),
+    ];
     const common = !ranked.length && parsed.words.every((word) => word.stop);
-    result.note = common ? "only-stop-words" : parsed.cut ? "too-long" : null;
-    result.corrected = resolved.corrected;
-    result.leftOut = resolved.leftOut;
-    return result;
+    if (placed.length) resolved.leftOut = [];
+    return { ...resolved, ranked, note: common ? "only-stop-words" : parsed.cut ? "too-long" : null };
   }
 
   /* ---- excerpts ---- */
@@ -582,7 +533,7 @@
 
   const inText = (text, terms) => runs(text).reduce((all, run) => all | matches(run, terms), 0);
 
-  function excerpt([, title, , , sections = []], terms) {
+  function excerpt([, title, , sections = []], terms) {
     const inTitle = inText(title, terms);
     let best = null;
     for (const [anchor, heading, text] of sections) {
@@ -630,9 +581,9 @@
 
   /* ---- what others call ---- */
 
-  api.query = async (text, filters = {}, index = own) => {
+  api.query = async (text, filters = {}, index = own, exact = false, here = "") => {
     await open(index);
-    return { index, ...(await complete(index, () => answer(text, filters))) };
+    return { index, ...(await complete(index, () => answer(text, filters, exact, here))) };
   };
 
   api.hits = (result, from, count) =>
@@ -640,24 +591,37 @@
       const found = result.ranked.slice(from, from + count).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
       if (missing.size) return null;
       return found.map(({ hit, fragment }) => {
+        if (hit.place) fragment = hit.place.show(fragment);
         const { anchor, pieces } = excerpt(fragment, result.terms);
-        const [url, title, kind, codes = [], , facts = [], keywords = []] = fragment;
+        const [url, title, codes = [], , facts = [], keywords = []] = fragment;
         const name = marked(title, result.terms), shown = some(pieces) || some(name);
         const also = (!shown && keywords.find((word) => some(marked(word, result.terms)))) || null;
-        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score: hit.score, pieces, name, facts, also };
+        const kind = kinds()[hit.entry], { score } = hit;
+        return { url: anchor && !url.includes("#") ? url + "#" + anchor : url, title, kind, codes, score, pieces, name, facts, also };
       });
     });
+
+  /* The values of a facet, each with what readers call it. */
+  api.values = async (facet, index) => {
+    await open(index);
+    if (facet === "kind") return index.head.kinds.map((kind) => [kind, api.kind(kind, index)]);
+    const facets = await complete(index, () => file(head.facets, json));
+    return Object.keys(facets[facet] || {}).map((value) => [value, value]);
+  };
 
   api.kind = (kind, index = own) => index.head.names[index.head.kinds.indexOf(kind)] || kind;
 
   api.counts = (result) =>
     complete(result.index, () => {
-      const found = new Set(result.ranked.map((hit) => hit.entry)), counts = { kind: {} };
-      for (const entry of found) counts.kind[kinds()[entry]] = (counts.kind[kinds()[entry]] || 0) + 1;
+      const found = new Map(), counts = { kind: {} };
+      for (const { entry } of result.ranked) {
+        counts.kind[kinds()[entry]] = (counts.kind[kinds()[entry]] || 0) + 1;
+        found.set(entry, (found.get(entry) || 0) + 1);
+      }
       for (const [facet, values] of Object.entries(file(head.facets, json) || {})) {
         counts[facet] = {};
         for (const [value, distances] of Object.entries(values)) {
-          const count = members(distances).filter((entry) => found.has(entry)).length;
+          const count = members(distances).reduce((sum, entry) => sum + (found.get(entry) || 0), 0);
           if (count) counts[facet][value] = count;
         }
       }

@@ -17,6 +17,8 @@
 
   function suggest(field) {
     const list = make("ul", "suggestions"), root = field.dataset.root || "";
+    // of several contracts with an article, that of this page is first
+    const here = location.href.slice(new URL(root || ".", location).href.length).replace(/[?#].*/, "");
     let chosen = -1, turn = 0, timer;
     list.id = field.id + "-suggestions";
     list.setAttribute("role", "listbox");
@@ -61,11 +63,11 @@
       const mine = ++turn, text = field.value.trim();
       if (text.length < 2) return close();
       try {
-        const found = await search.query(text), hits = await search.hits(found, 0, MOST);
+        const found = await search.query(text, {}, undefined, false, here), hits = await search.hits(found, 0, MOST);
         if (mine !== turn || document.activeElement !== field) return;
         if (!hits.length) return close();
         const options = hits.map((hit, number) =>
-          option(number, root + hit.url, hit.kind === "product" && hit.codes.length ? hit.codes[0] : search.kind(hit.kind), hit.name),
+          option(number, root + hit.url, /product|clause/.test(hit.kind) && hit.codes.length ? hit.codes[0] : search.kind(hit.kind), hit.name),
         );
         const all = field.form.action.split("?")[0] + "?q=" + encodeURIComponent(text);
         options.push(option(hits.length, all, "", [{ text: field.dataset.all.replace("{q}", text) }]));
