@@ -62,7 +62,7 @@
     return query;
   }
 
-  function address(query, { ...values }) {
+  function address(query, values) {
     const address = new URLSearchParams({ q: query });
     for (const [facet, some] of Object.entries(values)) for (const value of some) address.append(facet, value);
     return "?" + address;

@@ -454,7 +454,8 @@
   /* What comes first whatever it scores. Null when files are missing. */
   function promote(ranked, parsed, { corrected, terms }) {
     const used = new Map(corrected), all = parsed.all.map((word) => used.get(word) ?? word), words = JSON.stringify(all);
-    const named = (Object.hasOwn(head.named, all.join(" ")) ? head.named[all.join(" ")] : []).map((entry) => ranked.find((hit) => hit.entry === entry)).filter(Boolean);
+    const name = all.join(" "), entries = Object.hasOwn(head.named, name) ? head.named[name] : [];
+    const named = entries.flatMap((entry) => ranked.find((hit) => hit.entry === entry) || []);
     const others = ranked.filter((hit) => !named.includes(hit)), tiers = [[], [], [], []];
     const has = (own) => own.length === 1 && /\p{N}/u.test(own[0]) && all.includes(own[0]);
     const best = others.slice(0, 10).map((hit) => ({ hit, fragment: fragment(hit.entry) }));
@@ -502,7 +503,7 @@
         );
       });
     }
-    const best = Math.max(0, ...ranked.slice(0, 1).map((hit) => hit.score));
+    const best = ranked[0]?.score || 0;
     ranked = promote(ranked, parsed, resolved);
     if (!ranked) return null;
     if (here) placed.sort((a, b) => b.url.startsWith(here) - a.url.startsWith(here));
