@@ -281,6 +281,7 @@ fn an_article_that_is_gone_keeps_its_anchor() {
         assert!(words.contains(said), "{said}: {words}");
     }
     assert!(gone.contains("../versies/2025.1/overeenkomsten/raam.html#c7"), "{gone}");
+    site.run(&["search", "artikel 7 bepaling 7", "--date", common::DAY]).expect(0).says("overeenkomsten/raam.html#c7");
     assert!(
         !output.text("print/raam.html").contains("id=\"c7\"")
             && !output.text("versies/2025.1/overeenkomsten/raam.html").contains("deel_vervallen")

@@ -134,6 +134,25 @@ fn what_is_gone_keeps_its_address() {
     site.run(&["search", "dagbegeleiding", "--date", common::DAY]).expect(0).says("producten/45a03.html");
 }
 
+/// A correction begins on the day of what it corrects, which then held on no day of its own.
+#[test]
+fn a_version_that_is_corrected_at_once_has_no_last_day() {
+    let site = frozen();
+    site.build().expect(0);
+    let out = site.output();
+    let page = out.text("versies/2026.1/producten/45a48.html");
+    assert!(page.contains("Dit is uitgave 2026.1. Die is vervangen."), "{page}");
+    assert!(!page.contains("31 december 2025") && !out.text("versies/index.html").contains("31 december 2025"));
+}
+
+/// After its last day the current edition says that it is over.
+#[test]
+fn an_edition_that_ended_says_so() {
+    let site = Site::base();
+    site.run(&["build", "--date", "2028-06-01"]).expect(0);
+    assert!(site.output().text("index.html").contains("Uitgave 2026.1 gold tot en met 31 december 2026."));
+}
+
 #[test]
 fn running_care_of_what_an_earlier_version_withdrew_is_paid() {
     let year = |year: u16, more: &str| {

@@ -65,14 +65,17 @@ impl<'a> Editions<'a> {
                     plan.add(PageId::PrintChanges(version));
                 }
             }
-            let next = line.get(at + 1).and_then(|next| next.edition.valid_from.checked_sub(1.day()).ok());
+            let begins = line.get(at + 1).map(|next| next.edition.valid_from);
+            let next = begins.and_then(|begins| begins.checked_sub(1.day()).ok());
             let until = catalogue.edition.valid_until.as_ref().map(|until| until.value);
+            // One that was replaced on the day it began, as a correction does, held on no day of its own.
+            let at_once = begins.is_some_and(|begins| begins <= catalogue.edition.valid_from);
             Edition {
                 catalogue,
                 plan,
                 folder: if is_current { String::new() } else { folder(&number(catalogue)) },
                 standing: archive::standing(catalogue, &line, date),
-                until: [next, until].into_iter().flatten().min(),
+                until: [next, until].into_iter().flatten().min().filter(|_| !at_once),
             }
         };
         let all: Vec<Edition> = line.iter().enumerate().map(edition).collect();

@@ -3,8 +3,8 @@
 
 use super::archive::{before, previous};
 use super::compare::{Change, What, compare};
-use crate::catalogue::Catalogue;
 use crate::catalogue::product::Product;
+use crate::catalogue::{Catalogue, Entry};
 use crate::findings::{Findings, rules};
 use crate::pipeline::Site;
 use std::collections::BTreeSet;
@@ -113,8 +113,33 @@ fn meanings(catalogue: &Catalogue, old: &Catalogue, findings: &mut Findings) {
             let help = format!("give it a new code, or say why in a `[[change]]` with `about = \"product:{}\"`", product.id);
             findings.add(&rules::FROZEN_CHANGED, place, message).help(help);
         }
+        if of_something_else(before, product) {
+            let message = format!(
+                "`{code}` was {} in version {}, and neither this name nor the text has anything of that",
+                before.name.value, old.edition.version.value
+            );
+            let help = format!("give it a new code, or say why in a `[[change]]` with `about = \"product:{}\"`", product.id);
+            findings.add(&rules::FROZEN_CHANGED, place, message).help(help);
+        }
     }
 }
+
+/// Whether nothing of the name, and next to nothing of the text, is left: then it is another product under the same code.
+fn of_something_else(old: &Entry<Product>, new: &Entry<Product>) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let long = |word: &&str| word.chars().count() > 3;
+        text.split(|sign: char| !sign.is_alphanumeric()).filter(long).map(str::to_lowercase).collect()
+    };
+    let names = (words(&old.name), words(&new.name));
+    // Every product has the same headings.
+    let own = |product: &Entry<Product>| product.body.text.lines().filter(|line| !line.starts_with('#')).flat_map(&words).collect();
+    let texts: (BTreeSet<String>, BTreeSet<String>) = (own(old), own(new));
+    let shared = texts.0.intersection(&texts.1).count();
+    names.0.is_disjoint(&names.1) && texts.0.len() >= ENOUGH && !texts.1.is_empty() && shared * 10 < texts.0.len().min(texts.1.len())
+}
+
+/// How many words a text must have before it says what a product is.
+const ENOUGH: usize = 8;
 
 /// No code comes back after it was withdrawn.
 fn back(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {

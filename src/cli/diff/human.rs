@@ -1,13 +1,16 @@
 //! A comparison for a terminal: a line a change, and under it only the lines and items that differ.
 
-use crate::versions::compare::{Change, Changes};
+use crate::versions::compare::tariffs::Difference;
+use crate::versions::compare::{Change, Changes, What};
 use serde_json::Value;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::fmt::Write;
 
 /// The whole comparison.
 pub fn text(changes: &Changes) -> String {
-    let mut out = format!("{} changes from {} to {}\n", changes.changes.len(), changes.old, changes.new);
+    let number = changes.changes.len();
+    let word = if number == 1 { "change" } else { "changes" };
+    let mut out = format!("{number} {word} from {} to {}\n", changes.old, changes.new);
     for change in &changes.changes {
         write(&mut out, change);
     }
@@ -35,15 +38,28 @@ fn write(out: &mut String, change: &Change) {
         let _ = writeln!(out, "  in {}", change.touches.join(", "));
     }
     if let Some(amount) = &change.amount {
-        let percentage = amount.percentage.as_ref().map_or_else(String::new, |percentage| format!(" ({percentage} %)"));
-        let _ = writeln!(out, "  {}{percentage}, {}", amount.difference, amount.explanation);
+        let _ = writeln!(out, "  {}", difference(amount));
     }
     if !change.rows.is_empty() {
-        let _ = writeln!(out, "  {} tariffs", change.rows.len());
+        let _ = writeln!(out, "  {} tariffs, each beside the last one before it", change.rows.len());
+    }
+    for row in &change.rows {
+        let scope = if row.scope.is_empty() { String::new() } else { format!(", {}", row.scope) };
+        let old = row.old.map_or_else(|| "none".to_owned(), |old| old.0.to_string());
+        let amount = row.amount.as_ref().map_or_else(String::new, |amount| format!("; {}", difference(amount)));
+        let (was, is) =
+            if change.change == What::Withdrawn { (row.new.0.to_string(), "gone".to_owned()) } else { (old, row.new.0.to_string()) };
+        let _ = writeln!(out, "  {} {}{scope}: {was} -> {is}{amount}", row.code, row.unit);
     }
     if let Some(reason) = &change.reason {
         let _ = writeln!(out, "  because: {reason}");
     }
+}
+
+/// "3.00 (4.15 %), indexation".
+fn difference(amount: &Difference) -> String {
+    let percentage = amount.percentage.as_ref().map_or_else(String::new, |percentage| format!(" ({percentage} %)"));
+    format!("{}{percentage}, {}", amount.difference, amount.explanation)
 }
 
 /// What happened, as in JSON.
@@ -73,7 +89,6 @@ fn item(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::versions::compare::What;
 
     #[test]
     fn only_what_differs_is_shown() {
@@ -81,6 +96,6 @@ mod tests {
         let (old, new) = (Some(serde_json::json!(["44A07", "45B07"])), Some(serde_json::json!(["44A07", "45B20"])));
         let change = Change { field, old, new, ..Change::of("product", "43A12", "Verblijf", What::Changed) };
         let changes = Changes { old: "1".to_owned(), new: "2".to_owned(), changes: vec![change] };
-        assert_eq!(text(&changes), "1 changes from 1 to 2\nchanged product 43A12 (Verblijf): excludes\n  - 45B07\n  + 45B20\n");
+        assert_eq!(text(&changes), "1 change from 1 to 2\nchanged product 43A12 (Verblijf): excludes\n  - 45B07\n  + 45B20\n");
     }
 }

@@ -7,7 +7,7 @@ use crate::search;
 use crate::site::fill::{self, products::product_row};
 use crate::site::plan::PageId;
 use crate::site::view::View;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Products and segments.
 pub fn products(view: &View, all: &mut Vec<search::Entry>) {
@@ -61,6 +61,7 @@ fn gone(view: &View, all: &mut Vec<search::Entry>) {
             PageId::Segment(_) => ("segment", None),
             PageId::Document(_) => ("document", None),
             PageId::Contract(_) => ("contract", None),
+            PageId::Round(_) => ("question", None),
             _ => continue,
         };
         let Some(name) = fill::gone::name(view, page).or_else(|| code.clone()) else { continue };
@@ -69,6 +70,22 @@ fn gone(view: &View, all: &mut Vec<search::Entry>) {
         found.codes.extend(code);
         found.facts = vec![view.label(&format!("kind.{was}"))];
         all.push(found);
+    }
+    gone_clauses(view, all);
+}
+
+/// Articles that an earlier version had: they lead to their place in the contract, which says what became of them.
+fn gone_clauses(view: &View, all: &mut Vec<search::Entry>) {
+    let mut seen = BTreeSet::new();
+    for composed in view.catalogue().composed.values() {
+        for clause in fill::gone_clauses::gone(view, composed) {
+            if seen.insert(clause.id.clone()) {
+                let mut found = entry("withdrawn", &PageId::Contract(composed.id.clone()), Some(&clause.id), &clause.name);
+                found.gone = true;
+                found.facts = vec![view.label("kind.clause")];
+                all.push(found);
+            }
+        }
     }
 }
 

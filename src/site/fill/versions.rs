@@ -80,6 +80,10 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
     let editions = &view.shared.editions;
     let (own, current) = (editions.own(), editions.current());
     let in_force = editions.in_force();
+    if let (true, Standing::Ended, Some(until)) = (editions.is_current(), own.standing, own.until) {
+        let text = view.say("versions.says_ended", &[own.version(), &view.date(until)]);
+        return Some(VersionNotice { status: status(view, own.standing), text, link: None });
+    }
     if editions.is_current() && (own.standing != Standing::Later || in_force.is_none()) {
         return None;
     }

@@ -16,6 +16,16 @@ struct Model {
     clauses: Vec<(usize, String)>,
     /// Terms and their definitions.
     terms: BTreeMap<usize, String>,
+    /// What a personal budget pays in 2026, by its label, in cents.
+    budgets: BTreeMap<usize, u32>,
+    /// Whether there is a period after 2026, in which a budget pays a euro more.
+    later: bool,
+    /// The questions of a round, with their answers.
+    answers: BTreeMap<usize, String>,
+    /// The municipalities by number, with their names.
+    municipalities: BTreeMap<usize, String>,
+    /// The text of a document.
+    document: Option<String>,
 }
 
 impl Model {
@@ -28,6 +38,11 @@ impl Model {
             products: (0..PRODUCTS).map(product).collect(),
             clauses: (0..CLAUSES).map(clause).collect(),
             terms: (0..4).map(|n| (n, format!("Betekenis {n}."))).collect(),
+            budgets: (0..3).map(|n| (n, 1000 + n as u32)).collect(),
+            later: false,
+            answers: (1..4).map(|n| (n, format!("Antwoord {n}."))).collect(),
+            municipalities: (0..3).map(|n| (n, format!("Dorp {n}"))).collect(),
+            document: Some("Een eerste stuk.".to_owned()),
         }
     }
 
@@ -42,7 +57,22 @@ impl Model {
                 sheet += &format!("[[tariff]]\nproduct = \"{code}\"\namount = \"{}.{:02}\"\n", cents / 100, cents % 100);
             }
         }
+        let budget =
+            |(n, cents): (&usize, u32)| format!("[[pgb]]\nlabel = \"Soort {n}\"\namount = \"{}.{:02}\"\n", cents / 100, cents % 100);
+        sheet.extend(self.budgets.iter().map(|(n, cents)| budget((n, *cents))));
         files.push(("content/tariffs/2026.toml".to_owned(), sheet));
+        if self.later {
+            let budgets: String = self.budgets.iter().map(|(n, cents)| budget((n, cents + 100))).collect();
+            files.push(("content/tariffs/2027.toml".to_owned(), format!("[period]\nid = \"2027\"\nvalid_from = 2027-01-01\n{budgets}")));
+        }
+        let answers =
+            self.answers.iter().map(|(n, text)| format!("[[question]]\nnumber = {n}\nquestion = \"Waarom {n}?\"\nanswer = \"{text}\"\n"));
+        files.push(("content/questions/n.toml".to_owned(), format!("title = \"Nota\"\n{}", answers.collect::<String>())));
+        let municipalities = self.municipalities.iter().map(|(n, name)| format!("[[municipality]]\nid = \"g{n}\"\nname = \"{name}\"\n"));
+        files.push(("content/municipalities.toml".to_owned(), municipalities.collect()));
+        if let Some(text) = &self.document {
+            files.push(("content/documents/d.md".to_owned(), format!("+++\ntitle = \"Stuk\"\n+++\n{text}\n")));
+        }
         for (n, text) in &self.clauses {
             files.push((format!("content/clauses/c{n}.md"), format!("+++\ntitle = \"Bepaling {n}\"\n+++\n{text}\n")));
         }
@@ -73,6 +103,15 @@ enum Edit {
     AddTerm,
     RemoveTerm(usize),
     RewordTerm(usize),
+    PayOtherwise(usize, u32),
+    DropBudget(usize),
+    /// A period after the others, in which every budget pays more.
+    AddPeriod,
+    AnswerOtherwise(usize),
+    AddQuestion,
+    RenameMunicipality(usize),
+    RewordDocument,
+    RemoveDocument,
 }
 
 /// What a change is told by.
@@ -149,6 +188,62 @@ fn apply(model: &mut Model, edit: &Edit, touched: &mut BTreeSet<String>) -> Vec<
             model.terms.remove(&n);
             vec![told("term", &format!("begrip-{n}"), What::Withdrawn, None)]
         }
+        Edit::PayOtherwise(n, cents) => match model.budgets.get_mut(&n) {
+            Some(paid) if free(format!("b{n}")) => {
+                *paid += cents;
+                vec![told("pgb", "2026", What::Changed, Some(&format!("{n}")))]
+            }
+            _ => Vec::new(),
+        },
+        Edit::DropBudget(n) => {
+            if !model.budgets.contains_key(&n) || !free(format!("b{n}")) {
+                return Vec::new();
+            }
+            model.budgets.remove(&n);
+            vec![told("pgb", "2026", What::Withdrawn, Some(&format!("{n}")))]
+        }
+        Edit::AddPeriod => {
+            // What a later period pays is told by what it pays beside 2026, which is known when all edits are made.
+            if !free("period".to_owned()) {
+                return Vec::new();
+            }
+            model.later = true;
+            vec![told("period", "2027", What::New, None)]
+        }
+        Edit::AnswerOtherwise(n) => match model.answers.get_mut(&n) {
+            Some(text) if free(format!("q{n}")) => {
+                text.push_str(" En meer.");
+                vec![told("question", &format!("n#{n}"), What::Changed, Some("answer"))]
+            }
+            _ => Vec::new(),
+        },
+        Edit::AddQuestion => {
+            let n = 50 + model.answers.len();
+            free(format!("q{n}"));
+            model.answers.insert(n, "Nieuw.".to_owned());
+            vec![told("question", &format!("n#{n}"), What::New, None)]
+        }
+        Edit::RenameMunicipality(n) => match model.municipalities.get_mut(&n) {
+            Some(name) if free(format!("g{n}")) => {
+                name.push_str("erveen");
+                vec![told("municipality", &format!("g{n}"), What::Changed, Some("name"))]
+            }
+            _ => Vec::new(),
+        },
+        Edit::RewordDocument => match &mut model.document {
+            Some(text) if free("d".to_owned()) => {
+                text.push_str(" Met meer.");
+                vec![told("document", "d", What::Changed, Some("text"))]
+            }
+            _ => Vec::new(),
+        },
+        Edit::RemoveDocument => {
+            if model.document.is_none() || !free("d".to_owned()) {
+                return Vec::new();
+            }
+            model.document = None;
+            vec![told("document", "d", What::Withdrawn, None)]
+        }
         Edit::RewordTerm(n) => match model.terms.get_mut(&n) {
             Some(text) if free(format!("t{n}")) => {
                 text.push_str(" Anders.");
@@ -188,12 +283,25 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         Just(Edit::AddTerm),
         (0..4_usize).prop_map(Edit::RemoveTerm),
         (0..4_usize).prop_map(Edit::RewordTerm),
+        (0..3_usize, 1..500_u32).prop_map(|(n, cents)| Edit::PayOtherwise(n, cents)),
+        (0..3_usize).prop_map(Edit::DropBudget),
+        Just(Edit::AddPeriod),
+        (1..4_usize).prop_map(Edit::AnswerOtherwise),
+        Just(Edit::AddQuestion),
+        (0..3_usize).prop_map(Edit::RenameMunicipality),
+        Just(Edit::RewordDocument),
+        Just(Edit::RemoveDocument),
     ];
-    prop::collection::vec(edit, 0..8)
+    prop::collection::vec(edit, 0..12)
 }
 
 fn told(changes: &Changes) -> BTreeSet<Told> {
-    changes.changes.iter().map(|c| (c.kind, c.id.clone(), c.change, c.field.clone())).collect()
+    changes.changes.iter().map(|c| (c.kind, c.id.clone(), c.change, of(c))).collect()
+}
+
+/// The field; of a budget, whose scope is the same in all, its kind of help.
+fn of(change: &Change) -> Option<String> {
+    if change.kind == "pgb" { change.name.strip_prefix("Soort ").map(str::to_owned) } else { change.field.clone() }
 }
 
 /// A change as it is seen from the other side.
@@ -205,7 +313,7 @@ fn mirrored(change: &Change) -> (Told, Option<Value>, Option<Value>) {
     };
     let id =
         if change.change == What::Renamed { change.old.as_ref().and_then(Value::as_str).unwrap().to_owned() } else { change.id.clone() };
-    ((change.kind, id, what, change.field.clone()), change.new.clone(), change.old.clone())
+    ((change.kind, id, what, of(change)), change.new.clone(), change.old.clone())
 }
 
 proptest! {
@@ -216,7 +324,10 @@ proptest! {
         let mut model = Model::new();
         let old = model.catalogue();
         let mut touched = BTreeSet::new();
-        let expected: BTreeSet<Told> = edits.iter().flat_map(|edit| apply(&mut model, edit, &mut touched)).collect();
+        let mut expected: BTreeSet<Told> = edits.iter().flat_map(|edit| apply(&mut model, edit, &mut touched)).collect();
+        if model.later {
+            expected.extend(model.budgets.keys().map(|n| ("pgb", "2027".to_owned(), What::Changed, Some(n.to_string()))));
+        }
         let new = model.catalogue();
         let there = compare(&old, &new);
         prop_assert_eq!(told(&there), expected);
@@ -224,7 +335,7 @@ proptest! {
         prop_assert_eq!(compare(&new, &new).changes, []);
         let back = compare(&new, &old);
         let mut forth: Vec<_> = there.changes.iter().map(mirrored).map(|change| format!("{change:?}")).collect();
-        let mut seen: Vec<_> = back.changes.iter().map(|c| ((c.kind, c.id.clone(), c.change, c.field.clone()), c.old.clone(), c.new.clone())).map(|change| format!("{change:?}")).collect();
+        let mut seen: Vec<_> = back.changes.iter().map(|c| ((c.kind, c.id.clone(), c.change, of(c)), c.old.clone(), c.new.clone())).map(|change| format!("{change:?}")).collect();
         forth.sort();
         seen.sort();
         prop_assert_eq!(forth, seen);

@@ -36,6 +36,7 @@ pub fn figures(pair: &Pair) -> Vec<ChangeFigure> {
         (0, _) => page.label("changes.all_down"),
         _ => page.say("changes.up_down", &[&up.to_string(), &down.to_string()]),
     };
+    let up_down = page.say("changes.in_periods", &[&up_down, &periods(pair).join(", ")]);
     let all = [
         (new, figure(new, status(page, What::New), Some(page.label("changes.products_new")))),
         (changed.len(), figure(changed.len(), status(page, What::Changed), Some(page.label("changes.products_changed")))),
@@ -44,6 +45,14 @@ pub fn figures(pair: &Pair) -> Vec<ChangeFigure> {
         (same, plain(same, "changes.products_same", page.label("changes.but_tariff"))),
     ];
     all.into_iter().filter(|(number, _)| *number > 0).map(|(_, figure)| figure).collect()
+}
+
+/// The periods of which tariffs differ: an amount that differs in two of them counts twice.
+fn periods(pair: &Pair) -> Vec<String> {
+    let told = &pair.told.changes;
+    let own = told.iter().filter(|change| change.amount.is_some()).filter_map(|change| Some(change.tariff.as_ref()?.period.clone()));
+    let new = told.iter().filter(|change| change.change == What::New && change.rows.iter().any(|row| row.amount.is_some()));
+    own.chain(new.map(|change| change.id.clone())).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// How many tariffs are higher, and how many lower.
