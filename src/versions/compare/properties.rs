@@ -38,7 +38,7 @@ impl Model {
             products: (0..PRODUCTS).map(product).collect(),
             clauses: (0..CLAUSES).map(clause).collect(),
             terms: (0..4).map(|n| (n, format!("Betekenis {n}."))).collect(),
-            budgets: (0..3).map(|n| (n, 1000 + n as u32)).collect(),
+            budgets: (0..3).zip(1000..).collect(),
             later: false,
             answers: (1..4).map(|n| (n, format!("Antwoord {n}."))).collect(),
             municipalities: (0..3).map(|n| (n, format!("Dorp {n}"))).collect(),
