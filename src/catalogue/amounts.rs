@@ -3,7 +3,7 @@
 use crate::content::fields::{FromValue, Reader};
 use crate::content::form::{Form, Kind as Json, Scalar};
 use crate::content::value::{Kind, Value};
-use crate::findings::rules;
+use crate::findings::{At, rules};
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
@@ -238,6 +238,16 @@ impl FromValue for Duration {
         const LENGTH: &str = "^ *[0-9]{1,4}([-–][0-9]{1,4})? +(years?|jaar|jaren|months?|maand|maanden|weeks?|weken|days?|dag|dagen) *$";
         let about = "a length of time, such as \"2 years\", \"6 months\" or \"30 dagen\", or a range, \"5-7 years\"";
         Form::Scalar(Scalar { name: "duration", about, kinds: &[Json::Text], pattern: Some(LENGTH) })
+    }
+}
+
+impl FromValue for At<Duration> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let place = value.place;
+        FromValue::read(value, reader).map(|duration| Self::new(duration, place))
+    }
+    fn form() -> Form {
+        Duration::form()
     }
 }
 

@@ -92,13 +92,13 @@ record! {
         /// Extensions, one after the other; "open" for one of unknown length, or instead of the list where their number is unknown too.
         extensions: Extensions,
         /// The shortest it lasts.
-        minimum: Option<Duration>,
+        minimum: Option<At<Duration>>,
         /// The longest it can last.
-        maximum: Option<Duration>,
+        maximum: Option<At<Duration>>,
         /// Notice before an end.
-        notice: Option<Duration>,
+        notice: Option<At<Duration>>,
         /// Evaluations, counted from the start.
-        evaluations: Vec<Duration>,
+        evaluations: Vec<At<Duration>>,
     }
 }
 
@@ -125,12 +125,12 @@ pub enum Extension {
     /// Nothing says how long.
     Open,
     /// So long.
-    For(Duration),
+    For(At<Duration>),
 }
 
 impl Extensions {
     /// The extensions of known length, up to the first of which it is not known.
-    pub fn known(&self) -> impl Iterator<Item = &Duration> {
+    pub fn known(&self) -> impl Iterator<Item = &At<Duration>> {
         let all = if let Self::Each(all) = self { all.as_slice() } else { &[] };
         all.iter().map_while(|extension| if let Extension::For(duration) = extension { Some(duration) } else { None })
     }
@@ -161,7 +161,7 @@ impl FromValue for Extension {
         {
             return Some(Self::Open);
         }
-        Duration::read(value, reader).map(Self::For)
+        FromValue::read(value, reader).map(Self::For)
     }
     fn form() -> Form {
         Form::OneOf(vec![Open::form(), Duration::form()])

@@ -6,6 +6,7 @@
 mod bars;
 mod layers;
 mod line;
+mod moments;
 mod number;
 mod pie;
 mod points;

@@ -47,20 +47,20 @@ fn dates(check: &mut Check, term: &Term) {
             && last > limit
         {
             let message = format!("extension {} would end after the maximum of {}", number + 1, name(maximum));
-            check.findings.add(&rules::TERM_DATES, term.place, message);
+            check.findings.add(&rules::TERM_DATES, extension.place, message);
             break;
         }
     }
-    if let (Some(end), Some(limit)) = (first_end, limit)
+    if let (Some(end), Some(limit), Some(maximum)) = (first_end, limit, &term.maximum)
         && end > limit
     {
-        check.findings.add(&rules::TERM_DATES, term.place, "the term is longer than its maximum");
+        check.findings.add(&rules::TERM_DATES, maximum.place, "the term is longer than its maximum");
     }
     if let (Some(minimum), Some(limit), Some(maximum)) = (&term.minimum, limit, &term.maximum)
         && minimum.earliest(start) > limit.tomorrow().unwrap_or(limit)
     {
         let message = format!("the minimum of {} is longer than the maximum of {}", name(minimum), name(maximum));
-        check.findings.add(&rules::TERM_DATES, term.place, message);
+        check.findings.add(&rules::TERM_DATES, minimum.place, message);
     }
     let end: Option<Date> = limit.into_iter().chain(last).min();
     for evaluation in &term.evaluations {
@@ -68,13 +68,13 @@ fn dates(check: &mut Check, term: &Term) {
             && evaluation.earliest(start) > end.tomorrow().unwrap_or(end)
         {
             let message = format!("the evaluation after {} comes after the last day that the contract can have", name(evaluation));
-            check.findings.add(&rules::TERM_DATES, term.place, message);
+            check.findings.add(&rules::TERM_DATES, evaluation.place, message);
         }
     }
     if let (Some(notice), Some(end)) = (&term.notice, first_end)
         && notice.before(end).is_some_and(|by| by < start)
     {
-        check.findings.add(&rules::TERM_DATES, term.place, format!("the notice of {} is longer than the term", name(notice)));
+        check.findings.add(&rules::TERM_DATES, notice.place, format!("the notice of {} is longer than the term", name(notice)));
     }
 }
 
@@ -139,17 +139,19 @@ mod tests {
     #[test]
     fn moments_after_the_end_are_found() {
         let base = "duration = \"2 years\"\n";
-        for (keys, message) in [
-            ("extensions = [\"4 years\"]\nmaximum = \"5 years\"\n", "extension 1 would end after the maximum of 5 years"),
-            ("evaluations = [\"30 months\"]\n", "the evaluation after 30 months comes after"),
-            ("minimum = \"6 years\"\nmaximum = \"5 years\"\n", "the minimum of 6 years is longer than the maximum of 5 years"),
-            ("maximum = \"1 year\"\n", "the term is longer than its maximum"),
-            ("end = 2028-01-01\n", "start and duration give 2027-12-31 as the last day"),
-            ("notice = \"3 years\"\n", "the notice of 3 years is longer than the term"),
+        for (keys, at, message) in [
+            ("extensions = [\"4 years\"]\nmaximum = \"5 years\"\n", "5:16", "extension 1 would end after the maximum of 5 years"),
+            ("evaluations = [\"1 year\", \"30 months\"]\n", "5:27", "the evaluation after 30 months comes after"),
+            ("minimum = \"6 years\"\nmaximum = \"5 years\"\n", "5:12", "the minimum of 6 years is longer than the maximum of 5 years"),
+            ("maximum = \"1 year\"\n", "5:12", "the term is longer than its maximum"),
+            ("end = 2028-01-01\n", "5:7", "start and duration give 2027-12-31 as the last day"),
+            ("notice = \"3 years\"\n", "5:11", "the notice of 3 years is longer than the term"),
         ] {
             let lines = term(&format!("{base}{keys}"));
             assert!(
-                lines.len() == 1 && lines[0].starts_with("term-dates content/contracts/raam.toml:") && lines[0].contains(message),
+                lines.len() == 1
+                    && lines[0].starts_with(&format!("term-dates content/contracts/raam.toml:{at} "))
+                    && lines[0].contains(message),
                 "{lines:?}"
             );
         }

@@ -329,6 +329,14 @@ rules! {
         "A code that was published has got another meaning, or is used again after it was withdrawn."
         "Allocations and claims that carry the code would mean something else than when they were made."
         "Use a new code, with the old one in its `replaces`. Where law, category or unit were rightly changed, say so: a `[[change]]` with `about = \"product:45A48\"` and a `reason`."
+    REQUIREMENT_REUSED "requirement-reused" ERROR
+        "The number of a requirement that was withdrawn is used again, for another requirement."
+        "Contracts, offers and reports that name the number would mean something else than when they were written."
+        "Give the requirement a number that no version had, and leave the old number open."
+    REQUIREMENT_CHANGED "requirement-changed" WARNING
+        "Under the number of a requirement stands a text that has next to nothing in common with that of the version before."
+        "Contracts, offers and reports that name the number would mean something else than when they were written."
+        "Give the new requirement a number of its own. Is it the same requirement in other words, say so: a `[[change]]` with `about = \"requirement:pve#12\"` and a `reason`."
     PRODUCT_VANISHED "product-vanished" ERROR
         "A product that was published is gone, and nothing says what became of it."
         "Whoever has its code in a contract, an allocation or a bookmark finds nothing."

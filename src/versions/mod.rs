@@ -9,5 +9,6 @@ pub mod freeze;
 pub mod history;
 pub mod manifest;
 pub mod names;
+mod numbers;
 pub mod promises;
 pub mod succession;

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 /// Judges the content by the frozen versions.
 pub fn check(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) {
     differs(catalogue, versions, findings);
+    super::numbers::check(catalogue, versions, findings);
     // Of what could not be read it is not known what it means.
     if catalogue.broken.iter().any(|(kind, _)| kind == "product") {
         return;

@@ -11,6 +11,7 @@ use crate::markdown::{Options, escape};
 use crate::site::context::{GlossaryPage, GlossaryTerm, Link, Page, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use std::collections::BTreeSet;
 
 /// All terms, by the alphabet.
 pub fn glossary(view: &View) -> GlossaryPage {
@@ -89,16 +90,17 @@ fn used_in(view: &View, written: &Written, id: &str) -> Vec<Link> {
     once(links)
 }
 
-/// The abbreviations as a table (afkortingen): in a contract those that its articles use, in a document those that its text
-/// uses, elsewhere all.
+/// The abbreviations as a table (afkortingen): in a contract those that it uses, in a document those that its text uses, elsewhere
+/// all.
 pub fn abbreviations(view: &View) -> Table {
     let mut table = heads(view, &["abbreviation", "fill.meaning"]);
     let own = match &view.page {
         Some(PageId::Document(id) | PageId::Print(id)) if view.catalogue().documents.contains_key(id) => Some(format!("document:{id}")),
         _ => None,
     };
-    let shown = |written: &Written| match (view.contract, &own) {
-        (Some(composed), _) => uses(view, composed, "abbreviation", written),
+    let listed = view.contract.map(|composed| used(view, composed, "abbreviation"));
+    let shown = |written: &Written| match (&listed, &own) {
+        (Some(listed), _) => listed.contains(&slug(&written.term)),
         (None, Some(own)) => view.shared.mentions().to("abbreviation", &slug(&written.term)).contains(&own.as_str()),
         (None, None) => true,
     };
@@ -114,10 +116,11 @@ pub fn abbreviations(view: &View) -> Table {
     table
 }
 
-/// The terms as a table: in a contract those that its articles use, elsewhere all.
+/// The terms as a table: in a contract those that it uses, elsewhere all.
 pub fn table(view: &View) -> Table {
     let mut table = heads(view, &["fill.term", "fill.meaning", "source"]);
-    let shown = |written: &&Written| view.contract.is_none_or(|composed| uses(view, composed, "term", written));
+    let listed = view.contract.map(|composed| used(view, composed, "term"));
+    let shown = |written: &&Written| listed.as_ref().is_none_or(|listed| listed.contains(&slug(&written.term)));
     for written in sorted(view).into_iter().filter(shown) {
         let link = view.link(written.term.value.clone(), &PageId::Glossary, Some(&slug(&written.term)));
         let definition =
@@ -127,10 +130,31 @@ pub fn table(view: &View) -> Table {
     table
 }
 
-/// Whether the articles of a contract use a term, or (`abbreviation`) what it is shortened to.
-fn uses(view: &View, composed: &Composed, kind: &str, written: &Written) -> bool {
-    let articles = || composed.all().filter(|article| article.applies);
-    let mentions = view.shared.mentions().to(kind, &slug(&written.term));
-    let clauses = mentions.into_iter().filter_map(|mention| mention.strip_prefix("clause:"));
-    clauses.into_iter().any(|clause| articles().any(|article| article.clause == clause))
+/// The terms that a contract uses, or (`abbreviation`) whose short form it uses: in what stands before its articles, in those
+/// that apply, and in the definitions of the terms that it thereby lists.
+fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
+    let catalogue = view.catalogue();
+    let front = catalogue.contracts.get(&composed.contract).map(|written| written.front.as_slice()).unwrap_or_default();
+    let articles = composed.all().filter(|article| article.applies).map(|article| article.clause.as_str());
+    let clauses: BTreeSet<&str> = articles.chain(front.iter().map(|front| front.clause.as_str())).collect();
+    let terms: Vec<String> = catalogue.glossary.iter().map(|written| slug(&written.term)).collect();
+    let named = |kind: &str, term: &str, listed: &BTreeSet<String>| {
+        view.shared.mentions().to(kind, term).iter().any(|mention| match mention.split_once(':') {
+            Some(("clause", clause)) => clauses.contains(clause),
+            Some(("term", other)) => listed.contains(other),
+            _ => false,
+        })
+    };
+    let mut listed = BTreeSet::new();
+    loop {
+        let found: Vec<&String> = terms.iter().filter(|term| !listed.contains(*term) && named("term", term, &listed)).collect();
+        if found.is_empty() {
+            break;
+        }
+        listed.extend(found.into_iter().cloned());
+    }
+    if kind == "term" {
+        return listed;
+    }
+    terms.into_iter().filter(|term| named(kind, term, &listed)).collect()
 }

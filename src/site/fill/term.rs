@@ -6,6 +6,7 @@ use crate::catalogue::contract::{Extension, Extensions, Term};
 use crate::catalogue::term::TermDates;
 use crate::catalogue::terms::Language;
 use crate::charts::timeline::{Ends, Moment, Stretch, timeline};
+use crate::findings::At;
 use crate::markdown::escape;
 use crate::site::context::{self, TermPeriod};
 use crate::site::view::View;
@@ -17,7 +18,7 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     let mut facts = Vec::new();
     let mut add =
         |key: &str, text: Option<String>| facts.extend(text.map(|text| fact(&view.label(&format!("term_page.{key}")), &escape(&text))));
-    let list = |items: &[Duration]| {
+    let list = |items: &[At<Duration>]| {
         let words: Vec<String> = items.iter().map(|item| item.text(dutch)).collect();
         (!words.is_empty()).then(|| words.join(", "))
     };
