@@ -520,3 +520,22 @@ fn what_is_bought_where_is_a_picture_with_words() {
     }
     shows(&output, &[("producten/index.html", "Waar wordt het ingekocht?"), ("gemeenten/index.html", "lokaal, gesloten")]);
 }
+
+/// How many products of a segment a municipality buys, and until when nobody new is admitted, with the way to why.
+#[test]
+fn segments_stand_beside_the_municipalities_with_admission() {
+    let html = example().text("gemeenten/index.html");
+    let matrix = html.split("id=\"segmenten\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("its section");
+    let row = |name: &str| {
+        let row = matrix.split("<tr").find(|row| row.contains(name)).unwrap_or_else(|| panic!("no row of {name}"));
+        row.split("<td").skip(1).map(bestek::markdown::text_of).collect::<Vec<_>>()
+    };
+    assert!(
+        row("Dagbesteding en dagbehandeling").iter().any(|cell| cell.contains("6 van 7")),
+        "{:?}",
+        row("Dagbesteding en dagbehandeling")
+    );
+    assert!(row("Kortdurend verblijf").iter().any(|cell| cell.contains("nee")), "{:?}", row("Kortdurend verblijf"));
+    assert!(row("Wonen")[0].contains("gesloten 1 juli tot en met 31 december 2026"), "{:?}", row("Wonen"));
+    assert!(matrix.contains("href=\"../segmenten/wonen.html#deel_toelating\""));
+}

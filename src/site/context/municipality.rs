@@ -11,6 +11,8 @@ pub struct MunicipalitiesPage {
     /// Which columns of it stand in the list.
     pub columns: Columns,
     pub groups: Vec<MunicipalityGroup>,
+    /// The segments beside the municipalities: how many of its products each buys, and where nobody new is admitted.
+    pub by_segment: Option<super::Table>,
     /// What is not the same in all of them, as a picture.
     pub differences: Option<super::Table>,
 }

@@ -40,7 +40,15 @@ pub fn municipalities(view: &View) -> MunicipalitiesPage {
     let differing: Vec<&Entry<Product>> = catalogue.products.values().filter(|product| super::purchase::differs(view, product)).collect();
     let differences =
         (!differing.is_empty() && catalogue.municipalities.len() > 1).then(|| super::purchase::municipalities(view, &differing));
-    MunicipalitiesPage { municipalities, columns, differences, groups: catalogue.edition.municipality_group.iter().map(group).collect() }
+    let several = catalogue.municipalities.len() > 1;
+    let by_segment = Some(super::purchase::groups(view)).filter(|table| several && !table.rows.is_empty());
+    MunicipalitiesPage {
+        municipalities,
+        columns,
+        by_segment,
+        differences,
+        groups: catalogue.edition.municipality_group.iter().map(group).collect(),
+    }
 }
 
 /// The page of all municipalities.

@@ -3,13 +3,15 @@
 
 use super::parts::{anchor, closed};
 use super::products::level_in;
+use super::segment::tree;
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
 use crate::catalogue::scope::expand;
-use crate::catalogue::segment::Segment;
+use crate::catalogue::segment::{Closed, Segment};
 use crate::catalogue::terms::Level;
 use crate::markdown::escape;
 use crate::site::context::{Align, Cell, Column, Link, Row, Table};
+use crate::site::plan::PageId;
 use crate::site::view::View;
 
 /// Products by the level at which they are bought; those that say none are left out.
@@ -46,6 +48,54 @@ pub fn municipalities(view: &View, products: &[&Entry<Product>]) -> Table {
         table.rows.push(Row { id: None, cells });
     }
     table
+}
+
+/// Segments (productgroepen) by municipality: how many of its products each of them buys, and until when nobody new is
+/// admitted there, with the way to what the segment says of it.
+pub fn groups(view: &View) -> Table {
+    let catalogue = view.catalogue();
+    let mut table = table(view, catalogue.municipalities.values().map(|municipality| municipality.name.value.clone()));
+    table.columns[0].label = view.label("segment");
+    for segment in tree(view) {
+        let products: Vec<_> = catalogue.products.values().filter(|product| product.segment.value == segment.id).collect();
+        if products.is_empty() {
+            continue;
+        }
+        let bought: Vec<Vec<&str>> = products.iter().map(|product| catalogue.bought_in(product)).collect();
+        let mut cells = vec![Cell { html: anchor(&view.segment(&segment.id)), note_html: None }];
+        for id in catalogue.municipalities.keys() {
+            let here = bought.iter().filter(|towns| towns.contains(&id.as_str())).count();
+            let shut = if here > 0 { shut(view, segment, id) } else { None };
+            cells.push(Cell { note_html: shut, ..part(view, here, products.len()) });
+        }
+        table.rows.push(Row { id: None, cells });
+    }
+    table
+}
+
+/// All, some with how many, or none.
+fn part(view: &View, here: usize, all: usize) -> Cell {
+    if here == 0 || here == all {
+        return square(view, here > 0);
+    }
+    Cell { html: escape(&view.say("fill.so_many_of", &[&here.to_string(), &all.to_string()])), note_html: None }
+}
+
+/// Until when a segment admits nobody new in a municipality, for some of its products or for all.
+fn shut(view: &View, segment: &Entry<Segment>, municipality: &str) -> Option<String> {
+    let catalogue = view.catalogue();
+    let (around, entry) = catalogue.lineage(&segment.id).find_map(|around| {
+        let entries = around.admission.iter().flat_map(|admission| &admission.closed_for);
+        let mut own = entries.filter(|entry| shuts(view, entry, municipality));
+        own.find(|entry| {
+            let named = entry.scope.get("products");
+            named.is_empty() || named.iter().any(|id| catalogue.product(id).is_some_and(|product| product.segment.value == segment.id))
+        })
+        .map(|entry| (around, entry))
+    })?;
+    let validity = closed(view, entry).validity.text;
+    let label = [view.label("fill.closed"), validity].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(anchor(&Link { label, url: view.href(&PageId::Segment(around.id.clone()), Some("deel_toelating")) }))
 }
 
 /// Segments by municipality: which of them it is for.
@@ -127,9 +177,14 @@ fn is_closed(view: &View, product: &Entry<Product>, municipality: &str) -> bool 
     let admissions = catalogue.lineage(&product.segment.value).filter_map(|segment| segment.admission.as_ref());
     let own: Vec<&str> = std::iter::once(product.id.as_str()).chain(super::amounts::codes(product)).collect();
     admissions.flat_map(|admission| &admission.closed_for).any(|entry| {
-        let (towns, named) = (entry.scope.get("municipalities"), entry.scope.get("products"));
-        let ended = closed(view, entry).validity.until.is_some_and(|until| until < view.shared.date.to_string());
-        let here = towns.is_empty() || expand(&catalogue.edition, towns).contains(municipality);
-        !ended && here && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
+        let named = entry.scope.get("products");
+        shuts(view, entry, municipality) && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
     })
+}
+
+/// Whether it closes something in a municipality that has not opened again.
+fn shuts(view: &View, entry: &Closed, municipality: &str) -> bool {
+    let towns = entry.scope.get("municipalities");
+    let ended = closed(view, entry).validity.until.is_some_and(|until| until < view.shared.date.to_string());
+    !ended && (towns.is_empty() || expand(&view.catalogue().edition, towns).contains(municipality))
 }

@@ -655,6 +655,7 @@ pub(super) fn category() -> Category {
 
 fn municipalities(samples: &mut Samples) {
     let list = MunicipalitiesPage {
+        by_segment: None,
         differences: None,
         columns: all_columns(),
         municipalities: vec![MunicipalityRow {
