@@ -539,3 +539,11 @@ fn segments_stand_beside_the_municipalities_with_admission() {
     assert!(row("Wonen")[0].contains("gesloten 1 juli tot en met 31 december 2026"), "{:?}", row("Wonen"));
     assert!(matrix.contains("href=\"../segmenten/wonen.html#deel_toelating\""));
 }
+
+/// A tariff that some municipalities pay otherwise is still a tariff on the page of who delivers it.
+#[test]
+fn a_provider_sees_the_tariff_that_most_municipalities_pay() {
+    let html = example().text("aanbieders/buurtkracht.html");
+    let row = html.split("<tr").find(|row| row.contains(">45A48<")).expect("its row");
+    assert!(row.contains("78,60") && row.contains("in sommige gemeenten anders"), "{row}");
+}

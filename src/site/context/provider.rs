@@ -86,6 +86,8 @@ pub struct ProviderOffer {
     pub product: Reference,
     pub municipalities: Vec<Link>,
     pub tariff: Option<Amount>,
+    /// That some municipalities pay otherwise.
+    pub tariff_note: Option<String>,
     pub tariff_absence: Option<String>,
     pub waiting_weeks: Option<String>,
     pub stop: Option<String>,

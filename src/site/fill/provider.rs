@@ -246,7 +246,15 @@ fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
 fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
     let product = view.catalogue().product(&offer.product);
     let sheet = current_sheet(view);
-    let tariff = sheet.and_then(|sheet| everywhere(view, offer, sheet));
+    let same = sheet.and_then(|sheet| everywhere(view, offer, sheet));
+    // Where some municipalities pay otherwise, what the others pay is still the tariff.
+    let general = || {
+        let in_one = |town: Option<&str>| holding(view, &offer.product, sheet?, town, Some(&offer.provider));
+        let general = in_one(None)?;
+        let paid = |town: &String| in_one(Some(town.as_str())).is_some_and(|own| own.amount == general.amount);
+        places(view, offer).is_none_or(|towns| towns.iter().any(paid)).then_some(general)
+    };
+    let tariff = same.or_else(general);
     let absence = product.filter(|_| tariff.is_none()).and_then(|product| super::amounts::listed(view, product, sheet, None).1);
     // What differs stands on the same page, where it is this provider's own.
     let own = |tariff: &Tariff| {
@@ -263,6 +271,7 @@ fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
         product: view.product(&offer.product),
         municipalities: offer_places(view, offer),
         tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        tariff_note: tariff.filter(|_| same.is_none()).map(|_| view.label("fill.tariff_elsewhere")),
         tariff_absence: absence,
         waiting_weeks: waiting(view, offer),
         stop: offer.stop.map(|date| view.date(date)),

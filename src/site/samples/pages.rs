@@ -631,6 +631,7 @@ pub(super) fn provider() -> Provider {
             product: product("45A48", "Ambulante begeleiding"),
             municipalities: vec![to("Linden", "../gemeenten/linden.html")],
             tariff: Some(amount("75,60", "per uur")),
+            tariff_note: some("in sommige gemeenten anders"),
             tariff_absence: None,
             waiting_weeks: some("6"),
             stop: some("1 oktober 2026"),
