@@ -16,6 +16,7 @@ pub mod frame;
 pub mod labels;
 pub(crate) mod lean;
 pub mod links;
+mod long_words;
 pub mod look;
 pub mod marks;
 pub mod pages;

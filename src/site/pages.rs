@@ -133,7 +133,9 @@ impl Renderer<'_> {
         let site = frame::site(view, &page, &self.files);
         let context = Context { site: &site, page: &page, kind: &kind };
         let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
-        Ok(vec![(page.address, super::quotes::curl(&html))])
+        let html = super::quotes::curl(&html);
+        let paper = page.kind == "print";
+        Ok(vec![(page.address, if paper { super::long_words::fit(&html).into_owned() } else { html })])
     }
 
     /// A product's page, and the script that brings what it says to the page that compares: from a folder nothing else can

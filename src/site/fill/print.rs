@@ -84,16 +84,16 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
     } else {
         return None;
     };
-    let style = running_heads::stylesheet(view, &title, printed.edition(), &chapters(&printed));
+    let style = running_heads::stylesheet(view, &title, printed.frame(), &chapters(&printed));
     let page = Page { title, address: PageId::Print(id.to_owned()).address(), kind: "print".to_owned(), ..Page::default() };
     Some((page, printed, style))
 }
 
 impl Printed {
-    fn edition(&self) -> &str {
+    fn frame(&self) -> &PrintFrame {
         match self {
-            Self::Book(book) => &book.print.edition,
-            Self::Document(document) => &document.print.edition,
+            Self::Book(book) => &book.print,
+            Self::Document(document) => &document.print,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Engines that know `string-set` take the titles out of the text, and read no file of this kind.
 
 use crate::catalogue::terms::Language;
+use crate::site::context::PrintFrame;
+use crate::site::long_words::short;
 use crate::site::view::View;
 
 /// A chapter that gets a running head.
@@ -64,13 +66,14 @@ impl Chapter {
     }
 }
 
-/// The stylesheet of one document.
-pub fn stylesheet(view: &View, title: &str, edition: &str, chapters: &[Chapter]) -> String {
+/// The stylesheet of one document. What is no more than a draft says so at the head of every page.
+pub fn stylesheet(view: &View, title: &str, frame: &PrintFrame, chapters: &[Chapter]) -> String {
     let catalogue = view.catalogue();
-    let foot = format!("{}, {edition}", catalogue.settings.site.publisher.value);
+    let foot = format!("{}, {}", catalogue.settings.site.publisher.value, frame.edition);
+    let marks: String = frame.statuses.iter().map(|status| format!("{} · ", status.label.to_uppercase())).collect();
     let mut css = format!(
         "/* Running heads of this document, for browsers. */\n@page {{ @top-left {{ content: {}; }} @bottom-left {{ content: {}; }} }}\n",
-        quoted(title),
+        quoted(&format!("{marks}{}", short(title))),
         quoted(&foot)
     );
     if view.shared.language == Language::En {
@@ -78,7 +81,7 @@ pub fn stylesheet(view: &View, title: &str, edition: &str, chapters: &[Chapter])
     }
     for (at, chapter) in chapters.iter().enumerate() {
         let name = format!("chapter-{}", at + 1);
-        let (selector, title) = (&chapter.selector, quoted(&chapter.title));
+        let (selector, title) = (&chapter.selector, quoted(&short(&chapter.title)));
         css.push_str(&format!("{selector} {{ page: {name}; }}\n@page {name} {{ @top-right {{ content: {title}; }} }}\n"));
     }
     css

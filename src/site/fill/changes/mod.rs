@@ -214,7 +214,7 @@ pub fn printed(pair: &Pair) -> (Page, PrintChangesPage, String) {
     let mut frame = print::frame(view, &title, Some(subtitle), &id, toc(view, &changes));
     of_version(pair, &mut frame);
     let chapters = print::top(&frame);
-    let style = super::running_heads::stylesheet(view, &title, &frame.edition, &chapters);
+    let style = super::running_heads::stylesheet(view, &title, &frame, &chapters);
     let address = PageId::PrintChanges(pair.told.new.clone()).address();
     let page = Page { title, address, kind: "print".to_owned(), ..Page::default() };
     (page, PrintChangesPage { print: frame, changes }, style)
