@@ -77,7 +77,7 @@ fn definitions_are_the_terms_that_the_contract_uses() {
 #[test]
 fn the_order_of_precedence_and_the_versions_of_annexes_are_said() {
     let page = site().built().page("overeenkomsten/eerste.html");
-    assert!(page.contains("Wat hoger staat, gaat voor Eerste bijlage B De offerte"), "{page}");
+    assert!(page.contains("Wat hoger staat, gaat voor Deze overeenkomst Bijlage B, De tarieven De offerte"), "{page}");
     assert!(page.contains("Bijlage A De producten") && page.contains("3.2") && page.contains("15 januari 2026"), "{page}");
 }
 

@@ -92,6 +92,8 @@ pub struct Options {
     pub top: u8,
     /// Whether headings are numbered.
     pub numbered: bool,
+    /// Stands before the numbers of headings: "E." in annex E.
+    pub heading_prefix: String,
     /// Stands before every identifier, so that several texts can share a page: `45a48-`. Not before
     /// the paragraphs and parts of a clause: those are unique by themselves.
     pub prefix: String,
@@ -109,8 +111,8 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        let (prefix, name) = (String::new(), String::new());
-        Self { top: 2, numbered: false, prefix, clause: None, terms: true, print: false, name, language: Language::Nl }
+        let (heading_prefix, prefix, name) = (String::new(), String::new(), String::new());
+        Self { top: 2, numbered: false, heading_prefix, prefix, clause: None, terms: true, print: false, name, language: Language::Nl }
     }
 }
 

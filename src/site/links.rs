@@ -59,7 +59,7 @@ impl Host for View<'_> {
 
     fn figure_label(&self, chart: &str) -> Option<String> {
         let number = self.number("figure", chart)?;
-        Some(self.say("refer.Figure", &[&number.to_string()]))
+        Some(self.say("refer.Figure", &[&number]))
     }
 
     fn labels(&self) -> Labels {
@@ -153,25 +153,26 @@ impl View<'_> {
     }
 
     /// The number that a table or figure has on this page, the first time that it stands there.
-    pub fn number(&self, kind: &str, id: &str) -> Option<usize> {
+    pub fn number(&self, kind: &str, id: &str) -> Option<String> {
         self.place_of(kind, id, 0)
     }
 
-    fn place_of(&self, kind: &str, id: &str, times: usize) -> Option<usize> {
+    fn place_of(&self, kind: &str, id: &str, times: usize) -> Option<String> {
         let wanted = format!("{kind}:{id}");
         let own = self.numbered.iter().filter(|written| written.split(':').next() == Some(kind)).enumerate();
-        own.filter(|(_, written)| **written == wanted).nth(times).map(|(at, _)| at + 1)
+        own.filter(|(_, written)| **written == wanted).nth(times).map(|(at, _)| format!("{}{}", self.letter, at + 1))
     }
 
     /// Number and turn of a table that is now put in its place: what stands on a page twice has two numbers.
-    pub fn placed(&self, id: &str) -> Option<(usize, usize)> {
+    pub fn placed(&self, id: &str) -> Option<(String, usize)> {
         let times = self.placed.borrow().get(id).copied().unwrap_or_default();
         let number = self.place_of("table", id, times)?;
         self.placed.borrow_mut().insert(id.to_owned(), times + 1);
         Some((number, times))
     }
 
-    /// A table by its number where it stands on this page (without filters any that stands here), else by its name.
+    /// A table by its number where it stands on this page (without filters any that stands here) or in an annex of this
+    /// contract, else by its name.
     fn table_link(&self, id: &str, reference: &Reference) -> Link {
         // With several identifiers no filters are written.
         let written = if reference.ids.len() > 1 { id } else { reference.written.split_once(':').map_or(id, |(_, rest)| rest) };
@@ -181,7 +182,12 @@ impl View<'_> {
             && let Some(number) = self.number("table", entry)
         {
             let anchor = super::fill::tables::anchor(self, entry);
-            return to(self.say("refer.table", &[&number.to_string()]), Some(format!("#{anchor}")));
+            return to(self.say("refer.table", &[&number]), Some(format!("#{anchor}")));
+        }
+        if let Some((composed, (number, anchor))) =
+            self.contract.and_then(|composed| Some((composed, super::fill::annex::table(self, composed, written)?)))
+        {
+            return self.named(self.say("refer.table", &[&number]), &PageId::Contract(composed.id.clone()), Some(&anchor));
         }
         match self.catalogue().tables.get(id) {
             Some(table) => self.named(super::fill::tables::title(table), &PageId::Table(id.to_owned()), None),
@@ -196,7 +202,7 @@ impl View<'_> {
         let own = figure.clauses.iter().find(holds).filter(|_| self.prefix.is_empty());
         if let Some(number) = self.number("figure", id) {
             let prefix = own.map_or_else(|| self.prefix.clone(), |clause| format!("{clause}-"));
-            let text = self.say("refer.figure", &[&number.to_string()]);
+            let text = self.say("refer.figure", &[&number]);
             return Some(to(text, Some(format!("#{prefix}{}", charts::anchor(id)))));
         }
         if let Some((page, anchor)) = figure.pages.first() {

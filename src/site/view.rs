@@ -33,6 +33,8 @@ pub struct View<'a> {
     pub clause: Option<&'a str>,
     /// Tables and figures that this page numbers, in order: `table:risicos`, `figure:uitgaven`.
     pub numbered: Vec<String>,
+    /// The letter of the annex that numbers them: "E" gives table E1.
+    pub letter: String,
     /// How often each of them has been put in its place so far.
     pub placed: Rc<RefCell<BTreeMap<String, usize>>>,
     /// What a document is limited to, so that it shows nothing that holds for others.
@@ -54,6 +56,7 @@ impl<'a> View<'a> {
             contract: None,
             clause: None,
             numbered: Vec::new(),
+            letter: String::new(),
             placed: Rc::default(),
             only: None,
             prefix: String::new(),

@@ -257,7 +257,8 @@ impl<'a> Renderer<'a> {
         if let Some(last) = self.counts.last_mut() {
             *last += 1;
         }
-        Some(self.counts.iter().map(u32::to_string).collect::<Vec<_>>().join("."))
+        let number = self.counts.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        Some(format!("{}{number}", self.options.heading_prefix))
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Contract {
     pub variants: Vec<Link>,
     /// Rows that segments differ in, where the contract is an outline without clauses.
     pub conditions: Vec<Fact>,
+    /// On paper: where its articles come from, as a list behind it.
+    pub origins: Option<Section>,
     /// Articles that an earlier version had here.
     pub gone: Vec<GoneClause>,
 }

@@ -74,7 +74,7 @@ pub use product::{
 pub use products::{Facet, FacetValue, Here, ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
-pub use requirements::{Requirement, Requirements, RequirementsPage};
+pub use requirements::{Requirement, RequirementGroup, RequirementRow, RequirementTable, Requirements, RequirementsPage};
 pub use search::{Search, SearchEdition, SearchPage};
 pub use segment::{Admission, ClosedAdmission, Instruments, Segment, SegmentPage, SegmentRow, SegmentsPage, Threshold};
 pub use site::{MenuItem, Page, Site, TocEntry};

@@ -18,6 +18,32 @@ pub struct Requirements {
     pub title: String,
     pub prefix: Option<String>,
     pub requirements: Vec<Requirement>,
+    /// On paper: the same as a table, by segment.
+    pub table: Option<RequirementTable>,
+}
+
+/// A programme as a table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RequirementTable {
+    /// Number, requirement, and of the rest what any requirement has.
+    pub columns: Vec<String>,
+    pub groups: Vec<RequirementGroup>,
+}
+
+/// Requirements that hold for the same segments.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RequirementGroup {
+    pub id: String,
+    pub title: String,
+    pub rows: Vec<RequirementRow>,
+}
+
+/// A row: the cells behind its number as HTML.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RequirementRow {
+    pub id: String,
+    pub number: String,
+    pub cells: Vec<String>,
 }
 
 /// A requirement (eis).

@@ -10,16 +10,16 @@ use crate::catalogue::reference::Reference;
 use crate::markdown::{self, Options};
 use crate::site::context::Table;
 use crate::site::plan::PageId;
-use crate::site::refer::annex_anchor;
+use crate::site::refer::{annex_anchor, annex_letter};
 use crate::site::view::View;
 use std::collections::BTreeMap;
 
-/// What an annex holds, with a link to the page that has all of it.
-pub fn html(view: &View, composed: &Composed, annex: &Annex) -> String {
+/// What an annex holds, with a link to the page that has all of it. What it numbers carries its letter.
+pub fn html(view: &View, composed: &Composed, letter: &str, annex: &Annex) -> String {
     let prefix = format!("{}-", annex_anchor(&annex.id));
-    // What an annex numbers, it numbers for itself.
-    let view = &View { contract: Some(composed), clause: None, prefix: prefix.clone(), ..view.numbering(Vec::new()) };
     let Some(held) = held(annex) else { return String::new() };
+    let own = view.numbering(tables_of(view, &held));
+    let view = &View { contract: Some(composed), clause: None, prefix: prefix.clone(), letter: letter.to_owned(), ..own };
     let source = |view: &View| {
         let own = View { inside: None, ..view.clone() };
         if view.inside.is_some() { String::new() } else { format!("<p>{}</p>\n", reference_html(&own, &held)) }
@@ -27,7 +27,7 @@ pub fn html(view: &View, composed: &Composed, annex: &Annex) -> String {
     let filter = filter(composed, annex, &held);
     let caption = |mut table: Table| {
         table.caption = Some(annex.title.value.clone());
-        tables::html(view, &table)
+        tables::html(view, &lettered(view, table))
     };
     match held.kind.as_str() {
         "requirements" => {
@@ -41,8 +41,37 @@ pub fn html(view: &View, composed: &Composed, annex: &Annex) -> String {
             format!("{}{}", source(view), table.map(caption).unwrap_or_default())
         }
         "document" => format!("{}{}", source(view), document(view, held.id(), prefix)),
-        _ => tables::embed(view, &Reference { query: filter.query(), ..held }, None).unwrap_or_default(),
+        _ => {
+            let table = tables::made(view, &Reference { query: filter.query(), ..held }, None);
+            table.map(|table| tables::html(view, &lettered(view, table))).unwrap_or_default()
+        }
     }
+}
+
+/// The tables and figures that an annex numbers by their names; a list of requirements or questions has none to be referred to.
+fn tables_of(view: &View, held: &Reference) -> Vec<String> {
+    match held.kind.as_str() {
+        "document" => numbered(view, [("document", held.id())]),
+        "table" => vec![held.written.clone()],
+        _ => Vec::new(),
+    }
+}
+
+/// A table of an annex with its number: the first of it, and those that follow in one list.
+fn lettered(view: &View, table: Table) -> Table {
+    let number = |at: usize| Some(view.say("refer.Table", &[&format!("{}{at}", view.letter)]));
+    let more = table.more.into_iter().zip(2..).map(|(more, at)| Table { number: number(at), ..more }).collect();
+    Table { number: number(1), more, ..table }
+}
+
+/// The number that a table has in an annex of a contract, and its anchor there.
+pub fn table(view: &View, composed: &Composed, written: &str) -> Option<(String, String)> {
+    let annexes = view.catalogue().contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
+    annexes.iter().enumerate().find_map(|(place, annex)| {
+        let own = view.numbering(tables_of(view, &held(annex)?));
+        let own = View { letter: annex_letter(place), prefix: format!("{}-", annex_anchor(&annex.id)), ..own };
+        own.number("table", written).map(|number| (number, tables::anchor(&own, written)))
+    })
 }
 
 /// What an annex refers to; `tariffs` is short for `table:tariffs`.
@@ -50,6 +79,16 @@ fn held(annex: &Annex) -> Option<Reference> {
     let content = annex.content.value.as_str();
     let place = annex.content.place;
     Reference::parse(content, place).or_else(|| Reference::parse(&format!("table:{content}"), place))
+}
+
+/// The annex of a contract that a reference means or that holds what it means as a whole, with its letter.
+pub fn of<'a>(view: &View<'a>, composed: &Composed, reference: &Reference) -> Option<(String, &'a Annex)> {
+    let [id] = reference.ids.as_slice() else { return None };
+    let annexes = view.catalogue().contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
+    let holds = |annex: &Annex| held(annex).is_some_and(|held| held.kind == reference.kind && held.ids == reference.ids);
+    let means = |annex: &Annex| (reference.kind == "annex" && annex.id.value == *id) || holds(annex);
+    let (place, annex) = annexes.iter().enumerate().find(|(_, annex)| reference.part.is_none() && means(annex))?;
+    Some((annex_letter(place), annex))
 }
 
 /// The scope of an annex: what was written, the filters of its table, and the segment and category of the contract.
@@ -76,10 +115,10 @@ fn filter(composed: &Composed, annex: &Annex, held: &Reference) -> Filter {
 
 fn document(view: &View, id: &str, prefix: String) -> String {
     let Some(entry) = view.catalogue().documents.get(id) else { return String::new() };
-    let view = view.numbering(numbered(view, [("document", id)]));
+    let heading_prefix = format!("{}.", view.letter);
     let (numbered, name) = (entry.numbered.unwrap_or(false), entry.title.value.clone());
-    let options = Options { top: 3, numbered, name, prefix, ..view.options() };
-    markdown::render(&entry.body.text, entry.body.place, &options, &view).html
+    let options = Options { top: 3, numbered, heading_prefix, name, prefix, ..view.options() };
+    markdown::render(&entry.body.text, entry.body.place, &options, view).html
 }
 
 /// Whether an annex shows the requirement, question or heading of that name.

@@ -309,6 +309,11 @@ fn cell(view: &View, text: &At<String>, prefix: &str) -> String {
     markdown::inline(&text.value, text.place, &options, view)
 }
 
+/// The number of a row, which leads to its own page; on paper the row itself is all there is.
+fn numbered(view: &View, link: &crate::site::context::Link, anchors: Option<&str>) -> String {
+    if view.inside.is_some() && anchors.is_some() { escape(&link.label) } else { anchor(link) }
+}
+
 /// Requirements of programmes; with `anchors` before the identifiers of their rows, or without those.
 pub fn requirements<'e>(
     view: &View,
@@ -324,7 +329,7 @@ pub fn requirements<'e>(
             let prefix = if anchors.is_some() { id.clone() } else { format!("{}-{id}", programme.id) };
             let number = programme.prefix.as_ref().map_or_else(|| id.clone(), |prefix| format!("{prefix}-{id}"));
             let mut cells = row(vec![
-                anchor(&view.link(number, &PageId::Requirement(programme.id.clone()), Some(id))),
+                numbered(view, &view.link(number, &PageId::Requirement(programme.id.clone()), Some(id)), anchors),
                 cell(view, &requirement.text, &prefix),
                 required_of(view, requirement),
                 or_dash(escape(requirement.verified_by.as_ref().map_or("", |text| text.as_str()))),
@@ -355,7 +360,7 @@ pub fn questions<'e>(
             let answer = question.answer.as_ref().map(|text| cell(view, text, &format!("{prefix}-antwoord")));
             let about = question.about.as_ref().map_or_else(|| "–".to_owned(), |about| super::contract::reference_html(view, about));
             let mut cells = row(vec![
-                anchor(&link),
+                numbered(view, &link, anchors),
                 about,
                 cell(view, &question.question, &format!("{prefix}-vraag")),
                 answer.unwrap_or_else(|| escape(&view.label("no_answer_yet"))),

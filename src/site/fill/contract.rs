@@ -132,6 +132,7 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
         toc.push(entry(1, &first.id, None, &view.label("contract_page.annexes")));
         toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
     }
+    toc.extend(contract.origins.iter().map(|origins| entry(1, &origins.id, None, &origins.title)));
     toc
 }
 
@@ -181,7 +182,7 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
             })
             .collect(),
         term: written.term.as_ref().map(|term| super::term::term(view, term)),
-        precedence: written.precedence.iter().map(|item| precedence(view, item)).collect(),
+        precedence: written.precedence.iter().map(|item| precedence(view, composed, item)).collect(),
         // Articles have their values in the text; an outline says them by name.
         values: if composed.articles.is_empty() { values(written, composed) } else { Vec::new() },
         front: written.front.iter().map(|front| front_section(view, front)).collect(),
@@ -234,11 +235,25 @@ pub fn words(links: &[Link]) -> String {
     links.iter().map(|link| link.label.as_str()).collect()
 }
 
-fn precedence(view: &View, item: &ReferenceOrText) -> String {
+/// What goes before what: the contract itself needs no name, and an annex is called by its letter.
+fn precedence(view: &View, composed: &Composed, item: &ReferenceOrText) -> String {
     match item {
-        ReferenceOrText::Reference(reference) => reference_html(view, reference),
+        ReferenceOrText::Reference(reference) if is_itself(composed, reference) => escape(&view.label("contract_page.itself")),
+        ReferenceOrText::Reference(reference) => match super::annex::of(view, composed, reference) {
+            Some((letter, annex)) => {
+                let label = format!("{}, {}", view.say("refer.Annex", &[&letter]), annex.title.value);
+                anchor(&view.link(label, &PageId::Contract(composed.id.clone()), Some(&annex_anchor(&annex.id))))
+            }
+            None => reference_html(view, reference),
+        },
         ReferenceOrText::Text(text) => escape(text),
     }
+}
+
+/// Whether a reference is to this contract as a whole.
+fn is_itself(composed: &Composed, reference: &Reference) -> bool {
+    let own = |id: &String| *id == composed.contract || *id == composed.id;
+    reference.kind == "contract" && reference.part.is_none() && matches!(reference.ids.as_slice(), [id] if own(id))
 }
 
 fn values(contract: &Contract, composed: &Composed) -> Vec<Fact> {
@@ -359,13 +374,14 @@ fn annex(view: &View, composed: &Composed, place: usize, annex: &Annex) -> conte
         .scope_rows(&annex.r#where)
         .into_iter()
         .map(|(label, links)| fact(&label, &links.iter().map(anchor).collect::<Vec<_>>().join(", ")));
+    let letter = annex_letter(place);
     context::Annex {
         id: annex_anchor(&annex.id),
-        label: view.say("refer.Annex", &[&annex_letter(place)]),
+        label: view.say("refer.Annex", &[&letter]),
         title: annex.title.value.clone(),
         version: annex.version.clone(),
         date: annex.date.map(|date| view.date(date)),
         scope: scope.collect(),
-        html: super::annex::html(view, composed, annex),
+        html: super::annex::html(view, composed, &letter, annex),
     }
 }

@@ -1,8 +1,8 @@
 //! Documents for paper: the same content as the pages, behind a cover, a version block and a table of contents.
 
 use super::running_heads::{self, Chapter};
-use super::words::{fact, shorten};
-use super::{book, contract, document, questions, requirements};
+use super::words::fact;
+use super::{book, contract, document, questions};
 use crate::catalogue::book::BOOK;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Status as Written;
@@ -31,7 +31,8 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         let mut inside = super::annex::inside(view, composed);
         inside.insert(PageId::Contract(id.to_owned()).address(), String::new());
         let view = View { contract: Some(composed), inside: Some(&inside), ..view.clone() };
-        let contract = contract::contract(&view, composed);
+        let mut contract = contract::contract(&view, composed);
+        contract.origins = super::origins::take(&view, &mut contract);
         let toc = before(&view, &contract).chain(contract::toc(&view, &contract)).collect();
         let mut frame = frame(&view, &contract.title, None, &PageId::Contract(id.to_owned()), toc);
         frame.version_block.extend(contract.scope.iter().map(plain_fact));
@@ -54,14 +55,10 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
     } else if let Some(entry) = catalogue.requirements.get(id) {
         let inside = BTreeMap::from([(PageId::Requirement(id.to_owned()).address(), String::new())]);
         let view = View { inside: Some(&inside), ..view.clone() };
-        let programme = requirements::programme(&view, entry);
-        let toc = programme.requirements.iter().map(|requirement| TocEntry {
-            level: 2,
-            id: requirement.id.clone(),
-            number: Some(requirement.number.clone()),
-            text: shorten(&crate::markdown::text_of(&crate::markdown::without_notes(&requirement.html)), 70),
-        });
-        let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), toc.collect());
+        let (table, toc) = super::requirement_tables::table(&view, entry);
+        let (title, prefix) = (entry.title.value.clone(), entry.prefix.clone());
+        let programme = context::Requirements { title, prefix, requirements: Vec::new(), table: Some(table) };
+        let frame = frame(&view, &programme.title, None, &PageId::Requirement(id.to_owned()), toc);
         (
             programme.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, programme: Some(programme), ..PrintDocumentPage::default() })),
@@ -134,7 +131,8 @@ fn chapters(printed: &Printed) -> Vec<Chapter> {
                     Some(title) => vec![Chapter::element(&part.id, part.label.as_deref(), title)],
                     None => part.chapters.iter().filter_map(chapter).collect(),
                 });
-                parts.chain(contract.annexes.iter().map(|annex| Chapter::element(&annex.id, Some(&annex.label), &annex.title)))
+                let annexes = contract.annexes.iter().map(|annex| Chapter::element(&annex.id, Some(&annex.label), &annex.title));
+                parts.chain(annexes).chain(contract.origins.iter().map(|origins| Chapter::element(&origins.id, None, &origins.title)))
             });
             // The headings of a letter are no chapters: those of a numbered document are.
             let numbered = page.print.toc.iter().any(|entry| entry.level == 1 && entry.number.is_some());

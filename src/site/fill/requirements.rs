@@ -119,6 +119,7 @@ pub fn programme(view: &View, entry: &Entry<Requirements>) -> context::Requireme
         title: entry.title.value.clone(),
         prefix: entry.prefix.clone(),
         requirements: entry.requirement.iter().map(requirement).collect(),
+        table: None,
     }
 }
 

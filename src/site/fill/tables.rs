@@ -70,7 +70,8 @@ pub fn embed(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> O
     made(view, reference, caption).map(|table| html(view, &table))
 }
 
-fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<Table> {
+/// An embedded table, with its number where the page numbers it.
+pub fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option<Table> {
     let id = reference.id();
     let (mut table, name) = match view.catalogue().tables.get(id) {
         Some(entry) => (own(view, entry), title(entry)),
@@ -78,7 +79,7 @@ fn made(view: &View<'_>, reference: &Reference, caption: Option<&str>) -> Option
     };
     // What has no number is not referred to, and may stand on a page more than once (in an article and in an annex).
     if let Some((number, turn)) = view.placed(written(reference)) {
-        table.number = Some(view.say("refer.Table", &[&number.to_string()]));
+        table.number = Some(view.say("refer.Table", &[&number]));
         let anchor = anchor(view, written(reference));
         table.id = Some(if turn == 0 { anchor } else { format!("{anchor}_{}", turn + 1) });
     }

@@ -22,7 +22,7 @@ pub(super) fn add(samples: &mut Samples) {
         "requirements.html",
         "eisen/pve.html",
         "Programma van eisen",
-        &RequirementsPage { programme: programme(), form: Vec::new() },
+        &RequirementsPage { programme: Requirements { table: None, ..programme() }, form: Vec::new() },
     );
     samples.add("glossary.html", "begrippen.html", "Begrippen", &GlossaryPage { terms: terms() });
     let procedures = ProceduresPage {
@@ -81,8 +81,13 @@ pub(super) fn add(samples: &mut Samples) {
         round: None,
     };
     samples.add("print/document.html", "print/raam.html", "Raamovereenkomst jeugdhulp", &print);
-    let other =
-        PrintDocumentPage { contract: None, document: Some(document()), programme: Some(programme()), round: Some(round()), ..print };
+    let other = PrintDocumentPage {
+        contract: None,
+        document: Some(document()),
+        programme: Some(Requirements { requirements: Vec::new(), ..programme() }),
+        round: Some(round()),
+        ..print
+    };
     samples.add("print/document.html", "print/strategie.html", "Inkoopstrategie", &other);
     let chapter = BookChapter {
         id: "hoofdstuk-1".into(),
@@ -236,6 +241,12 @@ fn contract() -> Contract {
         }],
         variants: vec![to("Wonen", "raam-wonen.html")],
         conditions: vec![fact("Sturing", "<p>Op resultaat</p>")],
+        origins: Some(Section {
+            id: "deel_herkomst".into(),
+            title: "Herkomst van de artikelen".into(),
+            note_html: some("Waar de artikelen vandaan komen."),
+            html: "<p>Artikel 2: contractstandaard</p>".into(),
+        }),
         gone: vec![GoneClause {
             id: "opzegging".into(),
             name: "artikel 9, Opzegging".into(),
@@ -292,6 +303,18 @@ fn programme() -> Requirements {
             verified_by: some("Verklaring bij aanmelding"),
             questions: vec![to("vraag 12", "../vragen/nvi-1.html#12")],
         }],
+        table: Some(RequirementTable {
+            columns: vec!["Nr.".into(), "Eis".into()],
+            groups: vec![RequirementGroup {
+                id: "deel_eisen_1".into(),
+                title: "Voor alle segmenten".into(),
+                rows: vec![RequirementRow {
+                    id: "pve-13".into(),
+                    number: "PvE-13".into(),
+                    cells: vec!["<p>De begeleider is bereikbaar.</p>".into()],
+                }],
+            }],
+        }),
     }
 }
 
