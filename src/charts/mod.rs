@@ -10,6 +10,8 @@ mod moments;
 mod number;
 mod pie;
 mod points;
+pub mod scale;
+pub mod schedule;
 pub mod steps;
 mod svg;
 mod table;

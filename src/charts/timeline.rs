@@ -3,6 +3,7 @@
 //! What is certain is filled, what may come is open. Places are percentages of the width, heights in em, as in charts.
 
 use super::moments::{Rows, rows};
+use super::scale::{Ends, days, row_number, width};
 use super::svg::{fixed, line, text};
 use crate::markdown::escape;
 use jiff::civil::Date;
@@ -29,25 +30,12 @@ pub struct Moment {
     pub label: String,
 }
 
-/// The words of a drawing that are not in its stretches and moments.
-#[derive(Clone, Debug)]
-pub struct Ends {
-    /// The drawing in one sentence, for who cannot see it.
-    pub title: String,
-    /// The first day, written out.
-    pub first: String,
-    /// The last day, written out.
-    pub last: String,
-}
-
 /// Where dates stand, where the bar below them begins and ends, where the first moment stands, and how far they are apart.
 /// Dates are above the bar, so that no line to a moment runs through them.
 const DATES: f64 = 1.0;
 const BAR: (f64, f64) = (1.9, 3.9);
 const MOMENTS: f64 = 5.8;
 const STEP: f64 = 1.7;
-/// A letter takes about this much of the width, in percent, on the narrowest page that shows a drawing.
-const LETTER: f64 = 1.1;
 
 /// Draws stretches that follow each other; nothing where there is no time to draw.
 pub fn timeline(stretches: &[Stretch], moments: &[Moment], ends: &Ends) -> Option<String> {
@@ -127,19 +115,6 @@ fn dates(first: Date, last: Date, ends: &Ends, place: &dyn Fn(Date) -> f64) -> S
 fn tick(x: f64, anchor: &str, label: &str) -> String {
     let mark = line((x, BAR.0 - 0.5), (x, BAR.0), "chart-axis", "");
     mark + &text(x, DATES, "chart-tick", &format!(" text-anchor=\"{anchor}\""), label)
-}
-
-fn days(from: Date, until: Date) -> i32 {
-    from.until(until).map_or(0, |span| span.get_days())
-}
-
-fn row_number(row: usize) -> f64 {
-    f64::from(u32::try_from(row).unwrap_or(u32::MAX))
-}
-
-/// About how much of the width words take, in percent.
-fn width(words: &str) -> f64 {
-    row_number(words.chars().count()) * LETTER
 }
 
 fn room(words: &str, there: f64) -> bool {

@@ -8,6 +8,8 @@ pub struct PlanningPage {
     pub steps: Vec<PlanningStep>,
     /// `planning.ics`.
     pub calendar_url: Option<String>,
+    /// The steps with dates as bars in time.
+    pub drawing_html: Option<String>,
 }
 
 /// A step of the planning.

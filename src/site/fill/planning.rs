@@ -4,6 +4,8 @@ use super::catalogue_tables::{heads, or_dash, row};
 use super::page;
 use crate::catalogue::procurement::Step;
 use crate::catalogue::slug;
+use crate::charts::scale::Ends;
+use crate::charts::schedule::{Bar, schedule};
 use crate::figures;
 use crate::markdown::escape;
 use crate::site::context::{Page, PlanningPage, PlanningStep, Table};
@@ -21,7 +23,23 @@ pub fn planning(view: &View) -> PlanningPage {
         step.end = step.end.or_else(|| next().map(|date| date.to_string()));
         step
     };
-    PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url }
+    PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url, drawing_html: drawing(view) }
+}
+
+/// The steps with dates as bars in time; none where that would be one bar.
+fn drawing(view: &View) -> Option<String> {
+    let bar = |step: &Step| {
+        let start = step.start?;
+        let label = step.title.value.clone();
+        let name = format!("{label}, {}", when(view, step));
+        let end = step.end.as_ref().map_or(start, |date| date.value).max(start);
+        Some(Bar { label, name, start, end, url: format!("#{}", id(step)) })
+    };
+    let bars: Vec<Bar> = view.catalogue().steps.iter().filter_map(bar).collect();
+    let (first, last) = (bars.iter().map(|bar| bar.start).min()?, bars.iter().map(|bar| bar.end).max()?);
+    let title = view.say("planning_drawing", &[&view.validity(Some(first), Some(last)).text]);
+    let ends = Ends { title, first: view.date(first), last: view.date(last) };
+    if bars.len() > 1 { schedule(&bars, &ends, &view.label("planning_today")) } else { None }
 }
 
 /// The page of the planning.

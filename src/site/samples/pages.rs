@@ -709,7 +709,7 @@ fn rest(samples: &mut Samples) {
         parts: vec!["Aanmeldingsdocument".into()],
         scope: some("Jeugdwet"),
     };
-    let planning = PlanningPage { steps: vec![step], calendar_url: some("planning.ics") };
+    let planning = PlanningPage { steps: vec![step], calendar_url: some("planning.ics"), drawing_html: some("<svg></svg>") };
     samples.add("planning.html", "planning.html", "Planning", &planning);
     let table = TablePage { table: table(), used_in: vec![to("Inkoopstrategie", "../documenten/strategie.html")] };
     samples.add("table.html", "tabellen/risicos.html", "Risico’s", &table);

@@ -505,6 +505,12 @@
         writeAddress();
       }));
     }
+    keepClear();
+  }
+
+  /** What gets the focus is scrolled to where the bar does not cover it. */
+  function keepClear() {
+    document.documentElement.style.scrollPaddingBlockEnd = chosen.length ? chosenBar.offsetHeight + 16 + "px" : "";
   }
 
   function choose(box) {
@@ -518,6 +524,7 @@
       note.textContent = words.compareMost;
       showChosen();
       chosenBar.appendChild(note);
+      keepClear();
       return;
     }
     if (box.checked) {

@@ -104,11 +104,39 @@
     });
   }
 
+  /** Today as it is written in dates. */
+  function todayOf(now) {
+    return now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0") + "-" +
+      String(now.getDate()).padStart(2, "0");
+  }
+
+  /** Draws the line of today in a drawing of time, where today is in it. */
+  function todayLine() {
+    document.querySelectorAll("svg[data-today]").forEach(function (drawing) {
+      var own = drawing.dataset;
+      var first = Date.parse(own.first);
+      var at = (Date.parse(todayOf(new Date())) - first) / (Date.parse(own.after) - first) * 100;
+      if (at < 0 || at >= 100) {
+        return;
+      }
+      function add(name, attributes) {
+        var element = document.createElementNS("http://www.w3.org/2000/svg", name);
+        Object.keys(attributes).forEach(function (key) {
+          element.setAttribute(key, attributes[key]);
+        });
+        drawing.insertBefore(element, drawing.querySelector("a"));
+        return element;
+      }
+      add("line", { "class": "plan-today", x1: at + "%", x2: at + "%", y1: "1.3em", y2: own.foot });
+      var side = at < 10 ? "start" : at > 90 ? "end" : "middle";
+      add("text", { "class": "plan-today-name", x: at + "%", y: "1em", "text-anchor": side }).textContent = own.today;
+    });
+  }
+
   /** Marks what holds today: `data-from` and `data-until` are dates, `data-say` gets the word. */
   function inForce() {
     var now = new Date();
-    var today = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0") + "-" +
-      String(now.getDate()).padStart(2, "0");
+    var today = todayOf(now);
     var words = document.body.dataset;
     // What is said until a day, or only after it.
     document.querySelectorAll("[data-before], [data-after]").forEach(function (element) {
@@ -211,6 +239,7 @@
     copyButtons();
     suggestions();
     inForce();
+    todayLine();
     fold();
     parts();
     whereInContents();

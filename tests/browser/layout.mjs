@@ -1,0 +1,176 @@
+// What stands where: `node layout.mjs FOLDER`, with the built sites. Nothing covers what has the focus, moves after it was
+// shown, or is wider than the screen; drawings say what they should in time, on a phone and in forced colours.
+
+import { strict as assert } from "node:assert";
+import { pathToFileURL } from "node:url";
+import { browser, nothing, open } from "./reader.mjs";
+import { run, sites } from "./sites.mjs";
+
+const site = sites(process.argv[2]).find((site) => site.name === "example");
+const base = `${pathToFileURL(site.root)}/`;
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const PRODUCT = "producten/45a48.html";
+
+// Opens pages in a window of this size, and fails if anything goes wrong in them.
+async function reading(viewport, test, options = {}) {
+  const { page, wrong, close } = await open(base, { viewport, ...options });
+  await test(page);
+  nothing(wrong);
+  await close();
+}
+
+// Tabs through a page, and names everything that had the focus while something else lay over it.
+async function covered(page) {
+  const found = [];
+  for (let at = 0; at < 400; at += 1) {
+    await page.keyboard.press("Tab");
+    const said = await page.evaluate(() => {
+      const own = document.activeElement;
+      if (!own || own === document.body) return null;
+      const box = own.getClientRects()[0];
+      const { left, right, top, bottom } = box ?? own.getBoundingClientRect();
+      // What the eye does not get: a checkbox under its label is seen as its label, what scrolls in a frame has its own.
+      const near = (other) => other && (own.contains(other) || other.contains(own) || other.closest("label")?.contains(own));
+      const points = [
+        [(left + right) / 2, (top + bottom) / 2],
+        [left + 2, top + 2],
+        [right - 2, top + 2],
+        [left + 2, bottom - 2],
+        [right - 2, bottom - 2],
+      ];
+      if (bottom - top > innerHeight) return "";
+      const over = points.map(([x, y]) => document.elementFromPoint(x, y)).find((other) => !near(other));
+      if (points.every(([x, y]) => near(document.elementFromPoint(x, y)))) return "";
+      return `${own.tagName} ${own.id} "${own.textContent.trim().slice(0, 30)}" under ${over ? `${over.tagName}.${over.className.baseVal ?? over.className}` : "the edge of the window"}`;
+    });
+    if (said === null) break;
+    if (said) found.push(said);
+  }
+  return found;
+}
+
+const shift = () =>
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      window.shifts = [...(window.shifts ?? []), `${entry.value} ${entry.sources.map((source) => source.node?.className ?? source.node?.nodeName).join(" ")}`];
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+
+const TESTS = [];
+
+for (const viewport of [DESK, PHONE]) {
+  const size = `${viewport.width} wide`;
+  TESTS.push([
+    `the bar with what was chosen does not cover what has the focus, ${size}`,
+    () =>
+      reading(viewport, async (page) => {
+        await page.goto(`${base}producten/index.html`);
+        for (const at of [0, 1]) await page.locator("#list .choose input").nth(at).check();
+        await page.evaluate(() => { scrollTo(0, 0); document.activeElement.blur(); });
+        assert.ok(await page.isVisible(".chosen-bar"));
+        assert.deepEqual(await covered(page), []);
+      }),
+  ]);
+  for (const address of [PRODUCT, "wijzigingen/index.html", "planning.html"]) {
+    TESTS.push([
+      `nothing covers what has the focus on ${address}, ${size}`,
+      () =>
+        reading(viewport, async (page) => {
+          await page.goto(base + address);
+          assert.deepEqual(await covered(page), []);
+        }),
+    ]);
+  }
+  TESTS.push([
+    `nothing moves after it was shown, ${size}`,
+    () =>
+      reading(viewport, async (page) => {
+        await page.addInitScript(shift);
+        for (const address of ["index.html", "producten/index.html", PRODUCT, "planning.html", "wijzigingen/index.html"]) {
+          await page.goto(base + address);
+          await page.waitForTimeout(400);
+          assert.deepEqual(await page.evaluate(() => window.shifts ?? []), [], address);
+        }
+      }),
+  ]);
+}
+
+TESTS.push(
+  [
+    "choosing a product to compare does not move the table",
+    () =>
+      reading(DESK, async (page) => {
+        await page.goto(`${base}producten/index.html`);
+        const place = () => page.locator("#list tbody .row-title").first().evaluate((element) => element.getBoundingClientRect().left);
+        const before = await place();
+        await page.locator("#list .choose input").first().check();
+        assert.equal(await place(), before);
+      }),
+  ],
+  [
+    "the planning is a drawing in time, with today's line where today is",
+    () =>
+      reading(DESK, async (page) => {
+        await page.clock.setFixedTime(new Date(2025, 10, 2, 12));
+        await page.goto(`${base}planning.html`);
+        const line = page.locator(".plan-drawing .plan-today");
+        assert.equal(await line.count(), 1);
+        const drawing = page.locator(".plan-drawing");
+        const { first, after } = await drawing.evaluate((element) => ({ ...element.dataset }));
+        const share = (Date.parse("2025-11-02") - Date.parse(first)) / (Date.parse(after) - Date.parse(first));
+        assert.ok(Math.abs(Number.parseFloat(await line.getAttribute("x1")) - share * 100) < 0.01);
+        const links = await drawing.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+        assert.ok(links.length > 5);
+        await drawing.locator("a").first().focus();
+        await page.keyboard.press("Enter");
+        assert.ok(page.url().endsWith(links[0]));
+        for (const link of links) assert.equal(await page.locator(`li${link}`).count(), 1, link);
+        assert.ok(await page.locator(".plan-drawing .is-past").count());
+        await page.clock.setFixedTime(new Date(2031, 0, 1, 12));
+        await page.reload();
+        assert.equal(await line.count(), 0, "today is beyond the drawing");
+      }),
+  ],
+  [
+    "on a phone drawings in time are lists",
+    () =>
+      reading(PHONE, async (page) => {
+        await page.goto(`${base}planning.html`);
+        assert.ok(!(await page.isVisible(".plan-drawing")));
+        const contract = site.pages.filter((address) => address.startsWith("overeenkomsten/"));
+        let seen = 0;
+        for (const address of contract) {
+          await page.goto(base + address);
+          for (const drawing of await page.locator(".term-drawing").all()) {
+            seen += 1;
+            assert.ok(!(await drawing.isVisible()), address);
+            assert.ok(await page.locator(".term-line-narrow").first().isVisible(), address);
+          }
+        }
+        assert.ok(seen > 0);
+      }),
+  ],
+  [
+    "the number of a clause stands beside its text, however long it is",
+    () =>
+      reading(PHONE, async (page) => {
+        let seen = 0;
+        for (const address of site.pages.filter((address) => address.startsWith("overeenkomsten/"))) {
+          await page.goto(base + address);
+          const over = await page.$$eval(".block > .block-number", (all) =>
+            all.filter((number) => {
+              const range = document.createRange();
+              range.selectNodeContents(number);
+              const text = number.parentElement.querySelector(".block-text");
+              return text && range.getBoundingClientRect().right > text.getBoundingClientRect().left;
+            }).map((number) => number.textContent.trim()));
+          seen += await page.locator(".block > .block-number").count();
+          assert.deepEqual(over, [], address);
+        }
+        assert.ok(seen > 0);
+      }),
+  ],
+);
+
+await run(TESTS).finally(() => browser.close());
