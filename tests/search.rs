@@ -213,3 +213,10 @@ fn the_command_line_chooses_explains_and_analyses() {
     let found = run(&["--analyze", "gezinszwemmen"]);
     assert!(found.stdout.contains("as a part of an unknown word"), "{}", found.stdout);
 }
+
+/// A clause is found as a contract has it in which it applies, with its values filled in.
+#[test]
+fn what_is_found_says_values_and_not_their_names() {
+    let run = Site::example().run(&["search", "opgezegd", "--date", common::DAY, "--format", "json", "--limit", "20"]).expect(0);
+    assert!(run.stdout.contains("onvoldoende-inzet") && !run.stdout.contains("value:"), "{}", run.stdout);
+}

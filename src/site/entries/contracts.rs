@@ -112,7 +112,9 @@ fn contracts_with(view: &View, first: &Composed, clause: &str) -> Vec<String> {
 /// have a title of its own.
 fn stands<'a>(catalogue: &'a Catalogue, clause: &str) -> Option<(&'a Composed, Option<&'a str>)> {
     let having = catalogue.composed.values().filter(|composed| composed.articles.contains_key(clause));
-    let article = having.rev().max_by_key(|composed| composed.articles.len());
+    // Where it does not apply its text is not there.
+    let applies = |composed: &&Composed| composed.all().any(|article| article.clause == clause && article.applies);
+    let article = having.rev().max_by_key(|composed| (applies(composed), composed.articles.len()));
     let front = || {
         let front = |composed: &'a Composed| {
             let front = &catalogue.contracts.get(&composed.contract)?.front;
