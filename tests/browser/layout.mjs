@@ -1,6 +1,7 @@
 // What stands where: `node layout.mjs FOLDER`, with the built sites. Nothing covers what has the focus, moves after it was
 // shown, or is wider than the screen; drawings say what they should in time, on a phone and in forced colours.
 
+import { execFileSync } from "node:child_process";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
 import { browser, nothing, open } from "./reader.mjs";
@@ -101,6 +102,38 @@ for (const viewport of [DESK, PHONE]) {
 }
 
 TESTS.push(
+  [
+    "a product on paper says whose it is, fills its sheets and leaves nothing out that could be read as allowed",
+    () =>
+      reading(DESK, async (page) => {
+        await page.goto(base + PRODUCT);
+        const bytes = await page.pdf({ format: "A4", preferCSSPageSize: true });
+        const sheets = execFileSync("pdftotext", ["-layout", "-", "-"], { input: bytes, encoding: "utf8" }).split("\f").slice(0, -1);
+        assert.ok(sheets.length <= 5, `${sheets.length} sheets`);
+        assert.match(sheets[0], /Productenboek[^]*Uitgave 2026\.1/);
+        assert.match(sheets.join(""), /Niet geregeld[^]*artikel 11[^]*https:\/\/productenboek\.lindestreek\.example\/producten\/45a48\.html/);
+        for (const [at, sheet] of sheets.slice(0, -1).entries()) {
+          const lines = sheet.split("\n").filter((line) => line.trim()).length;
+          assert.ok(lines >= 30, `sheet ${at + 1} has ${lines} lines`);
+        }
+      }),
+  ],
+  [
+    "in forced colours the item of the menu where one is stands out",
+    () =>
+      reading(DESK, async (page) => {
+        await page.goto(`${base}producten/45a48.html`);
+        const drawn = (selector) =>
+          page.$eval(selector, (element) => {
+            const { borderBottomColor, outlineStyle } = getComputedStyle(element);
+            const paper = getComputedStyle(document.body).backgroundColor;
+            return { line: borderBottomColor !== paper, ring: outlineStyle === "solid" };
+          });
+        assert.deepEqual(await drawn(".menu a:not([aria-current])"), { line: false, ring: false });
+        assert.equal((await drawn(".menu a[aria-current]")).ring, true);
+        assert.equal((await drawn(".ladder-here")).ring, true);
+      }, { forcedColors: "active" }),
+  ],
   [
     "choosing a product to compare does not move the table",
     () =>
