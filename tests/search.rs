@@ -220,3 +220,12 @@ fn what_is_found_says_values_and_not_their_names() {
     let run = Site::example().run(&["search", "opgezegd", "--date", common::DAY, "--format", "json", "--limit", "20"]).expect(0);
     assert!(run.stdout.contains("onvoldoende-inzet") && !run.stdout.contains("value:"), "{}", run.stdout);
 }
+
+/// A participle that stands nowhere is that of its verb.
+#[test]
+fn a_participle_is_found_by_its_verb() {
+    with_example(|_, index| {
+        let (one, other) = (urls(index, "gefactureerd", 5), urls(index, "factureren", 5));
+        assert!(!one.is_empty() && one.iter().any(|url| other.contains(url)), "{one:?} and {other:?}");
+    });
+}

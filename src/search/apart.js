@@ -83,10 +83,21 @@ bestekSearch.apart = ({ head, lookup, inflected, beginning, order, add, term, LI
     return "";
   }
 
+  function infinitives(word) {
+    const [, stem] = /^ge(.{4,})[dt]$/u.exec(word) || [];
+    if (!stem) return [];
+    const last = stem.at(-1), soft = { f: "v", s: "z" }[last] || last;
+    return [stem.slice(0, stem.at(-3) === stem.at(-2) ? -2 : -1) + soft + "en", stem + "en", stem + last + "en"];
+  }
+
   /* False when its parts became terms of their own. */
   function unknown(draft, resolved) {
     const word = draft.word;
     if (word.digits) return !opened(word, word.parts, resolved);
+    for (const form of infinitives(word.text)) {
+      const verb = lookup(form);
+      if (verb) return add(draft, verb, 240), true;
+    }
     const n = word.text.length;
     // with two errors a participle is that of another verb: afgewezen, afgegeven
     const participle = head.particles.some((particle) => word.text.startsWith(particle + "ge"));

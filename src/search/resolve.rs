@@ -218,6 +218,12 @@ fn unknown(reader: &Reader, draft: &mut Draft, resolved: &mut Resolved) -> Resul
     if word.digits {
         return parts(reader, &word, &word.parts.clone(), How::Opened, resolved).map(|found| !found);
     }
+    for form in infinitives(&word.text) {
+        if let Some(verb) = reader.lookup(&form)? {
+            draft.add(reader, &verb, How::Inflected, None)?;
+            return Ok(true);
+        }
+    }
     // with two errors a participle is that of another verb: afgewezen, afgegeven
     let participle = particles().iter().any(|particle| word.text.strip_prefix(particle).is_some_and(|rest| rest.starts_with("ge")));
     let most = allowed(word.text.chars().count()).min(if participle { 1 } else { 2 });
@@ -274,6 +280,24 @@ fn inflected(reader: &Reader, word: &str) -> Result<Option<Word>, Failure> {
         }
     }
     Ok(None)
+}
+
+/// The verbs of which a word may be the participle: gefactureerd, factureren; gestopt, stoppen; geleefd, leven.
+fn infinitives(word: &str) -> Vec<String> {
+    let stem = word.strip_prefix("ge").and_then(|rest| rest.strip_suffix(['d', 't']));
+    let letters: Vec<char> = stem.unwrap_or_default().chars().collect();
+    let [.., vowel, before, last] = letters.as_slice() else { return Vec::new() };
+    if letters.len() < 4 {
+        return Vec::new();
+    }
+    let soft = match last {
+        'f' => 'v',
+        's' => 'z',
+        other => *other,
+    };
+    let head = |less: usize| letters[..letters.len() - less].iter().collect::<String>();
+    let open = if vowel == before { 2 } else { 1 };
+    vec![format!("{}{soft}en", head(open)), format!("{}en", head(0)), format!("{}{last}en", head(0))]
 }
 
 /// What a word may be a form of, and forms of it.

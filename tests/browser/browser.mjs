@@ -37,7 +37,7 @@ const QUERIES = {
 };
 // Queries that the command line and the browser must answer alike.
 const ALIKE = ["begeleiding", "wonen", "crisis", "tarief", "kind", "hulp thuis", "facturatie"];
-const RESULTS = "#search-results a[href]";
+const RESULTS = "#search-results .result a[href]";
 
 // What axe is asked: in the dark a page consists of the same and has other colours, in a narrow window it is the other way round.
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -141,7 +141,7 @@ await run([
     "it works from a folder",
     async () => {
       const page = await results(pathToFileURL(`${example}/`).href, "46A03");
-      assert.match(await page.locator("#search-results a").first().getAttribute("href"), /46a03/);
+      assert.match(await page.locator("#search-results .result a").first().getAttribute("href"), /46a03/);
       await page.close();
     },
   ],
