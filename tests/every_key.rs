@@ -259,6 +259,7 @@ components = [
         .with(
             "content/contracts/raam.toml",
             r#"title = "zqcontract"
+replaces = ["zqreplacedcontract"]
 segments = ["ambulant"]
 categories = ["a"]
 precedence = ["contract:raam", "questions:nvi-1", "zqprecedence"]
@@ -309,6 +310,7 @@ status = "adopted"
 version_history = [{ version = "zqhistory", date = 2024-06-20, by = "zqby", summary = "zqhistorysummary" }]
 fields = { Zqfield = "zqfieldvalue" }
 numbered = true
+replaces = ["zqreplaceddocument"]
 +++
 ## zqheading
 

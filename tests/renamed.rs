@@ -146,3 +146,57 @@ fn the_home_page_counts_what_differs_from_the_version_before() {
     assert!(reworded.page("index.html").contains("gewijzigd 1"), "{}", reworded.page("index.html"));
     assert!(reworded.page("producten/45a48.html").contains("gewijzigd"));
 }
+
+/// Two versions in which a contract goes on under another name with another article, and a strategy takes the place of another.
+fn followed_up() -> Site {
+    let contract =
+        |name: &str, more: &str| format!("title = \"{name}\"\n{more}[[chapter]]\ntitle = \"Alles\"\nclauses = [\"doel\", \"duur\"]\n");
+    let strategy =
+        |year: u16, more: &str| format!("+++\ntitle = \"Strategie {year}\"\nkind = \"strategy\"\n{more}+++\nWat wij willen in {year}.\n");
+    let edition = |version: u16| {
+        format!(
+            "version = \"2026.{version}\"
+status = \"adopted\"
+valid_from = 2026-0{version}-01
+valid_until = 2026-12-31
+"
+        )
+    };
+    let site = Site::base()
+        .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Dit is het doel van 30 dagen.\n")
+        .with("content/clauses/duur.md", "+++\ntitle = \"Duur\"\n+++\n1. Dit duurt een jaar.\n")
+        .with("content/contracts/wmo.toml", contract("Overeenkomst Wmo", ""))
+        .with("content/documents/strategie-2025.md", strategy(2025, ""))
+        .with("content/catalogue.toml", edition(1));
+    site.run(&["release"]).expect(0);
+    site.without("content/contracts/wmo.toml")
+        .without("content/documents/strategie-2025.md")
+        .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Dit is het doel van 14 dagen.\n")
+        .with("content/contracts/ondersteuning.toml", contract("Overeenkomst ondersteuning", "replaces = [\"wmo\"]\n"))
+        .with("content/documents/strategie-2026.md", strategy(2026, "replaces = [\"strategie-2025\"]\n"))
+        .with("content/catalogue.toml", edition(2))
+}
+
+#[test]
+fn what_takes_the_place_of_a_contract_or_a_document_is_found_from_it() {
+    let output = followed_up().built();
+    for (gone, follows, name, was) in [
+        ("overeenkomsten/wmo", "overeenkomsten/ondersteuning", "Overeenkomst ondersteuning", "Overeenkomst Wmo"),
+        ("documenten/strategie-2025", "documenten/strategie-2026", "Strategie 2026", "Strategie 2025"),
+    ] {
+        let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let old = output.text(&format!("{gone}.html"));
+        assert!(
+            old.contains("Vervallen vanaf") && old.contains(&format!("<a href=\"{}.html\">{name}</a>", stem(follows))),
+            "{gone}: {old}"
+        );
+        let new = output.text(&format!("{follows}.html"));
+        assert!(new.contains(&format!("In plaats van <a href=\"{}.html\">{was}</a>", stem(gone))), "{follows}: {new}");
+    }
+    // The contract is the same one, so that its articles are compared; the strategy is another text.
+    let told = output.page("wijzigingen/2026.2.html");
+    assert!(told.contains("vervallen tekst: 30") && told.contains("nieuwe tekst: 14"), "{told}");
+    assert!(!told.contains("Dit duurt een jaar"), "what is the same is left out: {told}");
+    let named = output.text("overeenkomsten/ondersteuning.html");
+    assert!(named.contains("heet daar Overeenkomst Wmo"), "{named}");
+}

@@ -33,6 +33,8 @@ record! {
         title: At<String>,
         /// An identifier other than the file's stem.
         id: Option<At<String>>,
+        /// Contracts of earlier versions that it follows up.
+        replaces: Vec<At<String>>,
         /// It is made for each of these.
         for_each: Vec<ForEach>,
         /// The segments it is for.

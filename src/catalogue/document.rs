@@ -33,6 +33,8 @@ record! {
         annex_of: Option<At<String>>,
         /// Its place among the annexes of that document, and among documents of one date in a list.
         order: Option<i32>,
+        /// Documents of earlier versions that it comes in the place of.
+        replaces: Vec<At<String>>,
     }
 }
 

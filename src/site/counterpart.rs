@@ -59,9 +59,9 @@ fn renamed(view: &View, edition: &Edition, id: &PageId) -> Option<PageId> {
     // A contract that is made for each segment is called after it.
     let composed = |id: &str| {
         let here = view.catalogue().composed.get(id)?;
-        let segment = called("segment", here.segment.as_deref()?);
+        let (contract, segment) = (called("contract", &here.contract), here.segment.as_deref().map(|segment| called("segment", segment)));
         let same = |(_, there): &(&String, &crate::catalogue::compose::Composed)| {
-            there.contract == here.contract && there.segment.as_deref() == Some(&segment) && there.category == here.category
+            there.contract == contract && there.segment == segment && there.category == here.category
         };
         edition.catalogue.composed.iter().find(same).map(|(id, _)| id.clone())
     };

@@ -31,6 +31,12 @@ impl Succession {
             for segment in catalogue.segments.values() {
                 segment.replaces.iter().for_each(|old| add("segment", old, &segment.id));
             }
+            for contract in catalogue.contracts.values() {
+                contract.replaces.iter().for_each(|old| add("contract", old, &contract.id));
+            }
+            for document in catalogue.documents.values() {
+                document.replaces.iter().for_each(|old| add("document", old, &document.id));
+            }
         }
         Self(follows)
     }

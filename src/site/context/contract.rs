@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Link, Section, Status, Validity};
+use super::{Fact, Link, Reference, Section, Status, Validity};
 
 /// `overeenkomsten/<id>.html`, key `contract`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -17,6 +17,8 @@ pub struct Contract {
     pub statuses: Vec<Status>,
     /// For whom this variant is: segment, category and whatever else limits it.
     pub scope: Vec<Fact>,
+    /// The contracts of earlier versions that it follows up.
+    pub replaces: Vec<Reference>,
     pub parties: Vec<Party>,
     pub term: Option<Term>,
     /// Which document goes before which (rangorde), highest first, as HTML.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Link, Status};
+use super::{Fact, Link, Reference, Status};
 
 /// `documenten/<id>.html`, key `document`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -25,6 +25,8 @@ pub struct Document {
     /// Rows of a metadata block, in order.
     pub fields: Vec<Fact>,
     pub annex_of: Option<Link>,
+    /// The documents of earlier versions that it comes in the place of.
+    pub replaces: Vec<Reference>,
     pub annexes: Vec<Link>,
     /// Headings carry their number as text: `<span class="number">2.1</span>`.
     pub html: String,

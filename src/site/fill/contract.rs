@@ -170,6 +170,7 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
     context::Contract {
         title,
         scope,
+        replaces: super::gone::replaced(view, &written.replaces, &PageId::Contract),
         parties: written
             .party
             .iter()

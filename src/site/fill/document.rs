@@ -83,6 +83,7 @@ pub fn document(view: &View, entry: &Entry<Document>, prefix: &str) -> (context:
             let title = view.catalogue().documents.get(&of.value)?.title.value.clone();
             Some(view.link(title, &PageId::Document(of.value.clone()), None))
         }),
+        replaces: super::gone::replaced(&view, &record.replaces, &PageId::Document),
         annexes: annexes.map(|other| view.link(other.title.value.clone(), &PageId::Document(other.id.clone()), None)).collect(),
         html: rendered.html,
         questions: questions(&view, "document", &entry.id),

@@ -4,6 +4,7 @@ use super::page;
 use crate::catalogue::Catalogue;
 use crate::catalogue::edition::Withdrawn;
 use crate::figures;
+use crate::findings::At;
 use crate::markdown::escape;
 use crate::site::context::{Fact, Gone, GonePage, GoneTariff, Link, Page, Reference, Status};
 use crate::site::editions::Edition;
@@ -59,6 +60,15 @@ pub fn title(c: &Catalogue, page: &PageId) -> Option<String> {
     })
 }
 
+/// What a text comes in the place of, by the names that it had.
+pub fn replaced(view: &View, ids: &[At<String>], page: &dyn Fn(String) -> PageId) -> Vec<Reference> {
+    let reference = |id: &At<String>| {
+        let page = page(id.value.clone());
+        Reference { label: name(view, &page).unwrap_or_else(|| id.value.clone()), url: view.href(&page, None), code: None }
+    };
+    ids.iter().map(reference).collect()
+}
+
 /// What there is now of what follows up what is gone.
 fn successors(view: &View, gone: &PageId, last: Option<&Edition>) -> Vec<Reference> {
     let (catalogue, succession) = (view.catalogue(), &view.shared.succession);
@@ -72,27 +82,49 @@ fn successors(view: &View, gone: &PageId, last: Option<&Edition>) -> Vec<Referen
             let link = |id: &str| view.segment(id);
             ids.into_iter().map(link).map(|link| Reference { label: link.label, url: link.url, code: None }).collect()
         }
-        PageId::Contract(id) => contracts(view, id, last, &PageId::Contract),
-        PageId::Print(id) => contracts(view, id, last, &PageId::Print),
+        PageId::Contract(id) => texts(view, contracts(view, id, last), &PageId::Contract),
+        PageId::Document(id) => texts(view, documents(view, id), &PageId::Document),
+        PageId::Print(id) => texts(view, [contracts(view, id, last), documents(view, id)].concat(), &PageId::Print),
         _ => Vec::new(),
     }
 }
 
-/// A contract that was made for a segment is followed up by that for what follows up the segment.
-fn contracts(view: &View, id: &str, last: Option<&Edition>, page: &dyn Fn(String) -> PageId) -> Vec<Reference> {
+fn documents<'a>(view: &View<'a>, id: &str) -> Vec<&'a str> {
     let catalogue = view.catalogue();
+    let heirs = view.shared.succession.heirs("document", id, |id| catalogue.documents.contains_key(id));
+    heirs.into_iter().filter_map(|id| catalogue.documents.get_key_value(id)).map(|(id, _)| id.as_str()).collect()
+}
+
+/// The contracts that follow one up; what was made for a segment is followed up by what is made for the heir of the segment, or
+/// for all.
+fn contracts<'a>(view: &View<'a>, id: &str, last: Option<&Edition>) -> Vec<&'a str> {
+    let (catalogue, succession) = (view.catalogue(), &view.shared.succession);
     let Some(was) = last.and_then(|last| last.catalogue.composed.get(id)) else { return Vec::new() };
-    let Some(segment) = &was.segment else { return Vec::new() };
-    let heirs = view.shared.succession.heirs("segment", segment, |id| catalogue.segments.contains_key(id));
-    let follows = catalogue.composed.values().filter(|own| {
-        let for_heir = own.segment.as_deref().is_some_and(|segment| heirs.contains(&segment));
-        own.contract == was.contract && own.category == was.category && for_heir
+    let mut families = succession.heirs("contract", &was.contract, |id| catalogue.contracts.contains_key(id));
+    families.push(&was.contract);
+    let heirs = was.segment.iter().flat_map(|own| {
+        let heirs = succession.heirs("segment", own, |id| catalogue.segments.contains_key(id));
+        heirs.into_iter().chain([own.as_str()])
     });
-    let link = |id: &String| {
-        let page = page(id.clone());
-        Reference { label: title(catalogue, &page).unwrap_or_default(), url: view.href(&page, None), code: None }
+    let heirs: Vec<&str> = heirs.collect();
+    let follows = catalogue.composed.values().filter(|own| {
+        let segment = match &own.segment {
+            Some(segment) => was.segment.is_none() || heirs.contains(&segment.as_str()),
+            None => true,
+        };
+        families.contains(&own.contract.as_str())
+            && (own.category.is_none() || was.category.is_none() || own.category == was.category)
+            && segment
+    });
+    follows.map(|own| own.id.as_str()).collect()
+}
+
+fn texts(view: &View, ids: Vec<&str>, page: &dyn Fn(String) -> PageId) -> Vec<Reference> {
+    let link = |id: &str| {
+        let page = page(id.to_owned());
+        Reference { label: title(view.catalogue(), &page).unwrap_or_default(), url: view.href(&page, None), code: None }
     };
-    follows.map(|own| link(&own.id)).collect()
+    ids.into_iter().map(link).collect()
 }
 
 /// The day from which a page is gone: as it is written, or the day on which the first version without it takes effect.

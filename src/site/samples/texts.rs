@@ -239,6 +239,7 @@ fn contract() -> Contract {
             scope: vec![fact("Segment", "Ambulant")],
             html: "<p>Zie de tarieven.</p>".into(),
         }],
+        replaces: vec![Reference { label: "Raamovereenkomst 2022".into(), url: None, code: None }],
         variants: vec![to("Wonen", "raam-wonen.html")],
         conditions: vec![fact("Sturing", "<p>Op resultaat</p>")],
         origins: Some(Section {
@@ -267,6 +268,7 @@ fn document() -> Document {
         statuses: vec![status("superseded", "vervangen")],
         version_history: versions(),
         fields: vec![fact("Portefeuillehouder", "wethouder jeugd")],
+        replaces: vec![Reference { label: "Inkoopstrategie 2022".into(), url: some("inkoopstrategie-2022.html"), code: None }],
         annex_of: Some(to("Raadsinformatiebrief 5", "rib-5.html")),
         annexes: vec![to("Kaart van de regio", "kaart.html")],
         html: "<h2 id=\"uitgangspunten\"><span class=\"nummer\">1</span> Uitgangspunten</h2><p>Wij kopen in wat helpt.</p><h3 id=\"dichtbij\"><span class=\"nummer\">1.1</span> Dichtbij</h3><p>Hulp is er in de buurt.</p>".into(),

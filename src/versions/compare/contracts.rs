@@ -25,8 +25,8 @@ pub struct Place {
 /// What moved in several contracts, or in several of one family, is told once, with its places.
 pub fn compare(old: &Catalogue, new: &Catalogue, names: &Follow, changes: &mut Vec<Change>) {
     let (mut told, mut moved): (Vec<Change>, IndexMap<String, Vec<Place>>) = (Vec::new(), IndexMap::new());
-    for (id, now) in &new.composed {
-        let Some(was) = old.composed.get(id) else { continue };
+    for now in new.composed.values() {
+        let Some(was) = old.composed.values().find(|was| same(was, now, names)) else { continue };
         let pair = Pair { old, new, was, now, names };
         for (clause, place) in pair.articles(&mut told) {
             let places = moved.entry(clause).or_default();
@@ -37,7 +37,8 @@ pub fn compare(old: &Catalogue, new: &Catalogue, names: &Follow, changes: &mut V
         pair.applies(&mut told);
     }
     for (id, now) in &new.contracts {
-        let Some((earlier, later)) = old.contracts.get(id).map(|was| (heads(was), heads(now))) else { continue };
+        let was = old.contracts.iter().find(|(was, _)| names.called("contract", was) == id);
+        let Some((earlier, later)) = was.map(|(_, was)| (heads(was), heads(now))) else { continue };
         if earlier != later {
             let field = Some("chapters".to_owned());
             let own = Change::of("contract", id, &now.title.value, What::Changed);
@@ -49,6 +50,12 @@ pub fn compare(old: &Catalogue, new: &Catalogue, names: &Follow, changes: &mut V
         Change { contracts, ..Change::of("clause", &clause, title, What::Moved) }
     }));
     changes.extend(told);
+}
+
+/// Whether two are the same contract, for the same segment and category, under the names of now.
+fn same(was: &Composed, now: &Composed, names: &Follow) -> bool {
+    let segment = was.segment.as_deref().map(|segment| names.called("segment", segment));
+    names.called("contract", &was.contract) == now.contract && segment == now.segment.as_deref() && was.category == now.category
 }
 
 /// The titles of the parts and chapters of a contract.

@@ -159,7 +159,9 @@ fn item(kind: &str, id: &str, record: Value, body: &str) -> Item {
         segments = vec![id.to_owned()];
     }
     let name = ["name", "title", "term", "id"].iter().find_map(|key| record.get(*key)?.as_str()).unwrap_or_default();
-    let mut item = Item { name: name.to_owned(), segments, replaces: texts("replaces"), fields: IndexMap::new(), body: body.to_owned() };
+    // A document that comes in the place of another is another text, not the same one under another name.
+    let replaces = if kind == "document" { Vec::new() } else { texts("replaces") };
+    let mut item = Item { name: name.to_owned(), segments, replaces, fields: IndexMap::new(), body: body.to_owned() };
     if let Value::Object(map) = record {
         for (key, value) in map {
             // Articles are compared as they are composed, identifiers and what they follow up as renames.

@@ -52,10 +52,17 @@ struct Used<'a> {
 pub fn contracts(pair: &Pair) -> (Vec<ContractChanges>, Vec<Linked>) {
     let (old, new) = pair.sides();
     let (mut all, mut linked) = (Vec::new(), Vec::new());
-    for id in new.contracts.keys().chain(old.contracts.keys().filter(|id| !new.contracts.contains_key(*id))) {
+    let was = |id: &str| {
+        let mut told = pair.told.changes.iter().filter(|change| change.kind == "contract" && change.change == What::Renamed);
+        let named = told.find(|change| change.id == id).and_then(|change| change.old.as_ref()?.as_str());
+        named.unwrap_or(id).to_owned()
+    };
+    let gone = old.contracts.keys().filter(|id| !new.contracts.keys().any(|now| was(now) == **id));
+    for id in new.contracts.keys().chain(gone) {
         let own: Vec<&Change> = pair.told.changes.iter().filter(|change| change.kind == "contract" && change.id == *id).collect();
-        let (rows, mut links) =
-            if old.contracts.contains_key(id) && new.contracts.contains_key(id) { rows(pair, id) } else { Default::default() };
+        let was = was(id);
+        let both = old.contracts.contains_key(&was) && new.contracts.contains_key(id);
+        let (rows, mut links) = if both { rows(pair, [&was, id]) } else { Default::default() };
         linked.append(&mut links);
         // Which articles came and went is in the rows.
         let shown = |change: &&&Change| !change.field.as_deref().is_some_and(|field| field == "articles" || field.starts_with("applies: "));
@@ -111,10 +118,10 @@ fn used<'a>(article: &'a ComposedArticle, composed: &'a Composed) -> Used<'a> {
     Used { clause: &article.clause, numbers: Vec::new(), applies: article.applies, composed: Some(composed), segments: Vec::new() }
 }
 
-/// The rows of a contract, in its new order; what is gone stands where it stood.
-fn rows(pair: &Pair, id: &str) -> (Vec<ArticleChange>, Vec<Linked>) {
+/// The rows of a contract, by its names of then and now, in its new order; what is gone stands where it stood.
+fn rows(pair: &Pair, [was_id, id]: [&str; 2]) -> (Vec<ArticleChange>, Vec<Linked>) {
     let (old, new) = pair.sides();
-    let (before, after) = (order(old, id), order(new, id));
+    let (before, after) = (order(old, was_id), order(new, id));
     let changed = changed(pair, id);
     let now_called: BTreeMap<&str, &str> = pair
         .told
@@ -144,8 +151,8 @@ fn rows(pair: &Pair, id: &str) -> (Vec<ArticleChange>, Vec<Linked>) {
             _ => true,
         };
         let Some(used) = now.or(was).filter(|_| differs) else { continue };
-        let row = row(pair, id, was, now);
-        let side = if now.is_some() { pair.new } else { pair.old };
+        let row = row(pair, [was_id, id], was, now);
+        let (side, id) = if now.is_some() { (pair.new, id) } else { (pair.old, was_id) };
         linked.push(Linked {
             clause: used.clause.to_owned(),
             contract: side.catalogue().contracts.get(id).map_or_else(String::new, |contract| contract.title.value.clone()),
@@ -173,8 +180,8 @@ fn changed<'a>(pair: &Pair<'a>, id: &str) -> BTreeSet<&'a str> {
     all
 }
 
-fn row(pair: &Pair, contract: &str, was: Option<&Used>, now: Option<&Used>) -> ArticleChange {
-    let old = was.map(|used| text(pair.old, contract, used));
+fn row(pair: &Pair, [was_id, contract]: [&str; 2], was: Option<&Used>, now: Option<&Used>) -> ArticleChange {
+    let old = was.map(|used| text(pair.old, was_id, used));
     let new = now.map(|used| text(pair.new, contract, used));
     let (was_html, now_html) = match (old, new) {
         (Some(old), Some(new)) => {
