@@ -193,6 +193,10 @@ fn what_takes_the_place_of_a_contract_or_a_document_is_found_from_it() {
         let new = output.text(&format!("{follows}.html"));
         assert!(new.contains(&format!("In plaats van <a href=\"{}.html\">{was}</a>", stem(gone))), "{follows}: {new}");
     }
+    for (printed, was) in [("print/ondersteuning.html", "Overeenkomst Wmo"), ("print/strategie-2026.html", "Strategie 2025")] {
+        let page = output.page(printed);
+        assert!(page.contains(&format!("In plaats van {was}")), "{printed}: {page}");
+    }
     // The contract is the same one, so that its articles are compared; the strategy is another text.
     let told = output.page("wijzigingen/2026.2.html");
     assert!(told.contains("vervallen tekst: 30") && told.contains("nieuwe tekst: 14"), "{told}");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::stem::stem;
 
 /// What may stand between two parts.
-const LINKS: [&str; 5] = ["", "s", "e", "en", "er"];
+pub const LINKS: [&str; 5] = ["", "s", "e", "en", "er"];
 /// Words that are rather prefixes than parts.
 const PARTICLES: [&str; 16] = [
     "achter", "alleen", "ander", "beide", "binnen", "boven", "buiten", "eigen", "gelijk", "langs", "samen", "steeds", "terug", "teneinde",

@@ -3,9 +3,12 @@
 //! `search.js` does the same in the same order, with the same weights.
 
 use super::Failure;
+use super::compound::LINKS;
 use super::export::Alike;
-use super::fuzzy::{allowed, distance};
+use super::forms::{infinitives, inflected};
+use super::fuzzy::allowed;
 use super::impact::{MARKED_FORMS, word_order};
+use super::near::{corrections, end_or_beginning, open};
 use super::parse::{Asked, Parsed};
 use super::reader::{Reader, Word};
 use super::verbs::particles;
@@ -58,8 +61,6 @@ const RARE: u32 = 3;
 /// So many groups at most for a beginning: where nothing else is found, and where the word itself is.
 const MOST_BEGUN: usize = 12;
 const MOST_BEGUN_TOO: usize = 4;
-const MOST_CORRECTIONS: usize = 3;
-const LINKS: [&str; 5] = ["", "s", "e", "en", "er"];
 
 /// One way in which a term matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,191 +271,6 @@ fn parts(reader: &Reader, word: &Asked, pieces: &[String], how: How, resolved: &
     let any = !found.is_empty();
     resolved.parts.extend(any.then(|| (word.text.clone(), found)));
     Ok(any)
-}
-
-/// A form of the word that is on the site, by the endings that Dutch adds.
-fn inflected(reader: &Reader, word: &str) -> Result<Option<Word>, Failure> {
-    for form in endings(word) {
-        if let Some(found) = reader.lookup(&form)? {
-            return Ok(Some(found));
-        }
-    }
-    Ok(None)
-}
-
-/// The verbs of which a word may be the participle: gefactureerd, factureren; gestopt, stoppen; geleefd, leven.
-fn infinitives(word: &str) -> Vec<String> {
-    let stem = word.strip_prefix("ge").and_then(|rest| rest.strip_suffix(['d', 't']));
-    let letters: Vec<char> = stem.unwrap_or_default().chars().collect();
-    let [.., vowel, before, last] = letters.as_slice() else { return Vec::new() };
-    if letters.len() < 4 {
-        return Vec::new();
-    }
-    let soft = match last {
-        'f' => 'v',
-        's' => 'z',
-        other => *other,
-    };
-    let head = |less: usize| letters[..letters.len() - less].iter().collect::<String>();
-    let open = if vowel == before { 2 } else { 1 };
-    vec![format!("{}{soft}en", head(open)), format!("{}en", head(0)), format!("{}{last}en", head(0))]
-}
-
-/// What a word may be a form of, and forms of it.
-fn endings(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let mut found = Vec::new();
-    if letters.len() < 4 {
-        return found;
-    }
-    for end in ["en", "e", "s", "n", "t", "tje", "je", "tjes", "jes"] {
-        let Some(head) = word.strip_suffix(end) else {
-            continue;
-        };
-        if head.chars().count() < 3 {
-            continue;
-        }
-        found.push(head.to_owned());
-        if end == "t" {
-            found.push(format!("{head}en"));
-        }
-        let head: Vec<char> = head.chars().collect();
-        let [.., before, last] = head.as_slice() else {
-            continue;
-        };
-        let stem: String = head[..head.len() - 1].iter().collect();
-        if end == "en" || end == "e" {
-            let last = match last {
-                'v' => 'f',
-                'z' => 's',
-                other => *other,
-            };
-            if *before == last {
-                found.push(stem.clone());
-            }
-            found.push(format!("{stem}{last}"));
-            if "aeou".contains(*before) {
-                found.push(format!("{stem}{before}{last}"));
-            }
-        }
-    }
-    for end in ["en", "s", "e", "n"] {
-        found.push(format!("{word}{end}"));
-    }
-    if let [.., last] = letters.as_slice() {
-        found.push(format!("{word}{last}en"));
-    }
-    // logeer, logeren
-    if let [.., one, other, last] = letters.as_slice()
-        && one == other
-        && "aeou".contains(*one)
-    {
-        let head: String = letters[..letters.len() - 2].iter().collect();
-        found.push(format!("{head}{last}en"));
-    }
-    found
-}
-
-/// Words at the smallest distance: first those that share two letters at the beginning, then, with one error, those that
-/// share one. With two errors and another beginning it is another word: broertje, beroerte.
-fn corrections(reader: &Reader, word: &str, most: usize) -> Result<(usize, Vec<Word>), Failure> {
-    let letters: Vec<char> = word.chars().collect();
-    if most == 0 {
-        return Ok((0, Vec::new()));
-    }
-    let swapped: String = [letters[1], letters[0]].iter().collect();
-    let prefixes = [vec![letters[..2].iter().collect::<String>()], vec![letters[0].to_string(), swapped]];
-    for (prefixes, most) in prefixes.into_iter().zip([most, 1]) {
-        let mut candidates = Vec::new();
-        for prefix in &prefixes {
-            candidates.extend(reader.beginning(prefix)?);
-        }
-        let mut found: Vec<(usize, Word)> = Vec::new();
-        for candidate in candidates {
-            let other: Vec<char> = candidate.text.chars().collect();
-            if candidate.class == 0 || other.len() < 4 || other.iter().any(|c| c.is_numeric()) {
-                continue;
-            }
-            if let Some(errors) = distance(&letters, &other, most) {
-                found.push((errors, candidate));
-            }
-        }
-        found.sort_by(|(d, a), (e, b)| d.cmp(e).then(b.class.cmp(&a.class)).then_with(|| word_order(&a.text, &b.text)));
-        if let Some((errors, _)) = found.first() {
-            let errors = *errors;
-            let mut best: Vec<Word> = Vec::new();
-            for (_, word) in found.into_iter().filter(|(d, _)| *d == errors) {
-                if best.len() < MOST_CORRECTIONS && best.iter().all(|known| known.group != word.group) {
-                    best.push(word);
-                }
-            }
-            return Ok((errors, best));
-        }
-    }
-    Ok((0, Vec::new()))
-}
-
-/// Opens a word that is not on the site into words that are; the most even split.
-fn open(reader: &Reader, word: &str, most: usize) -> Result<Vec<String>, Failure> {
-    let letters: Vec<char> = word.chars().collect();
-    let mut best: Vec<String> = Vec::new();
-    for at in 3..letters.len().saturating_sub(2) {
-        let head: String = letters[..at].iter().collect();
-        let rest: String = letters[at..].iter().collect();
-        let Some(first) = bare(reader, &head)? else {
-            continue;
-        };
-        let mut pieces = vec![first];
-        if letters.len() - at >= 4 && (reader.lookup(&rest)?.is_some() || inflected(reader, &rest)?.is_some()) {
-            pieces.push(rest);
-        } else if most > 2 {
-            let more = open(reader, &rest, most - 1)?;
-            if more.is_empty() {
-                continue;
-            }
-            pieces.extend(more);
-        } else {
-            continue;
-        }
-        let shortest = |pieces: &[String]| pieces.iter().map(|piece| piece.chars().count()).min().unwrap_or(0);
-        let fewer = pieces.len() < best.len() || pieces.len() == best.len() && shortest(&pieces) > shortest(&best);
-        if best.is_empty() || fewer {
-            best = pieces;
-        }
-    }
-    Ok(best)
-}
-
-/// The longest word of the site of at least five letters that a word ends with, which in Dutch says what it is, or else
-/// that it begins with.
-fn end_or_beginning(reader: &Reader, word: &str) -> Result<Option<String>, Failure> {
-    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    let Some(most) = places.len().checked_sub(5) else { return Ok(None) };
-    for at in places.iter().take(most + 1).skip(1) {
-        if reader.lookup(&word[*at..])?.is_some() {
-            return Ok(Some(word[*at..].to_owned()));
-        }
-    }
-    for at in places.iter().skip(5).rev() {
-        if reader.lookup(&word[..*at])?.is_some() || inflected(reader, &word[..*at])?.is_some() {
-            return Ok(Some(word[..*at].to_owned()));
-        }
-    }
-    Ok(None)
-}
-
-/// A first piece without linking letters, if it is a word of the site of at least four letters, or a form of one of at
-/// least five.
-fn bare(reader: &Reader, piece: &str) -> Result<Option<String>, Failure> {
-    for link in LINKS {
-        if let Some(word) = piece.strip_suffix(link)
-            && word.chars().count() >= 4
-            && (reader.lookup(word)?.is_some() || word.chars().count() >= 5 && inflected(reader, word)?.is_some())
-        {
-            return Ok(Some(word.to_owned()));
-        }
-    }
-    Ok(None)
 }
 
 /// Where terms in a row are a phrase of a group of synonyms, each of them matches the group.

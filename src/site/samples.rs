@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::context::*;
 
 mod changes;
+mod offer;
 mod pages;
+mod products;
 mod texts;
 
 /// A template, the address it is written to, and a context.
@@ -20,6 +22,8 @@ pub(super) struct Sample {
 pub(super) fn all(language: &str) -> Vec<Sample> {
     let mut samples = Vec::new();
     pages::add(&mut Samples { language, list: &mut samples });
+    products::add(&mut Samples { language, list: &mut samples });
+    offer::add(&mut Samples { language, list: &mut samples });
     texts::add(&mut Samples { language, list: &mut samples });
     samples
 }

@@ -183,7 +183,8 @@ mod tests {
         // A list of products, or of scores, leaves out what its page is about; paper has it on its cover.
         const IN_LISTS: &[&str] = &["/segment/", "/law", "/funding", "/municipalities", "/provider/", "/indicator/"];
         // A book gives tariffs by product, and not again with who delivers it.
-        const ON_COVERS: &[&str] = &["/page/", "/contract/variants", "/document/", "/programme/title", "/round/", "/tariff_note"];
+        const ON_COVERS: &[&str] =
+            &["/page/", "/contract/variants", "/contract/replaces", "/document/", "/programme/title", "/round/", "/tariff_note"];
         let theme = Theme::builtin().expect("the default theme");
         let templates = Templates::load(&theme, &theme.labels("nl").expect("labels")).expect("templates");
         let mut dropped = Vec::new();

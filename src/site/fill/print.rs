@@ -7,7 +7,7 @@ use crate::catalogue::book::BOOK;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::terms::Status as Written;
 use crate::markdown::escape;
-use crate::site::context::{self, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintTocEntry, Status, TocEntry};
+use crate::site::context::{self, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintTocEntry, Reference, Status, TocEntry};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         let toc = before(&view, &contract).chain(contract::toc(&view, &contract)).collect();
         let mut frame = frame(&view, &contract.title, None, &PageId::Contract(id.to_owned()), toc);
         frame.version_block.extend(contract.scope.iter().map(plain_fact));
+        frame.version_block.extend(in_place_of(&view, &contract.replaces));
         (
             contract.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, contract: Some(contract), ..PrintDocumentPage::default() })),
@@ -224,7 +225,7 @@ fn of_document(view: &View, frame: &mut PrintFrame, document: &context::Document
         ("document_page.parent", parent),
     ];
     let rows = rows.into_iter().filter_map(|(label, text)| Some(fact(&view.label(label), &escape(&text?))));
-    frame.version_block.splice(0..0, rows);
+    frame.version_block.splice(0..0, rows.chain(in_place_of(view, &document.replaces)));
     frame.cover.lines.truncate(1);
     if own.is_empty() {
         frame.cover.lines.push(view.say("contract_page.edition", &[&view.catalogue().edition.version]));
@@ -232,6 +233,12 @@ fn of_document(view: &View, frame: &mut PrintFrame, document: &context::Document
         frame.cover.lines.push(own.join(", "));
         frame.edition = own.join(", ");
     }
+}
+
+/// What a text comes in the place of, where it has that.
+fn in_place_of(view: &View, replaces: &[Reference]) -> Option<Fact> {
+    let names: Vec<&str> = replaces.iter().map(|earlier| earlier.label.as_str()).collect();
+    (!names.is_empty()).then(|| fact(&view.label("replaces_head"), &escape(&names.join(", "))))
 }
 
 impl View<'_> {
