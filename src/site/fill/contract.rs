@@ -196,13 +196,14 @@ pub fn contract(view: &View, composed: &Composed) -> context::Contract {
 }
 
 fn variant_name(view: &View, composed: &Composed) -> String {
-    let names: Vec<String> = composed
-        .segment
-        .iter()
-        .map(|id| view.segment(id).label)
-        .chain(composed.category.iter().map(|id| view.category(id).label))
-        .collect();
-    if names.is_empty() { super::concern::contract(view, composed).label } else { names.join(", ") }
+    variant(view, composed).unwrap_or_else(|| super::concern::contract(view, composed).label)
+}
+
+/// What it is made for: its segment and category, where it is made for each.
+pub fn variant(view: &View, composed: &Composed) -> Option<String> {
+    let segment = composed.segment.iter().map(|id| view.segment(id).label);
+    let names: Vec<String> = segment.chain(composed.category.iter().map(|id| view.category(id).label)).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn anchor(link: &Link) -> String {

@@ -19,12 +19,6 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
     for contract in catalogue.contracts.values() {
         let mut entries = Vec::new();
         for composed in catalogue.composed.values().filter(|composed| composed.contract == contract.id) {
-            let names: Vec<String> = composed
-                .segment
-                .iter()
-                .map(|id| view.segment(id).label)
-                .chain(composed.category.iter().map(|id| view.category(id).label))
-                .collect();
             let articles = composed.all().count();
             let count = if articles == 0 {
                 view.label("contract_page.outline")
@@ -32,7 +26,7 @@ pub fn contracts(view: &View) -> (Page, ListingPage) {
                 view.say("contract_page.articles", &[&articles.to_string()])
             };
             entries.push(ListEntry {
-                title: if names.is_empty() { contract.title.value.clone() } else { names.join(", ") },
+                title: super::contract::variant(view, composed).unwrap_or_else(|| contract.title.value.clone()),
                 url: view.href(&PageId::Contract(composed.id.clone()), None).unwrap_or_default(),
                 text_html: Some(escape(&count)),
                 print_url: view.href(&PageId::Print(composed.id.clone()), None),
