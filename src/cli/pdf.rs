@@ -6,9 +6,11 @@ use crate::content::files::Files;
 use crate::findings::{Findings, did_you_mean};
 use crate::pdf::engine::{Engine, Kind, Variant};
 use crate::pdf::{self, Document, Made, Outcome};
+use progress::Progress;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+
+mod progress;
 
 /// Options of the command.
 #[derive(Debug, clap::Args)]
@@ -32,7 +34,7 @@ pub struct Options {
     #[arg(long)]
     versions: bool,
     /// How long one document may take, such as 90s or 30m
-    #[arg(long, value_name = "TIME", default_value = "15m", value_parser = time)]
+    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = time)]
     time_limit: Duration,
 }
 
@@ -157,23 +159,10 @@ fn opening(engine: &Engine, options: &Options, count: usize) -> String {
 
 /// Makes them, tells how it goes, and prints what is there.
 fn finish(job: &Made, wanted: &[Document]) -> u8 {
-    let done = AtomicUsize::new(0);
     pdf::end_when_interrupted();
-    let tell = |document: &Document, outcome: &Outcome| {
-        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-        let how = match outcome {
-            Outcome::Made(size, time, _) => format!("{}, {:.1} s", pdf::bytes(*size, false), time.as_secs_f64()),
-            Outcome::Current => "is up to date".to_owned(),
-            Outcome::Failed(why) => format!("not made: {why}"),
-            Outcome::Stopped => "not made".to_owned(),
-        };
-        let mut text = format!("[{count}/{}] {}: {how}", wanted.len(), document.pdf());
-        if let Outcome::Made(_, _, complaints) = outcome {
-            complaints.iter().take(3).for_each(|line| text.push_str(&format!("\n    {line}")));
-        }
-        say(&text);
-    };
-    let outcomes = match pdf::make(job, wanted, tell) {
+    let progress = Progress::of(wanted.len());
+    let outcomes = progress.while_telling(|| pdf::make(job, wanted, |document, step| progress.tell(document, step)));
+    let outcomes = match outcomes {
         Ok(outcomes) => outcomes,
         Err(error) => return fail(&format!("the pages in {} cannot be linked to their PDFs: {error}", job.output.display())),
     };

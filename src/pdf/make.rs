@@ -24,6 +24,15 @@ pub enum Outcome {
     Stopped,
 }
 
+/// How far a document is.
+#[derive(Debug)]
+pub enum Step<'a> {
+    /// The engine begins with it.
+    Begins,
+    /// This became of it.
+    Ends(&'a Outcome),
+}
+
 /// What is to be made, and how.
 #[derive(Debug)]
 pub struct Made<'a> {
@@ -39,11 +48,11 @@ pub struct Made<'a> {
     pub limit: Duration,
 }
 
-/// Makes the PDFs of documents and links them. Tells of each as soon as it is known.
+/// Makes the PDFs of documents and links them. Tells of each when it begins and as soon as it is known what became of it.
 ///
 /// # Errors
 /// When the pages cannot be linked.
-pub fn make(job: &Made, documents: &[Document], tell: impl Fn(&Document, &Outcome) + Sync) -> io::Result<Vec<Outcome>> {
+pub fn make(job: &Made, documents: &[Document], tell: impl Fn(&Document, &Step) + Sync) -> io::Result<Vec<Outcome>> {
     // The longest first, so that no core waits for it at the end.
     let size = |document: &Document| std::fs::metadata(job.output.join(&document.address)).map_or(0, |data| data.len());
     let mut order: Vec<usize> = (0..documents.len()).collect();
@@ -53,12 +62,12 @@ pub fn make(job: &Made, documents: &[Document], tell: impl Fn(&Document, &Outcom
         .into_iter()
         .par_bridge()
         .map(|at| {
-            let outcome = one(job, &documents[at]).unwrap_or_else(|error| Outcome::Failed(format!("it cannot be written: {error}")));
+            let begins = || tell(&documents[at], &Step::Begins);
+            let outcome =
+                one(job, &documents[at], begins).unwrap_or_else(|error| Outcome::Failed(format!("it cannot be written: {error}")));
             // Whatever it failed of: it was made to end.
             let outcome = if run::stopped() && matches!(outcome, Outcome::Failed(_)) { Outcome::Stopped } else { outcome };
-            if !matches!(outcome, Outcome::Stopped) {
-                tell(&documents[at], &outcome);
-            }
+            tell(&documents[at], &Step::Ends(&outcome));
             (at, outcome)
         })
         .collect();
@@ -74,7 +83,7 @@ fn lock(output: &Path) -> Option<std::fs::File> {
     publish::lock(folder.parent()?)
 }
 
-fn one(job: &Made, document: &Document) -> io::Result<Outcome> {
+fn one(job: &Made, document: &Document, begins: impl Fn()) -> io::Result<Outcome> {
     if run::stopped() {
         return Ok(Outcome::Stopped);
     }
@@ -86,6 +95,7 @@ fn one(job: &Made, document: &Document) -> io::Result<Outcome> {
     if target.is_file() && Stamps::read(output).0.get(&document.pdf()) == Some(&stamp) {
         return Ok(Outcome::Current);
     }
+    begins();
     let start = Instant::now();
     let work = tempfile::tempdir()?;
     let source = work.path().join("document.html");

@@ -12,7 +12,7 @@ mod run;
 mod stamps;
 
 pub use links::bytes;
-pub use make::{Made, Outcome, make};
+pub use make::{Made, Outcome, Step, make};
 pub use run::end_when_interrupted;
 pub use stamps::carry;
 
