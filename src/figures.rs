@@ -91,6 +91,14 @@ pub fn day_month(value: Date, language: Language) -> String {
     format!("{} {}", value.day(), months.get(index).copied().unwrap_or_default())
 }
 
+/// A day for a narrow place: "1 jan", and "1 jan 2027" in another year than this one. The script of pages says it so too.
+pub fn short_day(value: Date, year: i16, language: Language) -> String {
+    let long = day_month(value, language);
+    let (day, month) = long.split_once(' ').unwrap_or((&long, ""));
+    let month: String = if month == "maart" { "mrt".to_owned() } else { month.chars().take(3).collect() };
+    if value.year() == year { format!("{day} {month}") } else { format!("{day} {month} {}", value.year()) }
+}
+
 /// A period with both ends in it: "1 januari tot en met 31 december 2026", "vanaf 1 januari 2026".
 pub fn period(from: Option<Date>, until: Option<Date>, language: Language) -> String {
     let (through, since, until_word) = match language {
@@ -118,6 +126,13 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         text.parse().expect("a decimal in a test")
+    }
+
+    #[test]
+    fn a_short_day_has_its_year_where_that_is_another() {
+        assert_eq!(short_day(civil::date(2027, 1, 1), 2026, Language::Nl), "1 jan 2027");
+        assert_eq!(short_day(civil::date(2026, 3, 15), 2026, Language::Nl), "15 mrt");
+        assert_eq!(short_day(civil::date(2026, 9, 1), 2026, Language::En), "1 Sep");
     }
 
     #[test]

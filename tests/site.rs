@@ -511,6 +511,37 @@ fn tariffs_that_differ_by_dimensions_are_a_matrix() {
 }
 
 #[test]
+fn a_matrix_does_not_repeat_what_its_page_is_about() {
+    let html = example().text("tarieven/2026.html");
+    assert!(html.contains("class=\"table-frame matrix\"") && !html.contains("<th scope=\"col\">Periode</th>"));
+}
+
+/// What the script would correct is there before it runs, so that nothing moves; without a script there are dates alone.
+#[test]
+fn what_holds_on_the_day_of_the_build_is_marked_for_the_script() {
+    let html = example().text("producten/45a48.html");
+    assert!(html.contains("<tr class=\"is-current\" data-from=\"2026-01-01\""), "the tariff of the year is not marked");
+    assert!(html.contains("data-say>geldt nu</span><span class=\"in-force unscripted\">1 januari tot en met 31 december 2026</span>"));
+    assert!(html.contains("data-say>vanaf 1 jan 2027</span>"));
+}
+
+#[test]
+fn a_changed_product_leads_to_what_differs() {
+    let html = example().text("producten/45a48.html");
+    let link = "<a class=\"what-differs\" href=\"../wijzigingen/2026.1.html#";
+    let anchor = html.split(link).nth(1).and_then(|rest| rest.split('"').next()).expect("a link to the changes");
+    assert!(example().text("wijzigingen/2026.1.html").contains(&format!("id=\"{anchor}\"")), "no {anchor}");
+}
+
+#[test]
+fn what_is_new_on_the_home_page_takes_a_line_or_two() {
+    let html = example().text("index.html");
+    let side = html.split("class=\"home-side\"").nth(1).expect("what is new");
+    let reasons: Vec<&str> = side.split("<div class=\"row-note-inline\">").skip(1).filter_map(|rest| rest.split("</div>").next()).collect();
+    assert!(!reasons.is_empty() && reasons.iter().all(|reason| reason.chars().count() <= 51), "{reasons:?}");
+}
+
+#[test]
 fn what_is_bought_where_is_a_picture_with_words() {
     let picture = "+++\ntitle = \"Inkoop\"\n+++\n![](table:purchase)\n\n![](table:purchase?layout=municipalities)\n";
     let output = Site::region("fictief").with("content/documents/inkoop.md", picture).built();

@@ -92,7 +92,7 @@ impl Tariffs {
         // In the order of the products, so that tables of tariffs read as the catalogue does.
         let mut all = Self { ends, ..Self::default() };
         for code in codes.keys().chain(gone.keys()) {
-            all.by_code.extend(by_code.remove(code).map(|tariffs| (code.clone(), tariffs)));
+            all.by_code.extend(by_code.remove(code).map(|tariffs| (code.clone(), in_order(tariffs))));
         }
         all
     }
@@ -134,6 +134,12 @@ impl Tariffs {
         let keys = |t: &&Tariff| t.scope.keys.len() + usize::from(t.scope.law.is_some());
         self.of(code).iter().filter(fits).min_by_key(keys)
     }
+}
+
+/// In order of time, and what holds for all before the exceptions to it.
+fn in_order(mut tariffs: Vec<Tariff>) -> Vec<Tariff> {
+    tariffs.sort_by_key(|tariff| (tariff.from, !tariff.scope.is_empty()));
+    tariffs
 }
 
 /// The last day of each period, of sheets in order of time. An open end closes the day before the next sheet that has

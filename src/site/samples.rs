@@ -179,6 +179,8 @@ fn status(kind: &str, label: &str) -> Status {
 
 fn year(year: u16) -> Validity {
     Validity {
+        state: "now",
+        says: "geldt nu".into(),
         from: Some(format!("{year}-01-01")),
         until: Some(format!("{year}-12-31")),
         text: format!("1 januari tot en met 31 december {year}"),

@@ -168,6 +168,12 @@ mod tests {
             "/site/",
             "/page/kind",
             "/page/address",
+            // For the script, of what it marks.
+            "/validity/state",
+            "/validity/says",
+            "/windows/0/state",
+            "/windows/0/says",
+            "/later_periods",
             "/statuses/",
             "/status/kind",
             "/align",

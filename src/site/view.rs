@@ -210,10 +210,21 @@ impl<'a> View<'a> {
 
     /// A period of validity.
     pub fn validity(&self, from: Option<Date>, until: Option<Date>) -> Validity {
+        let today = self.shared.date;
+        let (state, says) = match (from, until) {
+            (Some(from), _) if today < from => {
+                let day = figures::short_day(from, today.year(), self.shared.language);
+                ("later", self.label("in_force_later").replace("{date}", &day))
+            }
+            (_, Some(until)) if until < today => ("past", self.label("in_force_past")),
+            _ => ("now", self.label("in_force_now")),
+        };
         Validity {
             from: from.map(|date| date.to_string()),
             until: until.map(|date| date.to_string()),
             text: figures::period(from, until, self.shared.language),
+            state,
+            says,
         }
     }
 

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
 import { browser, nothing, open } from "./reader.mjs";
-import { run, sites } from "./sites.mjs";
+import { kinds, run, sites } from "./sites.mjs";
 
 const site = sites(process.argv[2]).find((site) => site.name === "example");
 const base = `${pathToFileURL(site.root)}/`;
@@ -90,12 +90,13 @@ for (const viewport of [DESK, PHONE]) {
     () =>
       reading(viewport, async (page) => {
         await page.addInitScript(shift);
-        for (const address of ["index.html", "producten/index.html", PRODUCT, "planning.html", "wijzigingen/index.html"]) {
+        // The day of the build, whose words and marks the script says again; on later days it says others.
+        await page.clock.setFixedTime(new Date(2026, 2, 2, 12));
+        for (const address of kinds(site).filter((address) => !/^((print|versies\/[^/]+)\/|404)/.test(address))) {
           await page.goto(base + address);
-          await page.waitForTimeout(400);
-          // The word for today is longer or shorter than that of the build, and the amount of today larger: less than this.
+          await page.waitForTimeout(300);
           const shifts = await page.evaluate(() => window.shifts ?? []);
-          assert.deepEqual(shifts.filter((shift) => parseFloat(shift) >= 0.02), [], address);
+          assert.deepEqual(shifts.filter((shift) => parseFloat(shift) >= 0.001), [], address);
         }
       }),
   ]);

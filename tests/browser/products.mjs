@@ -44,6 +44,68 @@ const FLOWS = [
     },
   ],
   [
+    "Back takes away the facet that was chosen last, and what is only another order is no step",
+    async (page, base) => {
+      await page.goto(base + LIST);
+      const all = await number(page);
+      await page.check('input[name=wet][value="wmo"]');
+      await page.waitForURL(/wet=wmo/);
+      const wmo = await number(page);
+      await page.selectOption("#sort", "naam");
+      await page.waitForURL(/volgorde=naam/);
+      await page.check('input[name=eenheid][value="hour"]');
+      await page.waitForURL(/eenheid=hour/);
+      assert.ok((await number(page)) < wmo && wmo < all);
+      await page.goBack();
+      await page.waitForURL(/#wet=wmo&volgorde=naam$/);
+      await page.waitForFunction((wmo) => document.querySelector("#list-count .count").textContent === String(wmo), wmo);
+      assert.ok(!(await page.isChecked('input[name=eenheid][value="hour"]')));
+      await page.goBack();
+      await page.waitForFunction((all) => document.querySelector("#list-count .count").textContent === String(all), all);
+      assert.ok(!page.url().includes("#"));
+      await page.goForward();
+      await page.waitForFunction((wmo) => document.querySelector("#list-count .count").textContent === String(wmo), wmo);
+      assert.ok(await page.isChecked('input[name=wet][value="wmo"]'));
+    },
+  ],
+  [
+    "in a year that began after the list was made it says the tariffs of that year",
+    async (page, base) => {
+      const said = (id) => page.$eval(`#list tr:has(.choose input[value="${id}"])`, (row) => [row.querySelector("td.amount").textContent, row.dataset.amount, row.querySelector("td.amount").dataset.label]);
+      const head = () => page.locator("#list .col-tariff").textContent();
+      await page.clock.setFixedTime(new Date(2026, 11, 31, 12));
+      await page.goto(base + LIST);
+      assert.equal(await head(), "Tarief 2026");
+      assert.deepEqual(await said("45a48"), ["€ 78,60", "78.60", "Tarief 2026"]);
+      await page.clock.setFixedTime(new Date(2027, 0, 1, 0, 1));
+      await page.reload();
+      await page.click(".list-more");
+      assert.equal(await head(), "Tarief 2027");
+      assert.deepEqual(await said("45a48"), ["€ 82,46", "82.46", "Tarief 2027"]);
+      // A municipality with its own tariff has it in that year too, and the card shows the same.
+      await page.goto(`${base}${LIST}#gemeente=kastanjeveen`);
+      assert.deepEqual((await said("45a48")).slice(0, 2), ["€ 86,24", "86.24"]);
+      await page.goto(`${base}gemeenten/kastanjeveen.html`);
+      assert.equal(await page.locator(".products-table tr:has(a[href$='45a48.html']) td.amount").textContent(), "€ 86,24");
+      await page.goto(`${base}producten/45a48.html`);
+      assert.match(await page.locator(".card tr.is-current").textContent(), /2027.*geldt nu[^]*82,46/);
+      assert.equal(await page.locator(".card tr.is-current").count(), 1);
+    },
+  ],
+  [
+    "an amount that is copied has a space after its sign, in its own column beside the others",
+    async (page, base) => {
+      await page.goto(`${base}producten/45a48.html`);
+      const copied = await page.$eval(".card .amount-main", (cell) => {
+        getSelection().selectAllChildren(cell);
+        return getSelection().toString();
+      });
+      assert.match(copied.trim(), /^€ 78,60$/);
+      const signs = await page.$$eval(".card .amount-main .money-sign", (signs) => signs.map((sign) => Math.round(sign.getBoundingClientRect().left)));
+      assert.ok(signs.length > 1 && new Set(signs).size === 1, `${signs}`);
+    },
+  ],
+  [
     "facets combine, and each can be cleared alone",
     async (page, base) => {
       await page.goto(`${base}${LIST}#wet=jeugdwet&eenheid=hour,day&gemeente=linden`);
@@ -189,7 +251,7 @@ const FLOWS = [
       await page.fill("#cost [name=duration]", "26");
       await page.fill("#cost [name=start]", "2026-11-30");
       // 5 × 1.5 × 78.60 and 21 × 1.5 × 82.46.
-      assert.deepEqual(await text(), ["5 weken in 20265 × 1,5 uur × € 78,60€589,50", "21 weken in 202721 × 1,5 uur × € 82,46€2.597,49", "Samen€3.186,99"]);
+      assert.deepEqual(await text(), ["5 weken in 20265 × 1,5 uur × € 78,60€ 589,50", "21 weken in 202721 × 1,5 uur × € 82,46€ 2.597,49", "Samen€ 3.186,99"]);
       await page.fill("#cost [name=start]", "2027-12-20");
       assert.match((await text()).at(-2), /vanaf 3 januari 2028nog geen tarief$/);
       assert.ok(await page.isVisible("#cost-said"));

@@ -232,6 +232,32 @@ await run([
     },
   ],
   [
+    "Back takes away what was chosen last, and what is typed is no step",
+    async () => {
+      const server = await serve(example);
+      for (const base of [server.base, pathToFileURL(`${example}/`).href]) {
+        const page = await results(base, "begeleiding");
+        await page.waitForSelector(".search-hit a");
+        const all = await said(page);
+        await page.fill("#search-results ~ * input[type=search], header input[type=search]", "begeleiding in");
+        await page.waitForURL(/q=begeleiding\+in/);
+        await page.waitForFunction((all) => document.querySelector(".search-status").textContent !== all, all);
+        const typed = await said(page);
+        await page.locator(".search-filters").evaluate((filters) => (filters.open = true));
+        const box = page.locator(".search-facet input[name=kind]").first();
+        await box.check();
+        await page.waitForURL(/kind=/);
+        await page.goBack();
+        await page.waitForURL((url) => !url.search.includes("kind="));
+        await page.waitForFunction((typed) => document.querySelector(".search-status").textContent === typed, typed);
+        assert.ok(!(await page.locator(".search-facet input[name=kind]").first().isChecked()));
+        assert.match(page.url(), /q=begeleiding\+in$/);
+        await page.close();
+      }
+      server.close();
+    },
+  ],
+  [
     "whatever is typed gets an answer, and the page stays as wide as it is",
     async () => {
       const server = await serve(example);

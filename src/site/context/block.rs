@@ -65,6 +65,11 @@ pub struct Validity {
     pub until: Option<String>,
     /// "1 januari tot en met 31 december 2026".
     pub text: String,
+    /// Where the day of the build lies: `now`, `later` or `past`. What shows this stands there only for who has the script,
+    /// which corrects it by the clock.
+    pub state: &'static str,
+    /// The same in words, as the script says it: "geldt nu", "vanaf 1 jan 2027".
+    pub says: String,
 }
 
 impl Validity {

@@ -57,6 +57,8 @@ pub struct Municipality {
     /// Which columns of it stand in the list.
     pub columns: Columns,
     pub tariff_period: Option<String>,
+    /// JSON of [`super::Later`]: the names of the periods to come.
+    pub later_periods: Option<String>,
     pub offers: Vec<MunicipalityOffer>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,

@@ -21,6 +21,8 @@ pub struct PlanningStep {
     /// ISO dates for the script, where the source is exact.
     pub start: Option<String>,
     pub end: Option<String>,
+    /// Where the day of the build lies, as in `Validity`.
+    pub state: &'static str,
     /// "1 tot en met 15 december 2024", or what the source says.
     pub when: String,
     pub parts: Vec<String>,

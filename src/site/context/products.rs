@@ -19,6 +19,8 @@ pub struct ProductsPage {
     pub columns: Columns,
     /// Heads the tariff column: "2026".
     pub tariff_period: Option<String>,
+    /// JSON of [`Later`]: the names of the periods to come.
+    pub later_periods: Option<String>,
     /// Where they are bought, as a picture; `None` where all are bought at one level.
     pub purchase: Option<super::Table>,
     /// What tariffs will differ by, while there is no page of tariffs that says so.
@@ -58,6 +60,22 @@ pub struct Here {
     pub level: BTreeMap<usize, usize>,
 }
 
+/// A tariff in a list, or the name of a period, that holds from a day to come.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Later {
+    /// The first day, "2027-01-01".
+    #[serde(rename = "d")]
+    pub from: String,
+    /// As it is read; without a figure why there is none.
+    #[serde(rename = "a")]
+    pub text: String,
+    #[serde(rename = "n", skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
+    /// As in [`Here`].
+    #[serde(rename = "t", skip_serializing_if = "BTreeMap::is_empty")]
+    pub tariff: BTreeMap<usize, (String, Option<String>)>,
+}
+
 /// A product in a list.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProductRow {
@@ -67,6 +85,8 @@ pub struct ProductRow {
     pub facets: Option<String>,
     /// JSON of [`Here`]; `None` where all is alike.
     pub here: Option<String>,
+    /// JSON of [`Later`], one for each change of its tariff.
+    pub later: Option<String>,
     pub code: Option<String>,
     pub name: String,
     pub url: String,

@@ -72,6 +72,8 @@ pub struct Segment {
     pub columns: Columns,
     /// Heads the tariff column of the products.
     pub tariff_period: Option<String>,
+    /// JSON of [`super::Later`]: the names of the periods to come.
+    pub later_periods: Option<String>,
     pub providers: Vec<Link>,
     pub contracts: Vec<Link>,
     pub requirements: Vec<Link>,

@@ -2,13 +2,12 @@
 //!
 //! Only counts and names; what is shown of it is up to the template and its script.
 
-use super::amounts::listed;
+use super::later::{exceptions, later};
 use super::parts::current_sheet;
 use super::products::{level_in, news, waits};
 use super::{municipality, parts};
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
-use crate::catalogue::tariff::TariffSheet;
 use crate::catalogue::terms::Level;
 use crate::site::context::{Facet, FacetValue, Here, ProductRow};
 use crate::site::view::View;
@@ -144,21 +143,6 @@ fn statuses(view: &View, product: &Entry<Product>) -> Vec<Value> {
     news(view, product).into_iter().chain(timed).map(value).collect()
 }
 
-/// The tariff in a municipality where that is not the one of the row: as it is read, and as a figure; or why there is none.
-fn tariff_in(
-    view: &View,
-    product: &Entry<Product>,
-    sheet: Option<&TariffSheet>,
-    row: &ProductRow,
-    id: &str,
-) -> Option<(String, Option<String>)> {
-    let (tariff, absence) = listed(view, product, sheet, Some(id));
-    let figure = tariff.map(|tariff| tariff.amount.0.to_string());
-    let text = tariff.map_or(absence, |tariff| Some(view.amount(tariff.amount, Some(tariff.unit)).text))?;
-    let same = figure == row.tariff_figure && (figure.is_some() || Some(&text) == row.tariff_absence.as_ref());
-    (!same).then_some((text, figure))
-}
-
 /// What is different in single municipalities: the tariff, the shortest waiting time, and the level at which it is bought.
 fn here(view: &View, products: &[&Entry<Product>], rows: &mut [ProductRow], facets: &[Facet]) {
     let start = |key: &str| {
@@ -168,14 +152,11 @@ fn here(view: &View, products: &[&Entry<Product>], rows: &mut [ProductRow], face
     let Some((_, municipalities)) = start("gemeente") else { return };
     let levels = start("inkoop");
     let sheet = current_sheet(view);
-    let differ = view.catalogue().tariffs.iter().any(|tariff| !tariff.scope.get("municipalities").is_empty());
     for (product, row) in products.iter().zip(rows) {
-        let mut here = Here::default();
+        let mut here = Here { tariff: exceptions(view, product, sheet, &municipalities.values), ..Here::default() };
+        row.later = later(view, product, None, &municipalities.values);
         let waits = waits(view, product);
         for (at, value) in municipalities.values.iter().enumerate() {
-            if differ {
-                here.tariff.extend(tariff_in(view, product, sheet, row, &value.id).map(|tariff| (at, tariff)));
-            }
             here.wait.extend(waits.get(value.id.as_str()).map(|weeks| (at, *weeks)));
             if let (Some(purchase @ Purchase::By(_)), Some((before, levels))) = (&product.purchase, levels) {
                 let level = level_in(view, purchase, &value.id).map(Level::key);

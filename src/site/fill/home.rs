@@ -2,13 +2,13 @@
 //! does not have is linked.
 
 use super::parts::{count, coverage, current_sheet};
-use super::{changes, data, page, planning, search, segment};
+use super::{changes, data, page, planning, search, segment, words};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::segment::Segment;
 use crate::catalogue::terms::SegmentKind;
 use crate::figures;
-use crate::markdown::escape;
+use crate::markdown::{escape, text_of};
 use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep};
 use crate::site::plan::PageId;
 use crate::site::view::View;
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 
 /// How many changes and coming dates the home page shows.
 const SHOWN: usize = 5;
+/// So many characters of a change: two lines. The whole stands on the page of changes.
+const NEWS: usize = 50;
 
 /// The home page's own keys.
 pub fn home(view: &View) -> HomePage {
@@ -165,11 +167,12 @@ fn counted<const N: usize>(counts: [(Status, usize); N]) -> Vec<NewsCount> {
     some.map(|(status, number)| NewsCount { status, count: number.to_string() }).collect()
 }
 
+/// A change in a line or two.
 fn change(view: &View, written: &Change) -> context::Change {
     context::Change {
         about: super::contract::reference_links(view, &written.about),
-        reason_html: super::product::reason(view, written),
-        question: written.question.as_ref().map(|question| super::contract::reference_link(view, question)),
+        reason_html: escape(&words::opening(&text_of(&super::product::reason(view, written)), NEWS)),
+        question: None,
     }
 }
 

@@ -128,7 +128,7 @@ pub fn build<'a>(view: &View<'a>, products: &[&'a Entry<Product>], asked: &Asked
         return None;
     }
     let several = once(rows.iter().map(|(base, _)| base.product)).len() > 1;
-    let heads = Heads::of(&rows, several, &used, column);
+    let heads = Heads::of(&rows, several, asked.names && asked.periods.len() == 1, &used, column);
     let mut table = Table { columns: heads.columns(view), row_heads: heads.count(), ..Table::default() };
     table.over = Some(Over { skip: heads.count(), label: dimensions[column].name.value.clone(), span: columns.len() });
     let name = |dimension: usize, value: &str| view.dimension_value(&dimensions[dimension].id, value);
@@ -320,7 +320,8 @@ enum Head {
 }
 
 impl Heads {
-    fn of(rows: &[(Base, Vec<Option<&str>>)], product: bool, used: &[usize], column: usize) -> Self {
+    /// `said` is where the page says the period already, and what is left to name the rows by are the products.
+    fn of(rows: &[(Base, Vec<Option<&str>>)], product: bool, said: bool, used: &[usize], column: usize) -> Self {
         let periods = once(rows.iter().filter_map(|(base, _)| base.period));
         let units = once(rows.iter().map(|(base, _)| base.unit.map(Unit::key)));
         let any = |says: &dyn Fn(&Base) -> bool| rows.iter().any(|(base, _)| says(base));
@@ -334,7 +335,7 @@ impl Heads {
         heads.extend((units.len() > 1).then_some(Head::Unit));
         // A row is named by something.
         if heads.is_empty() {
-            heads.push(if periods.is_empty() { Head::Product } else { Head::Period });
+            heads.push(if said || periods.is_empty() { Head::Product } else { Head::Period });
         }
         Self(heads)
     }

@@ -26,6 +26,7 @@ pub mod gone_clauses;
 pub mod guide;
 pub mod home;
 pub mod indicators;
+mod later;
 pub mod listing;
 pub mod lists;
 mod matrix;

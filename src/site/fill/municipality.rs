@@ -101,6 +101,7 @@ pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPag
             columns: list_columns(view, &products, &[]),
             products,
             tariff_period: tariff_period(view),
+            later_periods: super::later::periods(view),
             offer_columns: offer_columns(view, &offers),
             offers,
             closed: shut,

@@ -11,6 +11,7 @@ use crate::markdown::escape;
 use crate::site::context::{Page, PlanningPage, PlanningStep, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use jiff::civil::Date;
 
 /// All steps, in the order in which they are written.
 pub fn planning(view: &View) -> PlanningPage {
@@ -21,6 +22,7 @@ pub fn planning(view: &View) -> PlanningPage {
         // A step without dates is over before the next one that has any begins, as they are written in order.
         let next = || written[at + 1..].iter().find_map(|later| later.start)?.yesterday().ok();
         step.end = step.end.or_else(|| next().map(|date| date.to_string()));
+        step.state = state(view.shared.date, &step);
         step
     };
     PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url, drawing_html: drawing(view) }
@@ -62,9 +64,22 @@ fn step(view: &View, written: &Step) -> PlanningStep {
         start: written.start.map(|date| date.to_string()),
         // One date is a day, not the beginning of something without an end.
         end: written.end.as_ref().map(|date| date.value).or(written.start).map(|date| date.to_string()),
+        state: "",
         when: when(view, written),
         parts: written.parts.clone(),
         scope: view.scope_text(&written.scope),
+    }
+}
+
+/// Whether a step is under way, over or still to come; nothing where that is not known.
+fn state(today: Date, step: &PlanningStep) -> &'static str {
+    let today = today.to_string();
+    match (&step.start, &step.end) {
+        (Some(start), _) if today < *start => "later",
+        (_, Some(end)) if *end < today => "past",
+        (Some(_), _) => "now",
+        // Of what has no beginning it is not known whether it goes on.
+        _ => "",
     }
 }
 

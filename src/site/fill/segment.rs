@@ -162,6 +162,7 @@ pub fn content(view: &View, segment: &Entry<Segment>) -> context::Segment {
         columns: list_columns(view, &products, &["segment", "law_head"]),
         products,
         tariff_period: tariff_period(view),
+        later_periods: super::later::periods(view),
         matrices: matrices(view, segment),
         providers: contracted(view, segment),
         contracts: concern::contracts(view, &subject),

@@ -211,7 +211,7 @@ fn same(view: &View, facts: &[crate::site::context::Fact]) -> String {
 fn inside(cell: &Cell, align: Align) -> String {
     let note = cell.note_html.as_ref().map(|note| format!("<span class=\"row-note\">{note}</span>")).unwrap_or_default();
     if align == Align::Amount && !cell.html.is_empty() {
-        return format!("<span class=\"money\"><span class=\"money-sign\">€</span><span>{}</span></span>{note}", cell.html);
+        return format!("<span class=\"money\"><span class=\"money-sign\">€</span> <span>{}</span></span>{note}", cell.html);
     }
     format!("{}{note}", cell.html)
 }

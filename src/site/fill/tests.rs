@@ -21,9 +21,9 @@ Voor een jeugdige. Zie [](product:45A53).\n\n## Doel\n\nMeer zelf doen.\n\n![](t
     ("content/products/b.md", "+++\nname = \"Specialist\"\nsegment = \"s\"\ncode = \"45A53\"\nunit = \"hour\"\nvalid_until = 2027-12-31\ntariff = \"not_set\"\n+++\nLicht.\n"),
     (
         "content/tariffs/2026.toml",
-        "[period]\nid = \"2026\"\nvalid_from = 2026-01-01\nvalid_until = 2026-12-31\n[[tariff]]\nproduct = \"45A48\"\namount = \"75.60\"
+        "[period]\nid = \"2026\"\nvalid_from = 2026-01-01\nvalid_until = 2026-12-31\n[[tariff]]\nproduct = \"45A48\"\namount = \"80.00\"\nwhere = { municipalities = [\"linden\"] }
+[[tariff]]\nproduct = \"45A48\"\namount = \"75.60\"
 buildup = [{ element = \"loon\", amount = \"52.90\" }, { element = \"overhead\", amount = \"22.70\" }]
-[[tariff]]\nproduct = \"45A48\"\namount = \"80.00\"\nwhere = { municipalities = [\"linden\"] }
 [[pgb]]\nlabel = \"Professional\"\npercent = \"75\"\n",
     ),
     (
@@ -86,6 +86,8 @@ fn amounts_are_worked_out_and_say_where_they_come_from() {
         let product = product::content(view, view.catalogue().product("45A48").unwrap(), "");
         let headlines: Vec<_> = product.tariffs.iter().filter(|tariff| tariff.headline).map(|tariff| tariff.amount.text.as_str()).collect();
         assert_eq!(headlines, ["75,60", "79,31"]);
+        let all: Vec<_> = product.tariffs.iter().map(|tariff| tariff.amount.text.as_str()).collect();
+        assert_eq!(all[..2], ["75,60", "80,00"], "what holds for all stands first, however it is written");
         assert_eq!(product.tariffs[0].per_minute.as_deref(), Some("1,26"));
         assert_eq!(product.tariffs[0].buildup[0].share.as_deref(), Some("70,0\u{202f}%"));
         assert_eq!(product.tariffs[2].derived.as_deref(), Some("tarief 2026 plus 4,91\u{202f}%"));

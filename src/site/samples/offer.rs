@@ -73,6 +73,7 @@ pub(super) fn segment() -> Segment {
         html: some("<p>Begeleiding en behandeling thuis of op school.</p>"),
         products: rows(),
         tariff_period: some("2026"),
+        later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
         providers: vec![to("Stichting Berkenhof", "../aanbieders/berkenhof.html")],
         contracts: vec![to("Raamovereenkomst", "../overeenkomsten/raam.html")],
         requirements: vec![to("PvE-12", "../eisen/pve.html#12")],
@@ -258,6 +259,7 @@ fn municipalities(samples: &mut Samples) {
         segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
         products: rows(),
         tariff_period: some("2026"),
+        later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
         offers: vec![MunicipalityOffer {
             tariff_absence: None,
             provider: to("Stichting Berkenhof", "../aanbieders/berkenhof.html"),

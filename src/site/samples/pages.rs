@@ -182,6 +182,7 @@ fn rest(samples: &mut Samples) {
     let indicators = IndicatorsPage { indicators: vec![indicator()] };
     samples.add("indicators.html", "indicatoren.html", "Indicatoren", &indicators);
     let step = PlanningStep {
+        state: "later",
         id: "publicatie".into(),
         title: "Publicatie aanmeldingsdocument".into(),
         who: vec!["Projectteam inkoop".into()],

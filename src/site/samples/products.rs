@@ -19,6 +19,7 @@ pub(super) fn add(samples: &mut Samples) {
         compare_url: some("../vergelijken.html"),
         ways: vec![to("Keuzehulp", "../hulp/index.html")],
         tariff_period: some("2026"),
+        later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
         withdrawn: vec![WithdrawnProduct {
             code: "45A03".into(),
             url: some("45a03.html"),
@@ -54,6 +55,7 @@ pub(super) fn rows() -> Vec<ProductRow> {
         id: code.to_lowercase(),
         facets: None,
         here: None,
+        later: some("[{\"d\":\"2027-01-01\",\"a\":\"79,31\",\"n\":\"79.31\"}]"),
         code: some(code),
         name: name.into(),
         url: format!("../producten/{}.html", code.to_lowercase()),
@@ -240,7 +242,13 @@ pub(super) fn closed() -> Vec<ClosedAdmission> {
         municipalities: vec![to("Linden", "../gemeenten/linden.html")],
         products: vec![product("45A48", "Ambulante begeleiding")],
         scope: some("Profiel: 4"),
-        validity: Validity { from: some("2026-07-01"), until: some("2026-12-31"), text: "1 juli tot en met 31 december 2026".into() },
+        validity: Validity {
+            from: some("2026-07-01"),
+            until: some("2026-12-31"),
+            text: "1 juli tot en met 31 december 2026".into(),
+            state: "later",
+            says: "vanaf 1 jul".into(),
+        },
         reason: some("voldoende aanbod"),
     }]
 }

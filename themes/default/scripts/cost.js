@@ -114,15 +114,7 @@
   }
 
   function amount(text) {
-    var money = document.createElement("span");
-    money.className = "money";
-    var sign = document.createElement("span");
-    sign.className = "money-sign";
-    sign.textContent = "€";
-    var number = document.createElement("span");
-    number.textContent = figure(text, 2);
-    money.append(sign, number);
-    return money;
+    return window.bestekMoney(figure(text, 2));
   }
 
   function asked() {

@@ -132,7 +132,8 @@
     });
   }
 
-  function writeAddress() {
+  /** `step` is where the address before stays in the history, so that Back leads to it. */
+  function writeAddress(step) {
     var parts = [];
     function part(key, ids) {
       if (ids.length) {
@@ -152,7 +153,7 @@
     if (hash === location.hash.slice(1)) {
       return;
     }
-    history.replaceState(null, "", hash ? "#" + hash : location.href.split("#")[0]);
+    history[step ? "pushState" : "replaceState"](null, "", hash ? "#" + hash : location.href.split("#")[0]);
   }
 
   // ---- narrowing
@@ -176,18 +177,6 @@
     });
   }
 
-  function money(text) {
-    var made = document.createElement("span");
-    made.className = "money";
-    ["€", text].forEach(function (part, at) {
-      var span = document.createElement("span");
-      span.className = at ? "" : "money-sign";
-      span.textContent = part;
-      made.appendChild(span);
-    });
-    return made;
-  }
-
   function tellTariff(row) {
     var cell = row.element.querySelector("td.amount");
     if (!cell || !row.here || !row.here.t) {
@@ -200,7 +189,7 @@
       var said = document.createElement("span");
       said.className = "quiet absent";
       said.textContent = here[0];
-      cell.replaceChildren(figure ? money(here[0]) : said);
+      cell.replaceChildren(figure ? window.bestekMoney(here[0]) : said);
     } else {
       cell.innerHTML = row.tariff.html;
     }
@@ -556,11 +545,17 @@
   }
 
   // The address follows once the page has answered: to write it makes a browser lay out the page first.
+  // What narrows the list is a step of its own in the history; its order and form are not.
   var writing;
-  function update() {
+  var narrowed = false;
+  function update(sameRows) {
+    narrowed = narrowed || !sameRows;
     var number = show();
     window.clearTimeout(writing);
-    writing = window.setTimeout(writeAddress);
+    writing = window.setTimeout(function () {
+      writeAddress(narrowed);
+      narrowed = false;
+    });
     say(number === 0 ? words.none : fill(number === 1 ? words.countOne : words.count, { n: number, all: rows.length }));
   }
 
@@ -586,12 +581,14 @@
     });
     update();
   });
-  sort.addEventListener("change", update);
+  sort.addEventListener("change", function () {
+    update(true);
+  });
   bar.addEventListener("click", function (event) {
     var own = event.target.closest("[data-view]");
     if (own) {
       shownView = own.dataset.view;
-      update();
+      update(true);
     }
   });
   table.addEventListener("change", function (event) {

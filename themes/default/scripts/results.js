@@ -68,9 +68,10 @@
     return "?" + address;
   }
 
-  function write(query) {
+  /* What is chosen is a step in the history, so that Back leads to what was before; what is typed is not. */
+  function write(query, way = "replaceState") {
     try {
-      history.replaceState(null, "", address(query, chosen));
+      history[way](null, "", address(query, chosen));
     } catch {
       // some browsers refuse it for a page from a folder; the results are the same
     }
@@ -123,19 +124,19 @@
     const mine = ++turn;
     const late = setTimeout(() => mine === turn && (status.textContent = label("loading")), 300);
     try {
-      if (typeof DecompressionStream === "undefined") throw new TypeError();
+      if (!self.DecompressionStream) throw 0;
       await known();
       const answers = await Promise.all(editions().map((edition) => ask(edition, query, chosen)));
       if (mine !== turn) return;
       found.replaceChildren(...answers.map((answer) => group(query, answer, answers.length > 1)));
       say(query, answers.map(({ result }) => result));
       choose(query, sum(answers.map(({ counts }) => counts)));
-    } catch (error) {
+    } catch {
       if (mine !== turn) return;
       found.replaceChildren();
       filters.replaceChildren();
       note.textContent = "";
-      status.textContent = label(error instanceof TypeError && typeof DecompressionStream === "undefined" ? "unsupported" : "failed");
+      status.textContent = label(self.DecompressionStream ? "failed" : "unsupported");
     } finally {
       clearTimeout(late);
     }
@@ -166,8 +167,7 @@
   /* The results of one edition, ten at a time. */
   function group(query, { edition, result, first }, named) {
     const section = make("section", "search-edition"), hits = make("ol", "search-hits");
-    const more = make("button", "button search-more", ), n = result.ranked.length;
-    more.type = "button";
+    const more = make("button", "button search-more"), n = result.ranked.length;
     if (named) section.append(make("h2", "", edition.name), make("p", "search-facts", n ? count(n, query) : label("edition-none")));
     section.append(hits, more);
     function put(some) {
@@ -225,14 +225,14 @@
         const left = on.filter((other) => other !== value);
         chosen[name] = box.checked ? [...left, value] : left;
         if (!chosen[name].length) delete chosen[name];
-        write(query);
+        write(query, "pushState");
         await show(query);
         for (const again of filters.querySelectorAll("input")) if (again.name === name && again.value === value) again.focus();
       };
       line.append(box, make("span", "", text), make("span", "count", count));
       (number < 8 ? set : rest).append(line);
     });
-    if (values.length > 8) set.append(rest);
+    if (values[8]) set.append(rest);
     filters.append(set);
   }
 
@@ -265,7 +265,7 @@
     if (!step || !links.length || (now < 0 && !(step > 0 && fields.includes(document.activeElement)))) return;
     const next = now + step;
     event.preventDefault();
-    (next < 0 ? fields[fields.length - 1] : links[Math.min(next, links.length - 1)])?.focus();
+    (next < 0 ? fields.at(-1) : links[next] || links.at(-1))?.focus();
   });
-  show(read());
+  (onpopstate = () => show(read()))();
 })();

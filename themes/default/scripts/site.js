@@ -72,15 +72,12 @@
     });
   }
 
-  /** A date in the language of the page, with its year when that is another. */
+  /** A day in the language of the page, with its year when that is another; the build says it so too. */
   function day(iso, now) {
     var parts = iso.split("-").map(Number);
-    var date = new Date(parts[0], parts[1] - 1, parts[2]);
-    var form = { day: "numeric", month: "short" };
-    if (parts[0] !== now.getFullYear()) {
-      form.year = "numeric";
-    }
-    return date.toLocaleDateString(document.documentElement.lang, form);
+    var month = new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString(document.documentElement.lang, { month: "long" });
+    month = month === "maart" ? "mrt" : month.slice(0, 3);
+    return parts[2] + " " + month + (parts[0] === now.getFullYear() ? "" : " " + parts[0]);
   }
 
   /** A search field loads what suggests when it gets the focus, and not before. */
@@ -147,6 +144,8 @@
       var from = element.dataset.from || "";
       var until = element.dataset.until || "9999";
       var state = today < from ? "later" : today > until ? "past" : "now";
+      // The build marked what held then.
+      element.classList.remove("is-current");
       element.classList.add(state === "now" ? "is-current" : "is-" + state);
       var say = element.hasAttribute("data-say") ? element : element.querySelector("[data-say]");
       if (!say) {
@@ -155,6 +154,64 @@
       // What has words of its own, such as a step of the planning, says those.
       var word = state in element.dataset ? element.dataset[state] : words[state];
       say.textContent = word.replace("{date}", state === "later" ? day(from, now) : "");
+    });
+  }
+
+  /** An amount, with the sign in its own column. */
+  function money(text) {
+    var made = document.createElement("span");
+    made.className = "money";
+    var sign = document.createElement("span");
+    sign.className = "money-sign";
+    sign.textContent = "€";
+    var figure = document.createElement("span");
+    figure.textContent = text;
+    made.append(sign, " ", figure);
+    return made;
+  }
+  window.bestekMoney = money;
+
+  /** Lists say what is paid today, also when a period has begun since they were made. */
+  function laterTariffs() {
+    var today = todayOf(new Date());
+    function begun(element) {
+      return JSON.parse(element.dataset.later).filter(function (one) {
+        return one.d <= today;
+      }).pop();
+    }
+    document.querySelectorAll("table[data-later]").forEach(function (table) {
+      var period = begun(table);
+      if (!period) {
+        return;
+      }
+      var head = table.querySelector("thead .col-tariff");
+      var before = head ? head.textContent : "";
+      var named = before.replace(table.dataset.period, period.a);
+      if (head) {
+        head.textContent = named;
+      }
+      table.querySelectorAll("tbody td.amount").forEach(function (cell) {
+        cell.dataset.label = named;
+      });
+      table.querySelectorAll("tr[data-later]").forEach(function (row) {
+        var tariff = begun(row);
+        var cell = row.querySelector("td.amount");
+        if (!tariff || !cell) {
+          return;
+        }
+        var said = document.createElement("span");
+        said.className = "quiet absent";
+        said.textContent = tariff.a;
+        cell.replaceChildren(tariff.n ? money(tariff.a) : said);
+        if (tariff.n) {
+          row.dataset.amount = tariff.n;
+        } else {
+          delete row.dataset.amount;
+        }
+        var here = JSON.parse(row.dataset.here || "{}");
+        here.t = tariff.t;
+        row.dataset.here = JSON.stringify(here);
+      });
     });
   }
 
@@ -239,6 +296,7 @@
     copyButtons();
     suggestions();
     inForce();
+    laterTariffs();
     todayLine();
     fold();
     parts();
