@@ -12,6 +12,8 @@ const base = `${pathToFileURL(site.root)}/`;
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const PRODUCT = "producten/45a48.html";
+// One page of each kind that is read on a screen; what stands at an address that does not exist needs a server.
+const SCREENS = kinds(site).filter((address) => !/^((print|versies\/[^/]+)\/|404)/.test(address));
 
 // Opens pages in a window of this size, and fails if anything goes wrong in them.
 async function reading(viewport, test, options = {}) {
@@ -60,6 +62,47 @@ const shift = () =>
     }
   }).observe({ type: "layout-shift", buffered: true });
 
+// What readers set who need more room between lines, words and letters (WCAG 1.4.12).
+const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
+
+function space(rules) {
+  document.head.appendChild(document.createElement("style")).textContent = rules;
+}
+
+// The texts that stand on each other, and those that are cut off. Of a drawing the words stand in a list as well.
+function unreadable() {
+  // What only a screen reader reads.
+  const unseen = (element) => element && element !== document.body && (getComputedStyle(element).clipPath !== "none" || unseen(element.parentElement));
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  const clipped = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const own = node.parentElement;
+    if (!node.data.trim() || own.closest("noscript, option, svg") || unseen(own) || !own.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const frame = own.closest(".table-frame")?.getBoundingClientRect();
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      // What has scrolled out of its frame is under nothing.
+      const there = !frame || (bottom <= frame.bottom && right <= frame.right);
+      if (there && right - left > 1) lines.push({ node, left, right, top, bottom, text: node.data.trim().slice(0, 30) });
+    }
+    const { overflowX, overflowY } = getComputedStyle(own);
+    const cut = (overflow, inside, room) => ["hidden", "clip"].includes(overflow) && inside > room + 1;
+    if (cut(overflowX, own.scrollWidth, own.clientWidth) || cut(overflowY, own.scrollHeight, own.clientHeight)) clipped.push(node.data.trim().slice(0, 30));
+  }
+  lines.sort((a, b) => a.top - b.top);
+  const over = [];
+  lines.forEach((line, at) => {
+    for (let next = at + 1; next < lines.length && lines[next].top < line.bottom; next += 1) {
+      const other = lines[next];
+      const [wide, high] = [Math.min(line.right, other.right) - Math.max(line.left, other.left), Math.min(line.bottom, other.bottom) - other.top];
+      if (line.node !== other.node && wide > 2 && high > 0.4 * Math.min(line.bottom - line.top, other.bottom - other.top)) over.push(`${line.text} / ${other.text}`);
+    }
+  });
+  return { over, clipped };
+}
+
 const TESTS = [];
 
 for (const viewport of [DESK, PHONE]) {
@@ -92,7 +135,7 @@ for (const viewport of [DESK, PHONE]) {
         await page.addInitScript(shift);
         // The day of the build, whose words and marks the script says again; on later days it says others.
         await page.clock.setFixedTime(new Date(2026, 2, 2, 12));
-        for (const address of kinds(site).filter((address) => !/^((print|versies\/[^/]+)\/|404)/.test(address))) {
+        for (const address of SCREENS) {
           await page.goto(base + address);
           await page.waitForTimeout(300);
           const shifts = await page.evaluate(() => window.shifts ?? []);
@@ -102,7 +145,49 @@ for (const viewport of [DESK, PHONE]) {
   ]);
 }
 
+for (const width of [320, 1280]) {
+  TESTS.push([
+    `with more room between letters, words and lines nothing is cut off or stands on something else, ${width} wide`,
+    () =>
+      reading({ width, height: 800 }, async (page) => {
+        const wrong = [];
+        for (const address of SCREENS) {
+          await page.goto(base + address);
+          const before = await page.evaluate(unreadable);
+          await page.evaluate(space, SPACING);
+          const after = await page.evaluate(unreadable);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (wide > width) wrong.push(`${address} is ${wide} wide`);
+          for (const kind of ["over", "clipped"]) {
+            // A breadcrumb that was shortened before is whole when it has the focus.
+            const more = after[kind].filter((text) => !before[kind].includes(text));
+            wrong.push(...more.slice(0, 5).map((text) => `${address}: ${kind}: ${text}`));
+          }
+          wrong.push(...before.over.slice(0, 5).map((text) => `${address}: over, as it is: ${text}`));
+        }
+        assert.deepEqual(wrong, []);
+      }),
+  ]);
+}
+
 TESTS.push(
+  [
+    "without a script the menu opens too, and fits a narrow window, also with more room between letters",
+    () =>
+      reading({ width: 320, height: 640 }, async (page) => {
+        for (const address of ["index.html", PRODUCT, "planning.html"]) {
+          await page.goto(base + address);
+          await page.evaluate(space, SPACING);
+          assert.ok(!(await page.isVisible(".menu-button")), "a button that does nothing");
+          await page.click(".menu-link");
+          const links = await page.locator(".menu li:not([hidden]) a").count();
+          assert.ok(links > 5);
+          assert.equal(await page.locator(".menu a:visible").count(), links, address);
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, address);
+          assert.deepEqual(await page.evaluate(unreadable).then(({ over }) => over), [], address);
+        }
+      }, { javaScriptEnabled: false }),
+  ],
   [
     "a product on paper says whose it is, fills its sheets and leaves nothing out that could be read as allowed",
     () =>

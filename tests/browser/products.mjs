@@ -22,6 +22,10 @@ const names = (page) => page.$$eval("#list tbody tr:not(.group-row)", (rows) => 
 const number = async (page) => Number((await page.locator("#list-count .count").textContent()).replace(/\D/g, ""));
 const countOf = async (page, key, id) => Number(await page.locator(`input[name=${key}][value="${id}"] ~ .count`).textContent());
 
+// The pages of products that are no longer in the catalogue.
+const gone = ({ root, pages }) =>
+  pages.filter((address) => /^producten\/(?!index)/.test(address) && readFileSync(join(root, address), "utf8").includes('class="kind-gone')).length;
+
 const FLOWS = [
   [
     "a facet narrows the list, its count says by how much, and the address brings it back",
@@ -323,6 +327,54 @@ const FLOWS = [
       await page.reload();
       await page.keyboard.press("v");
       assert.match(page.url(), /producten\/index\.html$/);
+    },
+  ],
+  [
+    "by keyboard alone one walks through the drawing of all products, segment by segment, and into one of them",
+    async (page, base) => {
+      await page.goto(`${base}overzicht.html`);
+      const links = await page.$$eval(".overview svg a", (all) => all.map((link) => link.getAttribute("href")));
+      assert.ok(links.length > 80, `${links.length} links`);
+      // What has the focus, whether it can be seen, and whether it looks otherwise than without.
+      const focus = () =>
+        page.evaluate(() => {
+          const own = document.activeElement;
+          const { left, right, top, bottom } = own.getBoundingClientRect();
+          const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+          const near = document.elementFromPoint(x, y);
+          const { outlineStyle, outlineWidth } = getComputedStyle(own);
+          return {
+            href: own.closest(".overview svg") ? own.getAttribute("href") : null,
+            seen: Boolean(near && (own.contains(near) || near.contains(own))) && left >= 0 && right <= innerWidth,
+            ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+          };
+        });
+      await page.locator(".overview-skip a").focus();
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.activeElement.matches(".overview")), "the frame can be scrolled by keyboard");
+      const walked = [];
+      for (let at = 0; at < links.length; at += 1) {
+        await page.keyboard.press("Tab");
+        const { href, seen, ring } = await focus();
+        assert.ok(href && seen && ring, `${href}, link ${at + 1}: ${seen ? "no ring" : "out of sight"}`);
+        walked.push(href);
+      }
+      assert.deepEqual(walked, links);
+      // Every product is in it once, and those of a segment follow its own link.
+      const products = walked.filter((href) => href.startsWith("producten/"));
+      assert.equal(new Set(products).size, products.length);
+      assert.equal(products.length, site.pages.filter((address) => /^producten\/(?!index)/.test(address)).length - gone(site));
+      assert.ok(walked[0].startsWith("segmenten/"));
+      await page.keyboard.press("Shift+Tab");
+      const last = (await focus()).href;
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`${base}${last}`);
+      await page.goBack();
+      await page.locator(".overview-skip a").focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/#lijst$/);
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("section[aria-labelledby^=segment-]"))), "the list follows");
     },
   ],
   [
