@@ -1,8 +1,6 @@
 //! Keys that may be left out are left out: the site is built without a finding, and no page has an empty head.
 
-mod common;
-
-use common::Site;
+use crate::common::Site;
 
 fn site() -> Site {
     Site::base()

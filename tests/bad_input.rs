@@ -1,9 +1,8 @@
 //! Whatever stands in the folder of a site, and whatever the machine does: a finding or one line with the path, never a
 //! panic, and `output/` stays as it was.
 
-mod common;
-
-use common::{DAY, Found, Output, Run, Site};
+use crate::common;
+use crate::common::{DAY, Found, Output, Run, Site};
 use std::time::Instant;
 
 /// Builds the small site, lets `spoil` ruin it, and builds again: that must end with status 1 or 2, name `path`, and leave

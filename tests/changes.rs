@@ -1,8 +1,7 @@
 //! What a version changed: pages, paper, data and feed.
 
-mod common;
-
-use common::{DAY, Output, Site};
+use crate::common;
+use crate::common::{DAY, Output, Site};
 
 /// A contract of 40 articles and two products, frozen as 2025.1; then ten articles are reworded, one is taken out, one is
 /// moved, one is put in front, and a product, a tariff and a segment change.

@@ -1,8 +1,7 @@
 //! What helps to choose: the guide, what may run beside what, and the overview.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common;
+use crate::common::{Output, Site};
 use std::sync::OnceLock;
 
 const GUIDE: &str = r#"

@@ -1,8 +1,7 @@
 //! The command line: help, exit status, formats, and what `new` starts.
 
-mod common;
-
-use common::{DAY, Output, Site, bestek, bestek_with, findings};
+use crate::common;
+use crate::common::{DAY, Output, Site, bestek, bestek_with, findings};
 
 const COMMANDS: &[&str] = &["new", "build", "check", "search", "release", "diff", "pdf", "explain", "schema"];
 
@@ -185,12 +184,8 @@ fn the_date_of_the_environment_must_be_one() {
 #[test]
 fn a_pipe_that_closes_early_is_no_error() {
     use std::process::{Command, Stdio};
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bestek"))
-        .arg("explain")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
+    let mut child =
+        Command::new(common::program()).arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("an end");
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -220,7 +215,7 @@ fn a_result_that_cannot_be_printed_is_not_lost_in_silence() {
     let site = common::Site::base();
     for command in ["check", "build"] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
-        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_bestek"));
+        let mut run = std::process::Command::new(common::program());
         let status =
             run.arg(command).arg("--site").arg(site.path("")).stdout(full).stderr(std::process::Stdio::null()).status().expect("it runs");
         assert_eq!(status.code(), Some(2), "{command}");

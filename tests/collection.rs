@@ -1,8 +1,7 @@
 //! A site of sites: all parts in one build, a start page, and one search over all of them.
 
-mod common;
-
-use common::{DAY, Output, Site, bestek_with, links};
+use crate::common;
+use crate::common::{DAY, Output, Site, bestek_with, links};
 use serde_json::Value;
 
 /// Two small sites, `noord` and `zuid`, as one.

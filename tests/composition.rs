@@ -1,8 +1,6 @@
 //! Contracts put together from clauses: numbers, what references say in each contract, definitions, order and annexes.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common::{Output, Site};
 
 const PAYMENT: &str = "1. De gemeente betaalt wat geleverd is.\n\
     2. Voor [](clause:.#1) geldt dat:\n\n    a. de aanbieder een factuur stuurt;\n    b. deze klopt met [](clause:controle#2).\n\n\

@@ -1,9 +1,7 @@
 //! What a contract says as a whole, on screen and on paper: its terms, its tables, its annexes, what stands beside its text.
 
-mod common;
-
-use common::Site;
-use common::html::{plain, visible};
+use crate::common::Site;
+use crate::common::html::{plain, visible};
 
 /// A contract of a few articles with annexes, and what those hold.
 fn contract() -> Site {

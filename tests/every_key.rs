@@ -3,9 +3,8 @@
 //!
 //! A word begins with `zq`. Those of what gets its page later (`LATER`) must stand in the data only.
 
-mod common;
-
-use common::Site;
+use crate::common;
+use crate::common::Site;
 use std::collections::BTreeSet;
 
 /// Words of what has no page yet.

@@ -2,11 +2,9 @@
 //!
 //! The program is killed at points spread over the time that it takes, each command twenty times, on a site that has frozen
 //! versions already. `BESTEK_FULL` kills it ten times as often. How often the old state and the new one were found is
-//! written out (`cargo test --test faults -- --show-output`).
+//! written out (`cargo test --test all faults:: -- --show-output`).
 
-mod common;
-
-use common::{DAY, Output, Site};
+use crate::common::{DAY, Output, Site, program};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,7 +15,7 @@ fn times() -> u32 {
 
 /// Runs the program on a site, and kills it (SIGKILL) after so long.
 fn killed(site: &Site, arguments: &[&str], after: Duration) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bestek"));
+    let mut command = Command::new(program());
     command.args(arguments).arg("--site").arg(site.path("")).env_remove("SOURCE_DATE_EPOCH");
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
     std::thread::sleep(after);

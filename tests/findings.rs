@@ -3,12 +3,11 @@
 //! A case is one file, `tests/findings/<code>/<case>.txt`: what it shows, a line `expect:` with the findings below it
 //! (`severity code file:line:column`, all of them), and then files that are laid over the small site of the harness,
 //! each after a line `--- path`. `--- path gone` removes one, `--- path folder` makes a folder, `--- path -> target` a
-//! symbolic link, and `--- freeze` freezes the site as it then is. After a change, `BESTEK_BLESS=1 cargo test --test findings` writes what is found into the cases;
+//! symbolic link, and `--- freeze` freezes the site as it then is. After a change, `BESTEK_BLESS=1 cargo test --test all findings::` writes what is found into the cases;
 //! look at the difference before it is kept.
 
-mod common;
-
-use common::Site;
+use crate::common;
+use crate::common::Site;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

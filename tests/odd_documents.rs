@@ -1,8 +1,6 @@
 //! Documents that nobody means to write: each gives a finding, or prints whole.
 
-mod common;
-
-use common::Site;
+use crate::common::Site;
 
 const CONTRACT: &str = "content/contracts/raam.toml";
 

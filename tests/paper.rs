@@ -1,12 +1,7 @@
 //! What readers of documents need beside the text: where something stands, what is shortened, a form to answer on.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common::{Output, Site, example};
 use std::io::Read;
-use std::sync::LazyLock;
-
-static EXAMPLE: LazyLock<Output> = LazyLock::new(|| Site::example().built());
 
 const GLOSSARY: &str = "\
 [[term]]
@@ -55,7 +50,7 @@ fn a_document_lists_the_abbreviations_that_it_uses() {
 
 #[test]
 fn questions_stand_in_the_columns_of_the_field() {
-    let round = EXAMPLE.text("print/nvi-1.html");
+    let round = example().text("print/nvi-1.html");
     let table = round.split("<table class=\"questions-table\">").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
     let heads: Vec<String> = table.split("<th scope=\"col\">").skip(1).map(|head| head.split('<').next().unwrap().to_owned()).collect();
     assert_eq!(heads, ["Nr.", "Document", "Onderdeel", "Vraag", "Antwoord", "Wat er daardoor anders is"]);
@@ -71,7 +66,7 @@ fn questions_stand_in_the_columns_of_the_field() {
 
 #[test]
 fn a_reference_within_its_own_article_names_no_page() {
-    let contract = EXAMPLE.text("print/raamovereenkomst-wonen.html");
+    let contract = example().text("print/raamovereenkomst-wonen.html");
     let links: Vec<&str> = contract.split("<a ").skip(1).filter_map(|link| link.split("</a>").next()).collect();
     let own = |link: &&&str| ["lid", "artikel"].iter().any(|word| link.ends_with(word)) && link.contains("href=\"#artikel-");
     let own: Vec<_> = links.iter().filter(own).collect();
@@ -86,7 +81,7 @@ fn a_reference_within_its_own_article_names_no_page() {
 
 #[test]
 fn a_programme_of_requirements_has_a_form_to_fill_in() {
-    let output = &*EXAMPLE;
+    let output = example();
     let page = output.text("eisen/pve.html");
     let csv = output.text("data/forms/requirements-pve.csv");
     assert!(csv.starts_with("Nr.,Eis,Geldt voor,Wordt getoetst met,Voldoet (ja of nee),Toelichting\r\nPvE-1,"), "{}", &csv[..200]);
@@ -115,7 +110,7 @@ fn worksheet(bytes: &[u8]) -> String {
 
 #[test]
 fn footnotes_stand_in_their_lines_on_paper_and_together_on_a_screen() {
-    let (paper, screen) = (EXAMPLE.text("print/inkoopstrategie.html"), EXAMPLE.text("documenten/inkoopstrategie.html"));
+    let (paper, screen) = (example().text("print/inkoopstrategie.html"), example().text("documenten/inkoopstrategie.html"));
     let signs = paper.matches("role=\"doc-noteref\"").count();
     assert!(signs >= 2 && signs == paper.matches("</a></sup><small class=\"footnote\"").count(), "{signs} notes");
     assert!(!paper.contains("role=\"doc-endnotes\"") && !screen.contains("<small class=\"footnote\""));
@@ -125,7 +120,7 @@ fn footnotes_stand_in_their_lines_on_paper_and_together_on_a_screen() {
 #[test]
 fn parties_sign_with_their_role_name_function_place_and_date() {
     for page in ["overeenkomsten/crisisovereenkomst.html", "print/crisisovereenkomst.html"] {
-        let text = EXAMPLE.text(page);
+        let text = example().text(page);
         let block = text.split("id=\"deel_ondertekening\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap_or_default();
         let parties: Vec<&str> = block.split("<p class=\"signature-role\">").skip(1).collect();
         assert!(

@@ -1,9 +1,8 @@
 //! PDFs: `bestek pdf` with engines that are shell scripts, and what pages link to.
 #![cfg(unix)]
 
-mod common;
-
-use common::{DAY, Run, Site, bestek_with};
+use crate::common;
+use crate::common::{DAY, Run, Site, bestek_with};
 use std::os::unix::fs::PermissionsExt;
 
 /// A site with a document, and a folder with the engines that a machine is to have: only these are on its path.
@@ -97,7 +96,7 @@ fn an_interruption_ends_the_engines_and_keeps_what_was_ready() {
     );
     let machine = Machine::new(&[("weasyprint", &slow)]);
     let (site, path) = (machine.site.path("."), machine.site.path("bin"));
-    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_bestek"));
+    let mut program = std::process::Command::new(common::program());
     program.args(["pdf", "--site"]).arg(site).env("PATH", path).env("RAYON_NUM_THREADS", "2");
     let child = program.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("the program");
     let log = machine.site.path("bin/weasyprint.log");

@@ -1,10 +1,10 @@
 //! The README says what an editor can write, made from the declarations of the records. `BESTEK_BLESS=1 cargo test --test
-//! readme` writes it again after a key has changed.
+//! all readme::` writes it again after a key has changed.
 
 use bestek::forms::{KINDS, WITHOUT_KEYS, keys};
 use std::fmt::Write;
 
-const START: &str = "<!-- keys: written by `BESTEK_BLESS=1 cargo test --test readme` -->\n";
+const START: &str = "<!-- keys: written by `BESTEK_BLESS=1 cargo test --test all readme::` -->\n";
 const END: &str = "<!-- end of keys -->\n";
 
 /// Text as it stands in a cell.
@@ -43,6 +43,6 @@ fn the_readme_has_every_key() {
     if std::env::var_os("BESTEK_BLESS").is_some() {
         std::fs::write(path, format!("{before}{START}{}{END}{after}", reference())).expect("README.md is written");
     } else {
-        assert!(written == reference(), "the keys in the README are old: BESTEK_BLESS=1 cargo test --test readme writes them again");
+        assert!(written == reference(), "the keys in the README are old: BESTEK_BLESS=1 cargo test --test all readme:: writes them again");
     }
 }

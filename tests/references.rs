@@ -1,8 +1,7 @@
 //! Every form of a reference, in every kind of text: what passes the checks is shown, and leads somewhere.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common;
+use crate::common::{Output, Site};
 use std::sync::LazyLock;
 
 /// Forms that mean the same wherever they stand.

@@ -1,9 +1,8 @@
 //! The regions: each catalogue is without errors and warnings, and what its source says of how it buys stands where a
 //! reader looks for it. The facts are in `tests/regions/facts.toml`.
 
-mod common;
-
-use common::{DAY, Output, Site, bestek, findings};
+use crate::common;
+use crate::common::{DAY, Output, Site, bestek, findings};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

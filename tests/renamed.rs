@@ -1,8 +1,7 @@
 //! What is called otherwise, or is gone, is found from every version.
 
-mod common;
-
-use common::{DAY, Output, Site};
+use crate::common;
+use crate::common::{DAY, Output, Site};
 use std::sync::OnceLock;
 
 /// Three versions in which a product and its segment get another name twice, and a product ends in favour of one that ends too.

@@ -1,8 +1,6 @@
 //! The same sources on the same date give the same bytes, wherever and however often they are built.
 
-mod common;
-
-use common::{DAY, Output, Site, bestek_with};
+use crate::common::{DAY, Output, Site, bestek_with};
 
 /// Fails with the paths that differ, and the first line in which they do.
 fn same(one: &Output, other: &Output) {

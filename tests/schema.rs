@@ -1,9 +1,7 @@
 //! The JSON Schema of the content: every file that stands in this repository fits it, and a wrong key does not.
 
-mod common;
-
+use crate::common::{Site, bestek};
 use bestek::forms::{FileKind, KINDS, Layout, schema};
-use common::{Site, bestek};
 use regex::Regex;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,14 +3,13 @@
 //! `tests/search/judged.toml` holds queries with the pages that answer them. The figures below are those that were
 //! reached; a change that makes them worse fails.
 
-mod common;
-
+use crate::common;
+use crate::common::Site;
 use bestek::pipeline::Site as Opened;
 use bestek::search::Index;
 use bestek::site::labels::Labels;
 use bestek::site::theme::Theme;
 use bestek::site::view::{Shared, View};
-use common::Site;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -1,14 +1,8 @@
 //! Builds both catalogues and looks at what their readers get.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common;
+use crate::common::{Output, Site, example};
 use std::sync::OnceLock;
-
-fn example() -> &'static Output {
-    static BUILT: OnceLock<Output> = OnceLock::new();
-    BUILT.get_or_init(|| Site::example().built())
-}
 
 fn region() -> &'static Output {
     static BUILT: OnceLock<Output> = OnceLock::new();

@@ -1,8 +1,7 @@
 //! Versions: freezing, what stays online of them, and what the content owes to them.
 
-mod common;
-
-use common::{Output, Site};
+use crate::common;
+use crate::common::{Output, Site};
 
 /// The small site with its version 2026.1 frozen, and the content at version 2026.2.
 fn frozen() -> Site {

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use tantivy::postings::Postings as _;
 use tantivy::schema::{FAST, Field as Column, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet as _, Index, IndexWriter, TERMINATED, TantivyDocument};
 
 use super::Failure;
@@ -32,7 +31,7 @@ pub struct Record {
 pub fn record(terms: &[Terms], addresses: &[&str], folder: Option<&Path>) -> Result<Record, Failure> {
     let mut schema = Schema::builder();
     let counted = TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false).set_index_option(IndexRecordOption::WithFreqs),
+        TextFieldIndexing::default().set_tokenizer("whitespace").set_fieldnorms(false).set_index_option(IndexRecordOption::WithFreqs),
     );
     let address = schema.add_text_field("url", STORED);
     let number = schema.add_u64_field("number", FAST);
@@ -49,9 +48,9 @@ pub fn record(terms: &[Terms], addresses: &[&str], folder: Option<&Path>) -> Res
         document.add_u64(number, place);
         document.add_text(address, url);
         for (column, stems) in columns.iter().zip(&terms.fields) {
-            document.add_pre_tokenized_text(*column, tokens(stems.iter()));
+            document.add_text(*column, stems.join(" "));
         }
-        document.add_pre_tokenized_text(surface, tokens(terms.surfaces.iter()));
+        document.add_text(surface, terms.surfaces.iter().map(String::as_str).collect::<Vec<_>>().join(" "));
         writer.add_document(document)?;
     }
     writer.commit()?;
@@ -76,11 +75,6 @@ pub fn record(terms: &[Terms], addresses: &[&str], folder: Option<&Path>) -> Res
         })?;
     }
     Ok(found)
-}
-
-fn tokens<'a>(terms: impl Iterator<Item = &'a String>) -> PreTokenizedString {
-    let token = |(position, term): (usize, &String)| Token { position, text: term.clone(), ..Token::default() };
-    PreTokenizedString { text: String::new(), tokens: terms.enumerate().map(token).collect() }
 }
 
 /// Visits the terms of a field, each with the documents in which it stands and how often.

@@ -16,7 +16,7 @@ pub fn fit(html: &str) -> Cow<'_, str> {
     let mut kept = 0;
     for (from, until) in texts(html) {
         let text = &html[from..until];
-        if text.split_whitespace().any(|word| word.chars().count() > LONG) {
+        if text.len() > LONG && text.split_whitespace().any(|word| word.len() > LONG && word.chars().count() > LONG) {
             out.push_str(&html[kept..from]);
             text.split_inclusive(char::is_whitespace).for_each(|word| push(&mut out, word));
             kept = until;
@@ -60,7 +60,7 @@ fn push(out: &mut String, word: &str) {
 fn headed(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
-    while let Some(at) = ["<h1", "<h2"].iter().filter_map(|tag| rest.find(tag)).min() {
+    while let Some(at) = rest.match_indices("<h").map(|(at, _)| at).find(|at| matches!(rest.as_bytes().get(at + 2), Some(b'1' | b'2'))) {
         let (before, heading) = rest.split_at(at);
         out.push_str(before);
         let text = heading.split("</h").next().map(text_of).unwrap_or_default();

@@ -214,8 +214,11 @@ fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) ->
     let shared = renderer.shared;
     // What is not there and what versions there are is said once, at the root.
     let here = |id: &&PageId| shared.editions.is_current() || !matches!(id, PageId::NotFound | PageId::Versions);
-    let pages: Result<Vec<_>, String> =
-        timings.time("render", || shared.plan().pages.par_iter().filter(here).map(|id| renderer.page(id)).collect());
+    // What is for paper first: it is long, and no core is to wait for it at the end, when all other pages are held too.
+    let for_paper = |id: &&PageId| matches!(id, PageId::Print(_) | PageId::PrintChanges(_));
+    let (mut order, others): (Vec<_>, Vec<_>) = shared.plan().pages.iter().filter(here).partition(for_paper);
+    order.extend(others);
+    let pages: Result<Vec<_>, String> = timings.time("render", || order.into_par_iter().map(|id| renderer.page(id)).collect());
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
     }

@@ -131,11 +131,16 @@ impl Renderer<'_> {
     fn render<Kind: Serialize>(&self, view: &View, template: &str, (page, kind): (Page, Kind)) -> Result<Files, String> {
         let page = Self::complete(view, page);
         let site = frame::site(view, &page, &self.files);
-        let context = Context { site: &site, page: &page, kind: &kind };
-        let html = self.templates.render(template, &context).map_err(|error| error.to_string())?;
-        let html = super::quotes::curl(&html);
-        let paper = page.kind == "print";
-        Ok(vec![(page.address, if paper { super::long_words::fit(&html).into_owned() } else { html })])
+        let context = Context { site: &site, page: &page, kind };
+        let html = self.templates.render(template, context).map_err(|error| error.to_string())?;
+        let mut curled = super::quotes::curl(&html);
+        drop(html);
+        if page.kind == "print"
+            && let Cow::Owned(fitting) = super::long_words::fit(&curled)
+        {
+            curled = fitting;
+        }
+        Ok(vec![(page.address, curled)])
     }
 
     /// A product's page, and the script that brings what it says to the page that compares: from a folder nothing else can

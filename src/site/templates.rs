@@ -32,10 +32,12 @@ impl Templates {
     }
 
     /// Renders a template, `product.html`, with a context that serialises to a map.
-    pub fn render<C: Serialize>(&self, template: &str, context: &C) -> Result<String, ThemeError> {
+    pub fn render<C: Serialize>(&self, template: &str, context: C) -> Result<String, ThemeError> {
         let file = format!("templates/{template}");
-        let context = tera::Context::from_serialize(context).map_err(|error| place(&file, &error))?;
-        self.tera.render(template, &context).map_err(|error| place(&file, &error))
+        let values = tera::Context::from_serialize(&context).map_err(|error| place(&file, &error))?;
+        // A book of all products is large: it is not held twice.
+        drop(context);
+        self.tera.render(template, &values).map_err(|error| place(&file, &error))
     }
 }
 
@@ -94,7 +96,7 @@ mod tests {
     }
 
     fn render(text: &str) -> Result<String, ThemeError> {
-        with_template(text)?.render("eigen.html", &BTreeMap::from([("name", "<b> & c")]))
+        with_template(text)?.render("eigen.html", BTreeMap::from([("name", "<b> & c")]))
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The harness of the whole-program tests: a site in a temporary folder, the program run on it, and what it wrote.
 //!
-//! Every test file takes this in as `mod common;`, so that not all of it is used in each.
-#![allow(dead_code)]
+//! What several of them ask of the same site is made once.
 
 pub mod html;
 pub mod links;
@@ -9,9 +8,16 @@ pub mod links;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 /// The day on which the tests build, so that pages say the same on every day.
 pub const DAY: &str = "2026-03-02";
+
+/// What the example catalogue becomes, built once.
+pub fn example() -> &'static Output {
+    static BUILT: LazyLock<Output> = LazyLock::new(|| Site::example().built());
+    &BUILT
+}
 
 /// The files of a small site without findings: one segment, two products with a tariff, one municipality.
 const BASE: &[(&str, &str)] = &[
@@ -237,9 +243,15 @@ pub fn bestek(arguments: &[&str]) -> Run {
     bestek_with(arguments, &[])
 }
 
+/// The program that is tested: the one that `BESTEK_PROGRAM` names (`tests/run` names what it built for release, which is
+/// many times as quick), or else what is built with the tests.
+pub fn program() -> PathBuf {
+    std::env::var_os("BESTEK_PROGRAM").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_bestek")), PathBuf::from)
+}
+
 /// Runs the program with variables in its environment.
 pub fn bestek_with(arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_bestek"))
+    let output = Command::new(program())
         .args(arguments)
         .env_remove("SOURCE_DATE_EPOCH")
         .env("NO_COLOR", "1")

@@ -93,5 +93,5 @@ pub struct Context<'a, Kind: Serialize> {
     pub page: &'a Page,
     /// The page kind's own keys, such as `product` on a product's page.
     #[serde(flatten)]
-    pub kind: &'a Kind,
+    pub kind: Kind,
 }
