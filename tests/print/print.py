@@ -184,7 +184,8 @@ def check(source, target, engine, full):
     twice = re.findall(r"(?m)^ *\d{1,2}\. +[a-z] {1,9}\S.*", pdf_text(target, "-layout"))
     assert not twice, f"numbered twice: {twice[:5]}"
     edition = unescape(re.search(r'data-edition="([^"]*)"', written).group(1))
-    assert 'class="print-toc' in written or len(html) < 3000, "no contents"
+    letter = re.search(r'<body class="[^"]* letter"', written)
+    assert letter or 'class="print-toc' in written or len(html) < 3000, "no contents"
     lost = set(ARTICLE.findall(html)) - set(ARTICLE.findall(pdf))
     assert not lost, f"articles that are not on paper: {sorted(lost)}"
     with pikepdf.open(target) as document:

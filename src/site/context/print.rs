@@ -14,6 +14,8 @@ use super::{
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PrintFrame {
     pub cover: Cover,
+    /// A letter (brief): its head stands above its text instead of on a cover.
+    pub letter: bool,
     /// Version, status, validity, date, and a document's kind, number and what it is an annex of: after the cover.
     pub version_block: Vec<Fact>,
     pub version_history: Vec<VersionEntry>,

@@ -5,7 +5,7 @@ use super::words::fact;
 use super::{book, contract, document, questions};
 use crate::catalogue::book::BOOK;
 use crate::catalogue::scope::Scope;
-use crate::catalogue::terms::Status as Written;
+use crate::catalogue::terms::{DocumentKind, Status as Written};
 use crate::markdown::escape;
 use crate::site::context::{self, BookPage, Cover, Fact, Page, PrintDocumentPage, PrintFrame, PrintTocEntry, Reference, Status, TocEntry};
 use crate::site::plan::PageId;
@@ -49,6 +49,9 @@ pub fn page(view: &View, id: &str) -> Option<(Page, Printed, String)> {
         of_document(&view, &mut frame, &document);
         // What stands before the text does not stand behind it too.
         frame.version_history = std::mem::take(&mut document.version_history);
+        if entry.kind == Some(DocumentKind::Letter) {
+            of_letter(&view, &mut frame, &mut document);
+        }
         (
             document.title.clone(),
             Printed::Document(Box::new(PrintDocumentPage { print: frame, document: Some(document), ..PrintDocumentPage::default() })),
@@ -234,6 +237,22 @@ fn of_document(view: &View, frame: &mut PrintFrame, document: &context::Document
         frame.edition = own.join(", ");
     }
 }
+
+/// A letter has one head: its particulars stand with what is said of every document, and it needs no contents while it is short.
+fn of_letter(view: &View, frame: &mut PrintFrame, document: &mut context::Document) {
+    frame.letter = true;
+    frame.cover.lines.truncate(1);
+    // Before what is said of where the letter was published.
+    let edition = view.label("print_page.edition");
+    let at = frame.version_block.iter().position(|row| row.label == edition).unwrap_or(frame.version_block.len());
+    frame.version_block.splice(at..at, std::mem::take(&mut document.fields));
+    if frame.toc.len() < SHORT {
+        frame.toc.clear();
+    }
+}
+
+/// With so many headings a letter has contents.
+const SHORT: usize = 9;
 
 /// What a text comes in the place of, where it has that.
 fn in_place_of(view: &View, replaces: &[Reference]) -> Option<Fact> {
