@@ -147,3 +147,14 @@ fn a_letter_has_its_head_above_its_text_and_no_cover() {
     let strategy = EXAMPLE.text("print/inkoopstrategie.html");
     assert!(!strategy.contains(" letter\">") && strategy.contains("print-toc"));
 }
+
+#[test]
+fn a_tariff_sheet_with_all_its_columns_stands_on_pages_that_are_turned() {
+    let (book, heads) = (EXAMPLE.text("print/productenboek.html"), EXAMPLE.text("print/productenboek.css"));
+    let turned = |year: &str| book.contains(&format!("<section class=\"chapter chapter-wide\" id=\"tarieven-{year}-blad\">"));
+    assert!(turned("2027"), "eight columns do not fit on a page that stands");
+    // Browsers take the size of the page from the stylesheet with the running heads.
+    let own = heads.split("[id=\"tarieven-2027-blad\"]").nth(1).and_then(|rest| rest.lines().nth(1)).unwrap_or_default();
+    assert!(own.contains("size: A4 landscape;") && own.contains("Tarieven 2027"), "{own}");
+    assert!(heads.lines().filter(|line| line.contains("@page chapter-1 ")).all(|line| !line.contains("landscape")));
+}

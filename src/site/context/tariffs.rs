@@ -59,6 +59,8 @@ pub struct TariffPeriod {
     pub columns: Columns,
     /// Heads the column with the amounts of the period before.
     pub previous_label: Option<String>,
+    /// On paper its list asks for a page that is turned.
+    pub wide: bool,
     pub pgb: Vec<PgbRate>,
     /// Which columns of it stand in the list.
     pub pgb_columns: Columns,

@@ -29,7 +29,7 @@ pub fn page(view: &View, title: &str, scope: &Scope, book: Option<&Book>) -> Boo
     let chapters = chapters(view, &held, &mut toc);
     let periods = periods(view, &held.products);
     for period in &periods {
-        let anchor = format!("tarieven-{}-blad", crate::catalogue::slug(&period.label));
+        let anchor = sheet_anchor(period);
         toc.push(toc_entry(1, &anchor, None, &format!("{} {}", view.label("sections.tariffs"), period.label)));
     }
     let limits = book.map(|book| view.scope_rows(&book.scope)).unwrap_or_default();
@@ -67,6 +67,11 @@ fn rows(view: &View, held: &Held) -> Vec<SegmentRow> {
 fn depth(view: &View, segment: &Entry<Segment>, held: &Held) -> u8 {
     let around = view.catalogue().lineage(&segment.id).skip(1);
     u8::try_from(around.filter(|other| held.segments.iter().any(|own| own.id == other.id)).count()).unwrap_or(u8::MAX)
+}
+
+/// Where a tariff sheet stands in a book.
+pub fn sheet_anchor(period: &TariffPeriod) -> String {
+    format!("tarieven-{}-blad", crate::catalogue::slug(&period.label))
 }
 
 /// Every segment with its products; short neighbours, and those that lie in one, share their pages.

@@ -126,7 +126,12 @@ fn chapters(printed: &Printed) -> Vec<Chapter> {
             }
             let known = |id: &str| book.chapters.iter().any(|chapter| chapter.id == id);
             let rest = book.print.toc.iter().filter(|entry| entry.level == 1 && !known(&entry.id));
-            chapters.extend(rest.map(|entry| Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)));
+            let wide = |id: &str| book.periods.iter().any(|period| period.wide && book::sheet_anchor(period) == id);
+            let chapter = |entry: &PrintTocEntry| Chapter {
+                wide: wide(&entry.id),
+                ..Chapter::element(&entry.id, entry.number.as_deref(), &entry.text)
+            };
+            chapters.extend(rest.map(chapter));
             chapters
         }
         Printed::Document(page) => {

@@ -13,6 +13,8 @@ pub struct Chapter {
     pub selector: String,
     /// Its title with its number.
     pub title: String,
+    /// Whether its pages are turned.
+    pub wide: bool,
 }
 
 /// How much text, in signs, is too little for pages of its own.
@@ -24,7 +26,7 @@ impl Chapter {
     /// A chapter that is an element of its own.
     pub fn element(id: &str, label: Option<&str>, title: &str) -> Self {
         let title = label.map_or_else(|| title.to_owned(), |label| format!("{label} {title}"));
-        Self { selector: format!("[id={}]", quoted(id)), title }
+        Self { selector: format!("[id={}]", quoted(id)), title, wide: false }
     }
 
     /// Takes in a chapter that shares its pages; a neighbour is named after it, what lies in it is not.
@@ -82,7 +84,8 @@ pub fn stylesheet(view: &View, title: &str, frame: &PrintFrame, chapters: &[Chap
     for (at, chapter) in chapters.iter().enumerate() {
         let name = format!("chapter-{}", at + 1);
         let (selector, title) = (&chapter.selector, quoted(&short(&chapter.title)));
-        css.push_str(&format!("{selector} {{ page: {name}; }}\n@page {name} {{ @top-right {{ content: {title}; }} }}\n"));
+        let size = if chapter.wide { "size: A4 landscape; " } else { "" };
+        css.push_str(&format!("{selector} {{ page: {name}; }}\n@page {name} {{ {size}@top-right {{ content: {title}; }} }}\n"));
     }
     css
 }

@@ -99,20 +99,23 @@ pub fn content(view: &View, sheet: &TariffSheet, shown: &Shown) -> TariffPeriod 
     let told = in_matrix.into_iter().map(|tariff| row(view, tariff, previous)).filter(says_more);
     let tariffs: Vec<TariffRow> = rest.into_iter().map(|tariff| row(view, tariff, previous)).chain(told).collect();
     let pgb = pgb(view, sheet, shown.pgb);
+    let columns = columns(
+        &tariffs,
+        vec![
+            ("scope", view.label("holds_for"), &|row| row.scope.clone()),
+            ("previous", String::new(), &|row| row.previous.clone()),
+            ("derived", String::new(), &|row| row.derived.then(|| view.label("derived"))),
+            ("per_minute", String::new(), &|row| row.per_minute.clone()),
+        ],
+    );
     TariffPeriod {
         label: id.clone(),
         validity: validity(view, sheet),
         based_on: sheet.period.based_on.as_ref().map(|id| period_link(view, id)),
         indexation: sheet.period.indexation.as_ref().map(|written| indexation(view, written)),
-        columns: columns(
-            &tariffs,
-            vec![
-                ("scope", view.label("holds_for"), &|row| row.scope.clone()),
-                ("previous", String::new(), &|row| row.previous.clone()),
-                ("derived", String::new(), &|row| row.derived.then(|| view.label("derived"))),
-                ("per_minute", String::new(), &|row| row.per_minute.clone()),
-            ],
-        ),
+        // Beside code, product, unit and amount: two for the period before, and two more.
+        wide: ["scope", "previous", "per_minute"].iter().all(|key| columns.shown.get(*key) == Some(&true)),
+        columns,
         tariffs,
         matrices,
         previous_label: previous.map(|previous| previous.period.id.value.clone()),

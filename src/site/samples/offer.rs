@@ -108,6 +108,7 @@ pub(super) fn period() -> TariffPeriod {
         buildup: Vec::new(),
     };
     TariffPeriod {
+        wide: true,
         matrices: Vec::new(),
         columns: all_columns(),
         pgb_columns: all_columns(),

@@ -57,6 +57,7 @@ pub(super) fn add(samples: &mut Samples) {
     };
     samples.add("listing.html", "documenten/index.html", "Documenten", &listing);
     let frame = |title: &str| PrintFrame {
+        letter: false,
         cover: Cover {
             title: title.into(),
             subtitle: some("Segment 2 Ambulant"),
