@@ -151,10 +151,28 @@ def notes(document):
         yield f"notes on the page behind their own: {late}"
 
 
+def tables(document):
+    """Tables of which one row stands alone: below their head at the foot of a page, or at the head of the next."""
+    parts = {}
+    for number, page in enumerate(document.pages, 1):
+        for box, _ in walk(page._page_box):
+            if isinstance(box, boxes.TableRowGroupBox) and not box.is_header and getattr(box, "element", None) is not None:
+                parts.setdefault(box.element, []).append((number, len(box.children)))
+    for body, (*_, last) in ((body, found) for body, found in parts.items() if len(found) > 1):
+        first = parts[body][0]
+        if sum(rows for _, rows in parts[body]) < 4:
+            continue
+        if first[1] < 2:
+            yield f"page {first[0]}: a table begins with one row at its foot"
+        if last[1] < 2:
+            yield f"page {last[0]}: one row of a table stands alone"
+
+
 def faults(document):
     """What is wrong in a document, each with its page."""
     pages = document.pages
     yield from notes(document)
+    yield from tables(document)
     for number, page in enumerate(pages, 1):
         for fault in page_faults(page, number == len(pages)):
             yield f"page {number}: {fault}"
