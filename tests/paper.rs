@@ -138,19 +138,19 @@ fn parties_sign_with_their_role_name_function_place_and_date() {
 
 #[test]
 fn a_letter_has_its_head_above_its_text_and_no_cover() {
-    let letter = EXAMPLE.text("print/raadsinformatiebrief-3.html");
+    let letter = example().text("print/raadsinformatiebrief-3.html");
     assert!(letter.contains(" letter\">") && !letter.contains("print-toc"), "a short letter has no contents");
     let head = letter.split("<section class=\"version-block\">").nth(1).and_then(|rest| rest.split("<main").next()).unwrap_or_default();
     let place = |word: &str| head.find(word).unwrap_or_else(|| panic!("`{word}` is not in {head}"));
     assert!(place("Kenmerk<") < place("Portefeuillehouder") && place("Portefeuillehouder") < place("Uitgave"));
     assert_eq!(letter.matches("Portefeuillehouder").count(), 1, "its particulars are said once");
-    let strategy = EXAMPLE.text("print/inkoopstrategie.html");
+    let strategy = example().text("print/inkoopstrategie.html");
     assert!(!strategy.contains(" letter\">") && strategy.contains("print-toc"));
 }
 
 #[test]
 fn a_tariff_sheet_with_all_its_columns_stands_on_pages_that_are_turned() {
-    let (book, heads) = (EXAMPLE.text("print/productenboek.html"), EXAMPLE.text("print/productenboek.css"));
+    let (book, heads) = (example().text("print/productenboek.html"), example().text("print/productenboek.css"));
     let turned = |year: &str| book.contains(&format!("<section class=\"chapter chapter-wide\" id=\"tarieven-{year}-blad\">"));
     assert!(turned("2027"), "eight columns do not fit on a page that stands");
     // Browsers take the size of the page from the stylesheet with the running heads.
