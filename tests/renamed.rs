@@ -203,3 +203,32 @@ fn what_takes_the_place_of_a_contract_or_a_document_is_found_from_it() {
     let named = output.text("overeenkomsten/ondersteuning.html");
     assert!(named.contains("heet daar Overeenkomst Wmo"), "{named}");
 }
+
+#[test]
+fn a_code_that_is_split_names_all_that_follow_it_and_the_day() {
+    let product = |code: &str, name: &str| {
+        format!(
+            "+++\nname = \"{name}\"\nsegment = \"ambulant\"\ncode = \"{code}\"\nfunding = \"pxq\"\nunit = \"hour\"\nreplaces = [\"45A53\"]\n+++\n{name}.\n"
+        )
+    };
+    let edition = |version: u16| {
+        format!("version = \"2026.{version}\"\nstatus = \"adopted\"\nvalid_from = 2026-0{version}-01\nvalid_until = 2026-12-31\n")
+    };
+    let site = Site::base().with("content/catalogue.toml", edition(1));
+    site.run(&["release"]).expect(0);
+    let tariffs = ["45A48", "45A61", "45A62"].map(|code| format!("[[tariff]]\nproduct = \"{code}\"\namount = \"60.00\"\n")).concat();
+    let output = site
+        .without("content/products/behandeling.md")
+        .with("content/products/kort.md", product("45A61", "Behandeling kort"))
+        .with("content/products/lang.md", product("45A62", "Behandeling lang"))
+        .with("content/tariffs/2026.toml", format!("[period]\nid = \"2026\"\nvalid_from = 2026-01-01\nvalid_until = 2026-12-31\n{tariffs}"))
+        .with("content/catalogue.toml", edition(2))
+        .built();
+    let told = output.page("wijzigingen/2026.2.html");
+    let row = told.split("Declareren tot en met").nth(1).unwrap_or_default();
+    for part in ["45A53", "Behandeling kort", "45A61", "Behandeling lang", "45A62", "1 februari 2026"] {
+        assert!(row.contains(part), "`{part}` is not in {row}");
+    }
+    assert!(output.page("datums.html").contains("45A53"), "the day on which it ends");
+    assert!(output.page("producten/45a61.html").contains("Dit product komt in de plaats van"));
+}

@@ -16,11 +16,11 @@ pub struct GoneCode {
     pub name: Option<String>,
     /// Its unit, where a version before this one has the product.
     pub unit: Option<Unit>,
-    /// The first day without it.
+    /// The first day without it: as written, or the day on which the first version without it takes effect.
     pub from: Option<Date>,
     /// Until when running care can still be claimed (uitloop).
     pub claimable_until: Option<Date>,
-    /// The product that replaces it.
+    /// The product that replaces it, as it is written where it was withdrawn.
     pub successor: Option<String>,
 }
 
@@ -44,12 +44,15 @@ pub fn gone(edition: &Edition, codes: &IndexMap<String, String>, newest_first: &
             successor: written.successor.as_ref().map(|next| next.value.clone()),
         });
     }
+    let mut after = edition;
     for old in newest_first {
         for code in old.codes.keys().filter(|code| !codes.contains_key(*code)) {
             let own = all.entry(code.clone()).or_default();
+            own.from = own.from.or(Some(after.valid_from));
             own.unit = own.unit.or_else(|| old.unit(code));
             own.name = own.name.take().or_else(|| old.product(code).map(|product| product.name.value.clone()));
         }
+        after = &old.edition;
     }
     all
 }
@@ -102,6 +105,26 @@ mod tests {
         assert_eq!(told("45A01"), ["50.00 2025-12-31", "55.00 2026-06-30"]);
         assert_eq!(told("45A02"), ["60.00 2025-12-31", "66.00 2026-12-31"]);
         assert_eq!(new.gone["45A01"].name.as_deref(), Some("45A01"));
+    }
+
+    #[test]
+    fn a_code_that_another_replaces_is_paid_until_the_version_without_it() {
+        let before = |number: &str, year: u16| format!("version = \"{number}\"\nstatus = \"draft\"\nvalid_from = {year}-01-01\n");
+        let old = sample(&[("content/catalogue.toml", &before("1", 2025)), ("content/products/a.md", &product("45A01"))]);
+        let follows = product("45A02").replace("unit", "replaces = [\"45A01\"]\nunit");
+        let mut new = sample(&[
+            ("content/catalogue.toml", &before("2", 2026)),
+            ("content/products/b.md", &follows),
+            ("content/tariffs/2025.toml", SHEET),
+            ("content/tariffs/2026.toml", NEXT),
+        ]);
+        let new = new.catalogue.as_mut().unwrap();
+        new.inherit(&[old.catalogue.as_ref().unwrap()]);
+        let told: Vec<_> = new.tariffs.of("45A01").iter().map(|t| format!("{} {}", t.amount.0, t.until.unwrap())).collect();
+        assert_eq!(told, ["50.00 2025-12-31"], "it is not indexed for ever");
+        let days: Vec<_> =
+            crate::catalogue::moments::moments(new).into_iter().filter(|m| m.id == "45A01").map(|m| m.date.to_string()).collect();
+        assert_eq!(days, ["2026-01-01"], "the day on which it ends is one of those on which something changes");
     }
 
     #[test]

@@ -89,9 +89,10 @@ pub fn moments(catalogue: &Catalogue) -> Vec<Moment> {
         add("product", id, Turn::Begins, day(&product.valid_from));
         add("product", id, Turn::Ends, day(&product.valid_until));
     }
-    for gone in &edition.withdrawn {
-        add("product", &gone.code, Turn::Withdrawn, gone.from);
-        add("product", &gone.code, Turn::Claimed, day(&gone.claimable_until));
+    // Those that a version before withdrew too: its claims may go on.
+    for (code, gone) in &catalogue.gone {
+        add("product", code, Turn::Withdrawn, gone.from);
+        add("product", code, Turn::Claimed, gone.claimable_until);
     }
     for (id, contract) in &catalogue.contracts {
         let Some(dates) = contract.term.as_ref().map(super::contract::Term::dates) else { continue };

@@ -64,8 +64,8 @@ impl Writer<'_> {
         }
         let code = |code: &Option<String>| code.clone().unwrap_or_else(|| "–".to_owned());
         for gone in &changes.withdrawn {
-            let successor =
-                gone.successor.as_ref().map_or_else(|| "–".to_owned(), |next| format!("{} {}", code(&next.code), line(&next.label)));
+            let next: Vec<String> = gone.successors.iter().map(|next| format!("{} {}", code(&next.code), line(&next.label))).collect();
+            let successor = if next.is_empty() { "–".to_owned() } else { next.join(", ") };
             let until = gone.claimable_until.as_deref().unwrap_or("–");
             let _ = writeln!(out, "| {} | {} | {successor} | {until} |", gone.code, line(gone.name.as_deref().unwrap_or("–")));
         }

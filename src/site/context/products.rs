@@ -123,5 +123,6 @@ pub struct WithdrawnProduct {
     pub from: Option<String>,
     /// Until when running care can still be claimed (uitloop).
     pub claimable_until: Option<String>,
-    pub successor: Option<Reference>,
+    /// What follows it up; several where it was split.
+    pub successors: Vec<Reference>,
 }

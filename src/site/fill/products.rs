@@ -247,6 +247,6 @@ fn withdrawn(view: &View, gone: &Withdrawn) -> WithdrawnProduct {
         name: super::gone::name(view, &PageId::Product(gone.code.value.clone())),
         from: gone.from.map(|from| view.date(from)),
         claimable_until: gone.claimable_until.as_ref().map(|date| view.date(date.value)),
-        successor: gone.successor.as_ref().map(|id| view.product(id)),
+        successors: gone.successor.iter().map(|id| view.product(id)).collect(),
     }
 }

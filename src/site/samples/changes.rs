@@ -88,7 +88,7 @@ pub(super) fn changes() -> Changes {
             name: some("Begeleiding thuis, basis"),
             from: some("1 januari 2026"),
             claimable_until: some("30 juni 2027"),
-            successor: Some(product("45A48", "Begeleiding")),
+            successors: vec![product("45A48", "Begeleiding")],
         }],
         heads: vec![status("new", "nieuw"), status("changed", "gewijzigd")],
         counts: vec![ChangeCount { kind: "Producten".into(), numbers: vec![None, some("1")] }],

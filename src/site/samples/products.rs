@@ -26,7 +26,7 @@ pub(super) fn add(samples: &mut Samples) {
             name: some("Begeleiding thuis, basis"),
             from: some("1 januari 2026"),
             claimable_until: some("30 juni 2027"),
-            successor: Some(product("45A48", "Ambulante begeleiding")),
+            successors: vec![product("45A48", "Ambulante begeleiding")],
         }],
     };
     samples.add("products.html", "producten/index.html", "Producten", &products);

@@ -2,6 +2,7 @@
 
 use super::{Pair, number, status};
 use crate::site::context::{ChangeFigure, Reference, Status, WithdrawnProduct};
+use crate::site::fill::parts::once;
 use crate::site::plan::PageId;
 use crate::versions::compare::tariffs::Difference;
 use crate::versions::compare::{Change, What};
@@ -29,7 +30,7 @@ pub fn figures(pair: &Pair) -> Vec<ChangeFigure> {
         label: Some(page.label(label)),
         note: Some(note),
     };
-    let followed = withdrawn(pair).iter().filter(|gone| gone.successor.is_some()).count();
+    let followed = withdrawn(pair).iter().filter(|gone| !gone.successors.is_empty()).count();
     let same = pair.new.catalogue().products.len().saturating_sub(new + changed.len());
     let up_down = match (up, down) {
         (_, 0) => page.label("changes.all_up"),
@@ -70,7 +71,6 @@ pub fn withdrawn(pair: &Pair) -> Vec<WithdrawnProduct> {
     let gone = pair.told.changes.iter().filter(|change| change.kind == "product" && change.change == What::Withdrawn);
     gone.map(|change| {
         let said = pair.new.catalogue().gone.get(&change.id);
-        let follower = said.and_then(|said| said.successor.clone()).or_else(|| follower(pair, &change.id));
         let date = |date: Option<jiff::civil::Date>| date.map(|date| pair.page.date(date));
         WithdrawnProduct {
             code: change.id.clone(),
@@ -78,17 +78,19 @@ pub fn withdrawn(pair: &Pair) -> Vec<WithdrawnProduct> {
             name: Some(change.name.clone()),
             from: date(said.and_then(|said| said.from)),
             claimable_until: date(said.and_then(|said| said.claimable_until)),
-            successor: follower.map(|id| {
-                let own = pair.new.product(&id);
-                Reference { url: pair.page.href(&PageId::Product(id), None), ..own }
-            }),
+            successors: followers(pair, &change.id)
+                .into_iter()
+                .map(|id| Reference { url: pair.page.href(&PageId::Product(id.to_owned()), None), ..pair.new.product(id) })
+                .collect(),
         }
     })
     .collect()
 }
 
-/// The product that names a code in its `replaces`, as it does where several were merged.
-fn follower(pair: &Pair, code: &str) -> Option<String> {
-    let products = pair.new.catalogue().products.values();
-    products.into_iter().find(|product| product.replaces.iter().any(|own| own.value == code)).map(|product| product.id.clone())
+/// What a code was withdrawn for, and the products that name it in their `replaces`, as where it was split or merged.
+fn followers<'a>(pair: &Pair<'a>, code: &str) -> Vec<&'a str> {
+    let catalogue = pair.new.shared.catalogue;
+    let said = catalogue.gone.get(code).and_then(|gone| gone.successor.as_deref());
+    let naming = catalogue.products.values().filter(|product| product.replaces.iter().any(|own| own.value == code));
+    once(said.into_iter().chain(naming.map(|product| product.id.as_str())))
 }
