@@ -30,7 +30,7 @@ pub fn open(site: &Path, findings: &mut Findings) -> Vec<Site> {
     let read = |name: &String| {
         let (folder, shown) = (folder(site).join(name), format!("content/versions/{name}"));
         let mut own = Findings::default();
-        manifest::verify(&folder, &shown, &mut own);
+        let manifest = manifest::verify(&folder, &shown, &mut own);
         let version = Site::read(&folder);
         match version.catalogue.as_ref().map(|catalogue| &catalogue.edition.version.value) {
             None => {
@@ -42,15 +42,17 @@ pub fn open(site: &Path, findings: &mut Findings) -> Vec<Site> {
             }
             Some(_) => {}
         }
-        (version, own)
+        (version, manifest, own)
     };
-    let mut versions = Vec::new();
-    for (version, own) in names.par_iter().map(read).collect::<Vec<_>>() {
+    let (mut versions, mut manifests) = (Vec::new(), Vec::new());
+    for (version, manifest, own) in names.par_iter().map(read).collect::<Vec<_>>() {
         findings.extend(own);
+        manifests.extend(manifest);
         if version.catalogue.is_some() {
             versions.push(version);
         }
     }
+    manifest::verify_earlier(&folder(site), &manifests, findings);
     versions.sort_by(|a, b| match (&a.catalogue, &b.catalogue) {
         (Some(a), Some(b)) => order(a, b),
         _ => Ordering::Equal,

@@ -81,7 +81,7 @@ pub fn freeze(site: &Path, version: &str) -> Result<PathBuf, Refused> {
     }
     let (target, files) = plan(site, version)?;
     let staged = tempfile::Builder::new().prefix(NEW).tempdir_in(&versions).map_err(at(&versions))?;
-    let mut manifest = Manifest::default();
+    let mut manifest = Manifest(manifest::beside(&versions).map_err(at(&versions))?);
     for (path, from) in files {
         let to = staged.path().join(&path);
         let bytes = std::fs::read(&from).map_err(at(&from))?;
@@ -153,6 +153,26 @@ mod tests {
         let manifest = manifest::verify(&target, "content/versions/2026.1", &mut findings).unwrap();
         assert_eq!(manifest.0.keys().collect::<Vec<_>>(), ["bestek.toml", "products/x.md"]);
         assert_eq!(findings.iter().count(), 0);
+    }
+
+    #[test]
+    fn a_version_keeps_watch_over_those_before_it() {
+        let site = site();
+        let first = freeze(site.path(), "1").unwrap();
+        let second = freeze(site.path(), "2").unwrap();
+        let told = || {
+            let mut findings = crate::findings::Findings::default();
+            let manifest = manifest::verify(&second, "content/versions/2", &mut findings).unwrap();
+            manifest::verify_earlier(&folder(site.path()), &[manifest.clone(), manifest], &mut findings);
+            findings.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(), Vec::<String>::new());
+        let file = first.join(manifest::NAME);
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text.lines().next().unwrap()).unwrap();
+        assert_eq!(told(), ["this manifest was changed after a later version was frozen"]);
+        std::fs::remove_dir_all(first).unwrap();
+        assert_eq!(told(), ["version `1` was published and is gone"]);
     }
 
     #[test]

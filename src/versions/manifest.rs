@@ -1,11 +1,12 @@
 //! Manifest (inventaris): every file of a frozen version with the hash of its bytes, so that no change goes unseen.
 //!
 //! It is written as `b3sum` writes, one file a line and sorted, so that the version can be verified without this program.
+//! The manifests of the versions before it are among its lines, so that none of those can go without a word.
 
 use crate::content::files::hidden;
 use crate::findings::{Findings, rules};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -90,10 +91,12 @@ pub fn verify(folder: &Path, shown: &str, findings: &mut Findings) -> Option<Man
         findings.add_path(&rules::FROZEN_TOUCHED, format!("{shown}/{NAME}"), message).help(back);
         return None;
     };
+    let own = manifest.0.iter().filter(|(path, _)| !path.starts_with(BESIDE)).map(|(path, hash)| (path.clone(), hash.clone()));
+    let own = Manifest(own.collect());
     match Manifest::of(folder) {
         Err(error) => findings.add_path(&rules::FROZEN_TOUCHED, shown, format!("this frozen version cannot be read: {error}")).help(back),
         Ok(now) => {
-            for (path, difference) in manifest.differences(&now) {
+            for (path, difference) in own.differences(&now) {
                 let (message, help) = match difference {
                     Difference::Missing => ("this file of a frozen version is missing", back),
                     Difference::Touched => ("this file of a frozen version was changed after it was frozen", back),
@@ -106,6 +109,44 @@ pub fn verify(folder: &Path, shown: &str, findings: &mut Findings) -> Option<Man
         }
     }
     Some(manifest)
+}
+
+/// What stands before the name of another version in a path of this one.
+const BESIDE: &str = "../";
+
+/// The manifests of the versions that lie beside a new one, by their paths from there.
+pub fn beside(versions: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(versions)? {
+        let entry = entry?;
+        let file = entry.path().join(NAME);
+        if !hidden(&entry.file_name()) && file.is_file() {
+            let path = format!("{BESIDE}{}/{NAME}", entry.file_name().to_string_lossy());
+            found.insert(path, blake3::hash(&std::fs::read(file)?).to_hex().to_string());
+        }
+    }
+    Ok(found)
+}
+
+/// Reports, once each, the versions that lay in this folder when a later one was frozen, and are gone or have another manifest now.
+pub fn verify_earlier(versions: &Path, later: &[Manifest], findings: &mut Findings) {
+    let all: BTreeSet<(&str, &String)> =
+        later.iter().flat_map(|manifest| &manifest.0).filter_map(|(path, hash)| Some((path.strip_prefix(BESIDE)?, hash))).collect();
+    for (path, hash) in all {
+        let shown = format!("content/versions/{path}");
+        let back = "put it back, for example with `git checkout`; what was published stays online";
+        match std::fs::read(versions.join(path)) {
+            Err(_) => {
+                let version = path.split('/').next().unwrap_or_default();
+                findings.add_path(&rules::FROZEN_TOUCHED, shown, format!("version `{version}` was published and is gone")).help(back);
+            }
+            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() != hash => {
+                let message = "this manifest was changed after a later version was frozen";
+                findings.add_path(&rules::FROZEN_TOUCHED, shown, message).help(back);
+            }
+            Ok(_) => {}
+        }
+    }
 }
 
 #[cfg(test)]
