@@ -8,6 +8,7 @@ use crate::catalogue::tariffs::{Tariff, rate_from_components};
 use crate::catalogue::terms::Unit;
 use crate::findings::{Place, rules};
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ pub fn check(check: &mut Check) {
         for product in catalogue.products.values() {
             super::tariff_gaps::check(check, product);
         }
+        running(check);
     }
 }
 
@@ -122,6 +124,21 @@ fn rows(check: &mut Check, sheet: &TariffSheet) {
             _ => continue,
         };
         check.findings.add(&rules::PGB, pgb.place, format!("of the personal budget `{}` {message}", label(pgb)));
+    }
+}
+
+/// Running care of a code that is gone can be claimed as long as it is said, so that some tariff holds until then; of a code that
+/// has none here at all, the versions before it say what it cost.
+fn running(check: &mut Check) {
+    let catalogue = check.catalogue;
+    for gone in &catalogue.edition.withdrawn {
+        let Some(claimed) = gone.claimable_until.as_ref().map(|date| date.value) else { continue };
+        let ends = catalogue.tariffs.of(&gone.code).iter().map(|tariff| tariff.until.unwrap_or(Date::MAX)).max();
+        if let Some(last) = ends.filter(|last| *last < claimed) {
+            let message =
+                format!("running care of `{}` can be claimed until {claimed}, and it has no tariff after {last}", gone.code.value);
+            check.findings.add(&rules::TARIFF_GAP, gone.code.place, message).help("add a row for it to the tariff period that follows");
+        }
     }
 }
 
