@@ -232,3 +232,14 @@ fn a_code_that_is_split_names_all_that_follow_it_and_the_day() {
     assert!(output.page("datums.html").contains("45A53"), "the day on which it ends");
     assert!(output.page("producten/45a61.html").contains("Dit product komt in de plaats van"));
 }
+
+#[test]
+fn the_command_and_the_site_tell_the_same() {
+    let changes = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON")["changes"].clone();
+    for (old, new, version) in [("2024.1", "2025.1", "2025.1"), ("2025.1", "current", "2026.1")] {
+        let run = three().run(&["diff", old, new, "--format", "json"]).expect(0);
+        let told = changes(&run.stdout);
+        assert_eq!(told, changes(&output().text(&format!("data/changes-{version}.json"))), "{old} to {new}");
+        assert!(!told.as_array().expect("a list").is_empty());
+    }
+}

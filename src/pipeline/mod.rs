@@ -38,12 +38,9 @@ pub struct Site {
 impl Site {
     /// Loads, resolves and checks the site in `folder`, with its frozen versions.
     pub fn open(folder: &Path) -> Self {
-        let mut site = Self::read(folder);
+        let mut site = Self::with_versions(folder);
         let Self { catalogue, sources, findings, timings, versions, .. } = &mut site;
-        *versions = timings.time("versions", || archive::open(folder, findings));
         if let Some(catalogue) = catalogue {
-            let before: Vec<&Catalogue> = archive::before(catalogue, versions).rev().collect();
-            catalogue.inherit(&before);
             timings.time("check", || {
                 crate::checks::check(catalogue, sources, findings);
                 promises::check(catalogue, versions, findings);
@@ -52,7 +49,20 @@ impl Site {
         site
     }
 
-    /// Loads and resolves one content tree: a site, or a frozen version. It is not checked.
+    /// Loads and resolves the site in `folder` with its frozen versions, each with what it takes over from those before it. It is
+    /// not checked.
+    pub fn with_versions(folder: &Path) -> Self {
+        let mut site = Self::read(folder);
+        let Self { catalogue, findings, timings, versions, .. } = &mut site;
+        *versions = timings.time("versions", || archive::open(folder, findings));
+        if let Some(catalogue) = catalogue {
+            let before: Vec<&Catalogue> = archive::before(catalogue, versions).rev().collect();
+            catalogue.inherit(&before);
+        }
+        site
+    }
+
+    /// Loads and resolves one content tree: a site, or a frozen version. It knows of no version before it.
     pub fn read(folder: &Path) -> Self {
         let mut timings = Timings::default();
         let mut findings = Findings::default();
