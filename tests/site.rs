@@ -318,6 +318,20 @@ fn a_file_of_a_theme_of_ones_own_takes_the_place_of_the_default() {
 }
 
 #[test]
+fn single_tokens_of_the_settings_are_laid_over_those_of_a_stylesheet() {
+    let settings = "[site]\ntitle = \"Productenboek\"\npublisher = \"Regio Proef\"\nbase_url = \"https://proef.example/\"\n\n[theme]\n\
+                    tokens = \"huisstijl.css\"\n[theme.values]\nbasis-heading-color = \"#123456\"\nbasis-border-radius-sm = \"0\"\n";
+    let output = Site::base().with("huisstijl.css", ":root { --basis-heading-color: #654321; }\n").with("bestek.toml", settings).built();
+    let sheet = output.paths().find(|path| path.ends_with(".css") && output.text(path).contains("#654321")).expect("the tokens").to_owned();
+    let text = output.text(&sheet);
+    let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("`{part}` is not in {text}"));
+    assert!(place("#654321") < place(":root{--basis-heading-color:#123456}") && text.contains("--basis-border-radius-sm:0"));
+    for page in ["index.html", "print/productenboek.html"] {
+        assert!(output.text(page).contains(sheet.rsplit('/').next().expect("a name")), "{page} does not take in {sheet}");
+    }
+}
+
+#[test]
 fn a_wrong_address_gets_a_whole_page_wherever_it_is() {
     let page = example().text("404.html");
     assert!(page.contains("href=\"/theme/") && page.contains("href=\"/producten/index.html\"") && !page.contains("\"../"), "{page}");

@@ -82,6 +82,8 @@ record! {
         name: Option<At<String>>,
         /// A stylesheet of design tokens laid over the theme, relative to the site.
         tokens: Option<At<String>>,
+        /// Design tokens one by one, by their names without the dashes before them; laid over that stylesheet.
+        values: Free<At<String>>,
     }
 }
 

@@ -1,11 +1,12 @@
 //! The colours of the site's own tokens: what stands on something can be told from it, in light, in dark and on paper.
 
 use super::Check;
-use crate::catalogue::settings::Settings;
-use crate::findings::{FileId, Findings, Place, Sources, rules};
+use crate::catalogue::settings::{Settings, ThemeSettings};
+use crate::findings::{FileId, Findings, Place, Sources, did_you_mean, rules};
 use crate::site::theme::{DEFAULT_THEME, Theme};
 use crate::tokens::colour::Colour;
 use crate::tokens::pairs::{PAGE, PAIRS, Pair};
+use crate::tokens::values::{Values, is_token};
 use crate::tokens::{Mode, Set, Tokens};
 
 /// Judges the tokens of a site.
@@ -18,14 +19,18 @@ pub fn judge(settings: &Settings, sources: &Sources, findings: &mut Findings) {
     let Some(theme) = &settings.theme else { return };
     let Ok(builtin) = Theme::builtin() else { return };
     let name = theme.name.as_ref().map_or(DEFAULT_THEME, |name| name.as_str());
-    let mut sheets: Vec<(Option<FileId>, &str)> = Vec::new();
+    let mut sheets: Vec<(From, &str)> = Vec::new();
     for path in builtin.token_stylesheets() {
         let own = source(sources, &format!("themes/{name}/{path}"));
-        sheets.extend(own.map(|(id, text)| (Some(id), text)).or_else(|| builtin.text(path).ok().map(|text| (None, text))));
+        sheets.extend(own.map(|(id, text)| (From::File(id), text)).or_else(|| builtin.text(path).ok().map(|text| (From::Theme, text))));
     }
     let laid = theme.tokens.as_ref().and_then(|tokens| source(sources, &tokens.value));
-    let light_only = laid.is_some_and(|(_, text)| Tokens::new([text]).are_light_only());
-    sheets.extend(laid.map(|(id, text)| (Some(id), text)));
+    let values = Values::of(&theme.values.0);
+    let own = laid.map(|(_, text)| text).into_iter().chain(Some(values.css.as_str()).filter(|css| !css.is_empty()));
+    let light_only = (laid.is_some() || !values.css.is_empty()) && Tokens::new(own).are_light_only();
+    sheets.extend(laid.map(|(id, text)| (From::File(id), text)));
+    sheets.push((From::Settings, &values.css));
+    single(&builtin, theme, findings);
     if let (Some(tokens), Some((_, text))) = (&theme.tokens, laid) {
         unheard(&builtin, tokens.place, text, findings);
     }
@@ -35,12 +40,44 @@ pub fn judge(settings: &Settings, sources: &Sources, findings: &mut Findings) {
         for mode in [Mode::Light, Mode::Dark, Mode::Paper] {
             let Some(low) = low(&tokens, pair, mode).filter(|_| !(light_only && mode == Mode::Dark)) else { continue };
             let sets = [&low.token, &low.ground];
-            let Some((file, set)) = sets.into_iter().find_map(|set| Some((sheets[set.sheet].0?, set))) else { continue };
+            let place = |set: &Set| match sheets[set.sheet].0 {
+                From::Theme => None,
+                From::File(file) => Some(Place::new(file, set.span.clone())),
+                From::Settings => values.place(&set.span),
+            };
+            let Some(place) = sets.into_iter().find_map(place) else { continue };
             // What is wrong in light seldom differs on paper.
             if said.is_empty() || mode == Mode::Dark && !said.contains(&low.colours) {
-                report(findings, Place::new(file, set.span.clone()), pair, mode, &low);
+                report(findings, place, pair, mode, &low);
             }
             said.push(low.colours);
+        }
+    }
+}
+
+/// Where a stylesheet of tokens comes from.
+#[derive(Clone, Copy)]
+enum From {
+    /// The theme of bestek itself.
+    Theme,
+    /// A file of the site.
+    File(FileId),
+    /// `[theme.values]`.
+    Settings,
+}
+
+/// Tokens that are written one by one: each is one that the theme has, with a value that a stylesheet can hold.
+fn single(builtin: &Theme, theme: &ThemeSettings, findings: &mut Findings) {
+    let known = Tokens::new(builtin.token_stylesheets().iter().filter_map(|path| builtin.text(path).ok()));
+    let known: Vec<&str> = known.names().map(|name| name.trim_start_matches('-')).collect();
+    for (name, value) in &theme.values.0 {
+        if !known.contains(&name.as_str()) {
+            let help =
+                did_you_mean(name, known.iter().copied()).unwrap_or_else(|| "README.md lists them, here without the dashes".to_owned());
+            findings.add(&rules::TOKENS_UNHEARD, value.place, format!("the theme has no token `{name}`")).help(help);
+        } else if !is_token(name, &value.value) {
+            let message = format!("`{}` cannot be the value of a token", value.value);
+            findings.add(&rules::WRONG_TYPE, value.place, message).help("write one value as CSS does, such as `#5115ef`, without `;`");
         }
     }
 }

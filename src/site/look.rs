@@ -9,6 +9,7 @@ use crate::catalogue::settings::{Settings, Words};
 use crate::catalogue::terms::Language;
 use crate::publish::Output;
 use crate::tokens::Tokens;
+use crate::tokens::values::Values;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -140,11 +141,20 @@ fn as_published<'a>(theme: &Theme, path: &str, bytes: &'a [u8]) -> Cow<'a, [u8]>
     if theme.is_builtin(path) { lean::lean(path, bytes) } else { Cow::Borrowed(bytes) }
 }
 
-/// The site's own design tokens.
+/// The site's own design tokens: a stylesheet, and those that the settings give one by one.
 fn own_tokens(settings: &Settings, folder: &Path) -> Result<Option<Vec<u8>>, String> {
-    let Some(tokens) = settings.theme.as_ref().and_then(|theme| theme.tokens.as_ref()) else { return Ok(None) };
-    let bytes = std::fs::read(folder.join(&tokens.value)).map_err(|error| format!("cannot read {}: {error}", tokens.value))?;
-    Ok(Some(bytes))
+    let Some(theme) = &settings.theme else { return Ok(None) };
+    let file = theme
+        .tokens
+        .as_ref()
+        .map(|tokens| std::fs::read(folder.join(&tokens.value)).map_err(|error| format!("cannot read {}: {error}", tokens.value)));
+    let mut bytes = file.transpose()?.unwrap_or_default();
+    let values = Values::of(&theme.values.0).css;
+    if !bytes.is_empty() && !values.is_empty() {
+        bytes.push(b'\n');
+    }
+    bytes.extend_from_slice(values.as_bytes());
+    Ok((!bytes.is_empty()).then_some(bytes))
 }
 
 /// Lays the site's own design tokens over the theme.

@@ -6,6 +6,7 @@
 pub mod colour;
 mod css;
 pub mod pairs;
+pub mod values;
 
 use colour::Tint;
 use css::{Property, properties};
