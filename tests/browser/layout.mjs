@@ -55,6 +55,31 @@ async function covered(page) {
   return found;
 }
 
+// Tabs through a page, and names everything that has the focus and shows no mark of it: a line of two pixels around it, or around
+// its label where it is a box to tick.
+async function unmarked(page) {
+  const found = [];
+  for (let at = 0; at < 120; at += 1) {
+    await page.keyboard.press("Tab");
+    const said = await page.evaluate(() => {
+      const own = document.activeElement;
+      if (!own || own === document.body) return null;
+      const marked = (element) => {
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\)$|transparent/.test(outlineColor);
+      };
+      const around = [own, own.closest("label"), ...(own.labels ?? []), own.nextElementSibling].filter(Boolean);
+      const { width, height } = own.getBoundingClientRect();
+      // The sign in a field for a date has a mark of the browser's own.
+      if (around.some(marked) || !own.matches(":focus")) return "";
+      return `${own.tagName} ${own.type ?? ""} ${own.className.baseVal ?? own.className} "${own.textContent.trim().slice(0, 30)}" of ${width} by ${height}`;
+    });
+    if (said === null) break;
+    if (said) found.push(said);
+  }
+  return found;
+}
+
 const shift = () =>
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
@@ -78,7 +103,7 @@ function unreadable() {
   const clipped = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const own = node.parentElement;
-    if (!node.data.trim() || own.closest("noscript, option, svg") || unseen(own) || !own.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    if (!node.data.trim() || own.closest("noscript, option, svg") || own.matches("details:not([open])") || unseen(own) || !own.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const frame = own.closest(".table-frame")?.getBoundingClientRect();
@@ -128,6 +153,16 @@ for (const viewport of [DESK, PHONE]) {
         }),
     ]);
   }
+  TESTS.push([
+    `what has the focus is marked on every kind of page, ${size}`,
+    () =>
+      reading(viewport, async (page) => {
+        for (const address of SCREENS) {
+          await page.goto(base + address);
+          assert.deepEqual(await unmarked(page), [], address);
+        }
+      }),
+  ]);
   TESTS.push([
     `nothing moves after it was shown, ${size}`,
     () =>

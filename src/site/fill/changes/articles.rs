@@ -273,12 +273,15 @@ fn segments(contract: &crate::catalogue::Entry<Contract>) -> Vec<&str> {
 
 /// The articles that stand elsewhere and say the same.
 fn moved(pair: &Pair, id: &str) -> Vec<String> {
+    let changed = changed(pair, id);
     let line = |change: &Change| {
         let places = || change.contracts.iter().filter(|place| place.contract == id);
         let or = format!(" {} ", pair.page.label("changes.or"));
         let (old, new) = (once(places().map(|place| place.old.as_str())), once(places().map(|place| place.new.as_str())));
         let numbers = [old.join(&or), new.join(&or)];
-        (!old.is_empty()).then(|| pair.page.say("changes.moved_to", &[&change.name, &numbers[0], &numbers[1]]))
+        // An article that changed as well is told with its text; one that others moved around stands where it stood.
+        (!old.is_empty() && old != new && !changed.contains(change.id.as_str()))
+            .then(|| pair.page.say("changes.moved_to", &[&change.name, &numbers[0], &numbers[1]]))
     };
     pair.told.changes.iter().filter(|change| change.change == What::Moved).filter_map(line).collect()
 }
