@@ -164,16 +164,22 @@ valid_until = 2026-12-31
     let site = Site::base()
         .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Dit is het doel van 30 dagen.\n")
         .with("content/clauses/duur.md", "+++\ntitle = \"Duur\"\n+++\n1. Dit duurt een jaar.\n")
-        .with("content/contracts/wmo.toml", contract("Overeenkomst Wmo", ""))
+        .with("content/contracts/wmo.toml", contract("Overeenkomst Wmo", "precedence = [\"contract:wmo\", \"document:strategie-2025\"]\n"))
         .with("content/documents/strategie-2025.md", strategy(2025, ""))
         .with("content/catalogue.toml", edition(1));
     site.run(&["release"]).expect(0);
     site.without("content/contracts/wmo.toml")
         .without("content/documents/strategie-2025.md")
         .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Dit is het doel van 14 dagen.\n")
-        .with("content/contracts/ondersteuning.toml", contract("Overeenkomst ondersteuning", "replaces = [\"wmo\"]\n"))
+        .with(
+            "content/contracts/ondersteuning.toml",
+            contract(
+                "Overeenkomst ondersteuning",
+                "replaces = [\"wmo\"]\nprecedence = [\"contract:ondersteuning\", \"document:strategie-2026\"]\n",
+            ),
+        )
         .with("content/documents/strategie-2026.md", strategy(2026, "replaces = [\"strategie-2025\"]\n"))
-        .with("content/catalogue.toml", edition(2))
+        .with("content/catalogue.toml", edition(2) + "[[change]]\nabout = \"document:strategie-2025\"\nreason = \"De termijn liep af.\"\n")
 }
 
 #[test]
@@ -200,6 +206,8 @@ fn what_takes_the_place_of_a_contract_or_a_document_is_found_from_it() {
     let told = output.page("wijzigingen/2026.2.html");
     assert!(told.contains("vervallen tekst: 30") && told.contains("nieuwe tekst: 14"), "{told}");
     assert!(!told.contains("Dit duurt een jaar"), "what is the same is left out: {told}");
+    assert!(told.contains("De termijn liep af."), "why the strategy is gone: {told}");
+    assert!(told.contains("Rangorde") && !told.contains("document:strategie") && !told.contains("contract:wmo"), "by their names: {told}");
     let named = output.text("overeenkomsten/ondersteuning.html");
     assert!(named.contains("heet daar Overeenkomst Wmo"), "{named}");
 }

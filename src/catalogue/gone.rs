@@ -57,10 +57,25 @@ pub fn gone(edition: &Edition, codes: &IndexMap<String, String>, newest_first: &
     all
 }
 
+/// The texts and segments of a version, by kind and identifier.
+fn texts(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
+    let all = [
+        ("segment", catalogue.segments.keys().collect::<Vec<_>>()),
+        ("clause", catalogue.clauses.keys().collect()),
+        ("contract", catalogue.contracts.keys().collect()),
+        ("document", catalogue.documents.keys().collect()),
+    ];
+    all.into_iter().flat_map(|(kind, ids)| ids.into_iter().map(move |id| (kind, id.clone()))).collect()
+}
+
 impl Catalogue {
     /// Takes in the versions before this one: what they had and it has not can still be paid for.
     pub fn inherit(&mut self, newest_first: &[&Catalogue]) {
         self.gone = gone(&self.edition, &self.codes, newest_first);
+        self.former = newest_first.iter().flat_map(|old| texts(old)).collect();
+        texts(self).into_iter().for_each(|own| {
+            self.former.remove(&own);
+        });
         let mut rows = self.records.sheets.iter().flat_map(|sheet| &sheet.tariff);
         if rows.any(|row| self.gone.contains_key(&row.product.value)) {
             // What is wrong with its own has been said when it was resolved.

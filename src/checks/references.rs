@@ -124,9 +124,12 @@ fn edition(check: &mut Check) {
         check.refer_scope(&book.scope);
     }
     for change in &edition.change {
-        let gone = |code: &&str| edition.withdrawn.iter().any(|gone| gone.code.value == **code);
-        // What changed may be that a product is gone.
-        if change.about.kind != "product" || !gone(&change.about.id()) {
+        // What changed may be that it is gone.
+        let gone = |kind: &str, id: &str| {
+            let withdrawn = || edition.withdrawn.iter().any(|gone| gone.code.value == id);
+            kind == "product" && withdrawn() || check.catalogue.former.iter().any(|(own, former)| *own == kind && former == id)
+        };
+        if !gone(change.about.kind.as_ref(), change.about.id()) {
             check.reference(&change.about, Stand::Elsewhere);
         }
         if let Some(question) = &change.question {

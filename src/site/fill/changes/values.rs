@@ -44,12 +44,24 @@ pub fn label(view: &View, new: &View, kind: &str, name: &str) -> String {
     let own = view.label(&if kind == "question" && first == "question" { "kind.question".to_owned() } else { format!("field.{first}") });
     match rest {
         None => own,
+        Some(rest) if kind == "contract" && first == "values" => format!("{own}: {}", filled(new, rest)),
         Some(rest) if free => format!("{own}: {rest}"),
         Some(rest) => {
             let words: Vec<String> = rest.split('.').map(|part| lower(&view.label(&format!("field.{part}")))).collect();
             format!("{own}, {}", words.join(", "))
         }
     }
+}
+
+/// What is filled in for a name, and for whom: `wait_weeks.wonen`. What holds where nothing else is said is for all.
+fn filled(view: &View, rest: &str) -> String {
+    let (name, by) = rest.split_once('.').map_or((rest, None), |(name, by)| (name, Some(by)));
+    let name = name.replace(['_', '-'], " ");
+    let label = |id: &str| {
+        let segment = view.catalogue().segments.get(id).map(|segment| segment.name.value.clone());
+        segment.unwrap_or_else(|| view.category(id).label)
+    };
+    by.filter(|by| *by != "default").map_or_else(|| name.clone(), |by| format!("{name}, {}", label(by)))
 }
 
 fn lower(text: &str) -> String {
@@ -150,7 +162,7 @@ fn word(view: &View, kind: &str, key: &str, text: &str) -> String {
         (_, "procedures") => view.catalogue().procedures.get(text).map_or_else(|| text.to_owned(), |own| own.name.value.clone()),
         (_, "clause" | "articles") => clause_title(view, text),
         (_, "about") => reference(view, text),
-        ("contract", "content") if text.contains(':') => reference(view, text),
+        ("contract", "content" | "precedence") if text.contains(':') => reference(view, text),
         ("contract", "content") => lower(&view.label(text)),
         _ => moment(view, text).unwrap_or_else(|| text.to_owned()),
     }
