@@ -8,6 +8,7 @@ use super::terms::Unit;
 use crate::findings::Findings;
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What is known of a code that is gone.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +59,7 @@ pub fn gone(edition: &Edition, codes: &IndexMap<String, String>, newest_first: &
 }
 
 /// The texts and segments of a version, by kind and identifier.
-fn texts(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
+fn texts(catalogue: &Catalogue) -> BTreeSet<(&'static str, String)> {
     let all = [
         ("segment", catalogue.segments.keys().collect::<Vec<_>>()),
         ("clause", catalogue.clauses.keys().collect()),
@@ -72,10 +73,8 @@ impl Catalogue {
     /// Takes in the versions before this one: what they had and it has not can still be paid for.
     pub fn inherit(&mut self, newest_first: &[&Catalogue]) {
         self.gone = gone(&self.edition, &self.codes, newest_first);
-        self.former = newest_first.iter().flat_map(|old| texts(old)).collect();
-        texts(self).into_iter().for_each(|own| {
-            self.former.remove(&own);
-        });
+        let own = texts(self);
+        self.former = newest_first.iter().flat_map(|old| texts(old)).filter(|text| !own.contains(text)).collect();
         let mut rows = self.records.sheets.iter().flat_map(|sheet| &sheet.tariff);
         if rows.any(|row| self.gone.contains_key(&row.product.value)) {
             // What is wrong with its own has been said when it was resolved.

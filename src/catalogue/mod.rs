@@ -134,7 +134,7 @@ pub struct Catalogue {
     /// Every code that is gone.
     pub gone: IndexMap<String, gone::GoneCode>,
     /// Texts and segments of the versions before that are gone, by kind and identifier.
-    pub former: std::collections::BTreeSet<(&'static str, String)>,
+    pub former: BTreeSet<(&'static str, String)>,
     /// Every tariff there is, listed or derived.
     pub tariffs: tariffs::Tariffs,
     /// Every contract as it is composed, by its own identifier.
@@ -161,7 +161,7 @@ impl Catalogue {
         let gone = gone::gone(&edition, &codes, &[]);
         let tariffs = tariffs::Tariffs::derive(&records, &edition, (&codes, &gone), findings);
         let composed = compose::compose(&records, &edition, findings);
-        Self { settings, edition, records, codes, gone, former: std::collections::BTreeSet::default(), tariffs, composed }
+        Self { settings, edition, records, codes, gone, former: BTreeSet::default(), tariffs, composed }
     }
 
     /// The product that an identifier or a code means.
