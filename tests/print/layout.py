@@ -107,11 +107,12 @@ PAGE = re.compile(r"(\d+)\D*$")
 
 def page_numbers(document):
     """Links that name a page, in the contents and in the text, which is not that of what they lead to."""
-    stands, said = {}, {}
+    stands, said, contents = {}, {}, False
     for number, page in enumerate(document.pages, 1):
         for anchor in page.anchors:
             stands.setdefault(anchor, number)
-        for box, _ in walk(page._page_box):
+        for box, roles in walk(page._page_box):
+            contents = contents or "print-toc" in roles
             if isinstance(box, boxes.TextBox) and str(box.element_tag) == "a::after":
                 # What is broken over a line or a page is one link.
                 said[box.element] = said.get(box.element, "") + box.text
@@ -119,7 +120,8 @@ def page_numbers(document):
         target, named = link.get("href", "").removeprefix("#"), PAGE.search(text)
         if not named or int(named.group(1)) != stands.get(target):
             yield f"“{content(link).strip()[:40]}” names “{text.strip()}”, but #{target} stands on page {stands.get(target)}"
-    if document.pages and not said:
+    # A letter has no contents, and may refer to nothing of its own.
+    if contents and not said:
         yield "no link names its page"
 
 
@@ -168,11 +170,25 @@ def tables(document):
             yield f"page {last[0]}: one row of a table stands alone"
 
 
+def signatures(document):
+    """Blocks to sign in that are cut: all parties sign on one page, below what they sign for."""
+    stands = {}
+    for number, page in enumerate(document.pages, 1):
+        for box, _ in walk(page._page_box):
+            element = getattr(box, "element", None)
+            if element is not None and element.get("id") == "deel_ondertekening":
+                stands.setdefault(element, set()).add(number)
+    for pages in stands.values():
+        if len(pages) > 1:
+            yield f"the block to sign in stands on pages {sorted(pages)}"
+
+
 def faults(document):
     """What is wrong in a document, each with its page."""
     pages = document.pages
     yield from notes(document)
     yield from tables(document)
+    yield from signatures(document)
     for number, page in enumerate(pages, 1):
         for fault in page_faults(page, number == len(pages)):
             yield f"page {number}: {fault}"
