@@ -95,6 +95,7 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn labels_are_found_by_table_and_key() {
@@ -170,5 +171,36 @@ mod tests {
             let missing: Vec<_> = said.iter().filter(|(_, key)| !there(key)).collect();
             assert!(missing.is_empty(), "{missing:#?}");
         }
+    }
+
+    /// What the program says as literals, and what the templates take of the labels.
+    fn sayings() -> (BTreeSet<String>, BTreeSet<String>) {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let texts = |folder: &str, end: &'static str| {
+            let files = walkdir::WalkDir::new(root.join(folder)).into_iter().filter_map(Result::ok);
+            let files = files.filter(move |file| file.path().extension().is_some_and(|own| own == end));
+            files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect::<Vec<_>>()
+        };
+        let literals =
+            texts("src", "rs").iter().flat_map(|text| text.split('"')).filter(|text| text.len() < 60).map(str::to_owned).collect();
+        let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+        let taken = texts("themes/default/templates", "html").iter().flat_map(|text| text.split("labels.").skip(1)).map(name).collect();
+        (literals, taken)
+    }
+
+    #[test]
+    fn every_label_is_said_somewhere() {
+        let (literals, taken) = sayings();
+        // A key that is put together says its table, or its beginning: `field.{key}`, `data_{stem}`.
+        let made: BTreeSet<&str> = literals.iter().filter_map(|text| text.split_once('{')).map(|(start, _)| start).collect();
+        let labels = Labels::read(include_str!("../../themes/default/labels/nl.toml")).unwrap();
+        let said = |key: &str| {
+            let (table, name) = key.split_once('.').unwrap_or(("page", key));
+            let start = name.split_once('_').map_or(name, |(start, _)| start);
+            let made = (table != "page" && made.contains(format!("{table}.").as_str())) || made.contains(format!("{start}_").as_str());
+            made || literals.contains(key) || literals.contains(name) || taken.contains(name)
+        };
+        let unsaid: Vec<&String> = labels.all().keys().filter(|key| !said(key)).collect();
+        assert!(unsaid.is_empty(), "{unsaid:#?}");
     }
 }
