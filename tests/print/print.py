@@ -170,6 +170,25 @@ def same(pattern, html, pdf, what):
     return sum(wanted.values())
 
 
+def outline(node):
+    """The titles of the bookmarks of a PDF, in order."""
+    while node is not None:
+        yield str(node.get("/Title", ""))
+        if "/First" in node:
+            yield from outline(node.First)
+        node = node.get("/Next")
+
+
+def bookmarks(written, document):
+    """Every heading of the text is a bookmark, in its order; a book has those of its chapters and products."""
+    bare = lambda text: re.sub(r"[\s\u00ad\u00a0]+", "", text)
+    heads = re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", written.split("<main", 1)[1], re.S)
+    heads = [bare(unescape(re.sub(r"<[^>]+>", "", head))) for head in heads]
+    titles = iter([bare(title) for title in outline(document.Root.Outlines.First)])
+    lost = [head for head in heads if head not in titles]
+    assert not lost, f"headings that are no bookmark, or stand elsewhere among them: {lost[:5]}"
+
+
 def check(source, target, engine, full):
     """Prints one document with an engine and judges the PDF; gives a line about it."""
     written = source.read_text(encoding="utf-8")
@@ -196,6 +215,8 @@ def check(source, target, engine, full):
         assert "/StructTreeRoot" in document.Root, "the PDF is not tagged"
         assert str(document.Root.get("/Lang", "")).startswith("nl"), "the PDF does not say its language"
         assert "/Outlines" in document.Root, "the PDF has no outline"
+        if engine is weasyprint and '<article class="product"' not in written:
+            bookmarks(written, document)
     feet = pdf.count(plain(edition))
     assert feet >= pages - 2, f"{feet} of {pages} pages say their edition"
     products = source.read_text(encoding="utf-8").count('<article class="product"')
