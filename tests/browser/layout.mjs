@@ -130,6 +130,20 @@ function unreadable() {
 
 const TESTS = [];
 
+TESTS.push([
+  "an address that is copied holds what was chosen on the page",
+  () =>
+    reading(DESK, async (page) => {
+      for (const chosen of ["vergelijken.html?p=45a48,45h10", "producten/index.html#wet=wmo", "producten/45a48.html"]) {
+        await page.goto(base + chosen);
+        await page.reload();
+        await page.locator('[data-copy^="http"]').first().click();
+        const said = await page.locator('[role="status"]').allTextContents();
+        assert.ok(said.some((text) => text.trim().endsWith(`/${chosen}`)), `${chosen}: ${said}`);
+      }
+    }),
+]);
+
 for (const viewport of [DESK, PHONE]) {
   const size = `${viewport.width} wide`;
   TESTS.push([

@@ -57,10 +57,13 @@
       var label = button.textContent;
       button.hidden = false;
       button.addEventListener("click", function () {
-        copy(button.dataset.copy).then(function () {
+        var text = button.dataset.copy;
+        // An address of this page goes with what was chosen on it.
+        if (/^https?:/.test(text)) text += location.search + (location.hash.indexOf("=") > 0 ? location.hash : "");
+        copy(text).then(function () {
           button.textContent = button.dataset.done;
           button.classList.add("is-done");
-          said.textContent = button.dataset.done + ": " + button.dataset.copy;
+          said.textContent = button.dataset.done + ": " + text;
           button.focus();
           window.setTimeout(function () {
             button.textContent = label;
