@@ -117,8 +117,8 @@ fn a_table_holds_what_reads_otherwise_and_nothing_else() {
         "{}",
         output.page("wijzigingen/2026.1.html")
     );
-    // On paper it is the same table.
-    assert_eq!(self::rows(&output.text("print/wijzigingen/2026.1.html")), rows);
+    // On paper it is the same table, but for spaces that stand by themselves.
+    assert_eq!(self::rows(&output.text("print/wijzigingen/2026.1.html").replace("<span> </span>", " ")), rows);
 }
 
 #[test]

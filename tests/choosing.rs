@@ -148,7 +148,7 @@ fn what_is_said_of_one_product_beside_another_is_said_of_both() {
 #[test]
 fn the_overview_draws_every_product_as_a_link_and_says_the_same_as_a_list() {
     let page = output().text("overzicht.html");
-    let drawing = between(&page, "<svg class=\"overview-drawing\"", "</svg>");
+    let drawing = between(&page, "<svg class=\"overview-drawing\"", "</div>");
     let links: Vec<&str> = drawing.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(
         links,

@@ -70,6 +70,18 @@ fn definitions_are_the_terms_that_the_contract_uses() {
         let table = text.split("<table").find(|table| table.contains("Een deel van het geheel")).expect("definitions");
         assert!(!table.contains("boete") && !text.contains("Een straf in geld"), "{contract}: {table}");
     }
+    // Where the word stands in a title, the name of a party or an annex, it is used.
+    let eis = "title = \"Eisen\"\n[[requirement]]\nid = \"1\"\ntext = \"Er is een boete.\"\n";
+    for keys in [
+        "[[party]]\nname = \"Bureau boete\"\n",
+        "[[annex]]\nid = \"b\"\ntitle = \"De boete\"\ncontent = \"products\"\n",
+        "[[annex]]\nid = \"b\"\ntitle = \"Eisen\"\ncontent = \"requirements:eis\"\n",
+    ] {
+        let contract = format!("title = \"Derde\"\n[[chapter]]\ntitle = \"A\"\nclauses = [\"begrippen\"]\n{keys}");
+        let site = site().with("content/requirements/eis.toml", eis).with("content/contracts/derde.toml", contract);
+        let text = site.built().text("overeenkomsten/derde.html");
+        assert!(text.contains("Een straf in geld") && !text.contains("Een deel van het geheel"), "{keys}: {text}");
+    }
 }
 
 #[test]
@@ -88,4 +100,54 @@ fn a_reference_to_what_the_contract_leaves_out_is_an_error_unless_it_is_optional
         !left_out.is_empty() && left_out.iter().all(|found| found.severity == "error" && found.file == "content/clauses/betaling.md"),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_reference_to_another_contract_says_which() {
+    let text = "+++\ntitle = \"Slot\"\n+++\n1. [](contract:eerste) gaat voor; zie [](clause:betaling#1@tweede), [](clause:betaling,controle@tweede), \
+        [](clause:betaling#1@eerste) en [](annex:tarieven@eerste).\n2. Dat geldt altijd. [](clause:.#1) ook.\n";
+    let note = "+++\ntitle = \"Nota\"\nkind = \"report\"\n+++\nZie [](clause:betaling#1@tweede) en [](clause:slot@per).\n";
+    let output = site()
+        .with("content/clauses/slot.md", text)
+        .with("content/contracts/per.toml", "title = \"Per\"\nfor_each = [\"segment\"]\n[[chapter]]\ntitle = \"A\"\nclauses = [\"slot\"]\n")
+        .with("content/documents/nota.md", note)
+        .built();
+    says(
+        &output,
+        "eerste",
+        &[
+            "Deze overeenkomst gaat voor; zie artikel 3, lid 1, van Tweede, de artikelen 3 en 4 van Tweede, artikel 2, lid 1 en bijlage B.",
+            "Dat geldt altijd. Het vorige lid ook.",
+        ],
+    );
+    says(
+        &output,
+        "tweede",
+        &["Eerste gaat voor; zie artikel 3, lid 1, de artikelen 3 en 4, artikel 2, lid 1, van Eerste en bijlage B van Eerste."],
+    );
+    let note = output.page("documenten/nota.html");
+    assert!(note.contains("Zie artikel 3, lid 1, van Tweede en artikel 1 van Per, Ambulant."), "{note}");
+}
+
+#[test]
+fn a_contract_for_a_segment_has_the_requirements_of_that_segment() {
+    let programme = "title = \"Eisen\"\nprefix = \"E\"\n[[requirement]]\nid = \"1\"\ntext = \"Voor ieder.\"\n\
+        [[requirement]]\nid = \"2\"\ntext = \"Voor ambulant.\"\nsegments = [\"ambulant\"]\n\
+        [[requirement]]\nid = \"3\"\ntext = \"Voor wonen.\"\nsegments = [\"wonen\"]\n";
+    let contract = "title = \"W\"\nsegments = [\"wonen\"]\n[[annex]]\nid = \"eisen\"\ntitle = \"Eisen\"\ncontent = \"requirements:pve\"\n";
+    let page = site()
+        .with("content/segments/wonen.md", "+++\nname = \"Wonen\"\nlaw = \"jeugdwet\"\n+++\nWonen.\n")
+        .with("content/requirements/pve.toml", programme)
+        .with("content/contracts/wonen.toml", contract)
+        .built()
+        .page("overeenkomsten/wonen.html");
+    assert!(page.contains("Voor ieder.") && page.contains("Voor wonen.") && !page.contains("Voor ambulant."), "{page}");
+}
+
+#[test]
+fn several_paragraphs_of_one_article_are_one_reference() {
+    let slot = "+++\ntitle = \"Slot\"\n+++\n1. Een.\n2. Twee.\n3. Zie [](clause:.#1,2), [](clause:betaling#1,3) en [](clause:betaling#1,3@tweede).\n";
+    let output = site().with("content/clauses/slot.md", slot).built();
+    says(&output, "eerste", &["Zie het eerste lid en het vorige lid, artikel 2, lid 1 en lid 3 en artikel 3, lid 1 en lid 3, van Tweede."]);
+    says(&output, "decimaal", &["Zie het eerste lid en het vorige lid, artikel 1.2.1 en 1.2.3 en artikel 3, lid 1 en lid 3, van Tweede."]);
 }

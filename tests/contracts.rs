@@ -140,3 +140,19 @@ fn a_programme_of_requirements_is_printed_as_a_table_by_segment() {
     }
     assert!(paper.contains("<tr id=\"2\">") && !paper.contains("facts-inline"));
 }
+
+#[test]
+fn a_term_is_a_table_with_every_last_day_to_give_notice() {
+    let term = "title = \"Looptijd\"\n[term]\nstart = 2026-01-01\nduration = \"2 years\"\nextensions = [\"6 months\", \"6 months\"]\nnotice = \"18 months\"\n";
+    let output = Site::base().with("content/contracts/looptijd.toml", term).built();
+    for page in ["overeenkomsten/looptijd.html", "print/looptijd.html"] {
+        let text = output.page(page);
+        for words in [
+            "Vaste looptijd 1 januari 2026 tot en met 31 december 2027 30 juni 2026",
+            "Verlenging 1 1 januari tot en met 30 juni 2028 31 december 2026",
+            "Verlenging 2 1 juli tot en met 31 december 2028 30 juni 2027",
+        ] {
+            assert!(text.contains(words), "{page}: no `{words}` in {text}");
+        }
+    }
+}

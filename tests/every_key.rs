@@ -39,6 +39,14 @@ parts = ["zorg"]
 [checks]
 category-code = "off"
 
+[accessibility]
+status = "voldoet gedeeltelijk"
+date = 2026-02-16
+examined = 2026-02-02
+by = "Zqexaminer"
+known = ["Zqknownfault werkt niet."]
+answer_within = "2 weeks"
+
 [publication]
 organisation = "https://identifier.overheid.nl/tooi/id/gemeente/gm0000"
 information_category = "infocat002"

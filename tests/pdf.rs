@@ -168,6 +168,10 @@ fn an_engine_that_fails_or_hangs_is_said_in_one_sentence() {
         ("echo 'ValueError: geen lettertype' >&2\nexit 3\n", "ended with status 3: ValueError: geen lettertype"),
         ("/bin/sleep 60 &\nwait\n", "was not ready after 1 s and was stopped"),
         ("echo niets >\"$4\"\n", "wrote no PDF"),
+        (
+            "echo %PDF-1.7 >\"$4\"\necho \"ERROR: Failed to load image at 'file:///o/assets/kaart.svg': geen beeld\" >&2\n",
+            "cannot load an image, 'file:///o/assets/kaart.svg': geen beeld; make it smaller",
+        ),
     ] {
         let machine = Machine::new(&[("weasyprint", &format!("{version}{script}"))]);
         let before = machine.site.output();

@@ -228,3 +228,18 @@ fn a_participle_is_found_by_its_verb() {
         assert!(!one.is_empty() && one.iter().any(|url| other.contains(url)), "{one:?} and {other:?}");
     });
 }
+
+/// What is bought everywhere is bought in each municipality.
+#[test]
+fn a_product_for_all_municipalities_is_found_in_each() {
+    with_example(|view, index| {
+        for municipality in view.catalogue().municipalities.keys() {
+            let name = view.municipality(municipality).label;
+            let filters = BTreeMap::from([("municipality".to_owned(), vec![name.clone()])]);
+            let found = index.query("45a48", 3, &filters).expect("an answer").hits;
+            assert!(found.first().is_some_and(|hit| hit.url == "producten/45a48.html"), "{name}: {found:?}");
+            let other = index.query("04a01", 3, &filters).expect("an answer").hits.into_iter().any(|hit| hit.url == "producten/04a01.html");
+            assert_eq!(other, name != "Elzenbroek", "{name}: Kortdurend verblijf");
+        }
+    });
+}

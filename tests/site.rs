@@ -234,6 +234,14 @@ fn the_example_has_no_errors_and_no_warnings() {
 }
 
 #[test]
+fn a_tariff_that_nobody_adopted_is_not_in_force() {
+    let site = Site::example().edit("content/catalogue.toml", "status = \"adopted\"", "status = \"draft\"");
+    let page = site.built().text("producten/45a48.html");
+    assert!(page.contains("data-say>voorstel</span>") && page.contains("data-now=\"voorstel\""), "{page}");
+    assert!(!page.contains("geldt nu"), "{page}");
+}
+
+#[test]
 fn a_document_on_paper_has_its_own_number_date_and_status() {
     shows(example(), &[("print/raadsinformatiebrief-3.html", "2025/204"), ("print/raadsinformatiebrief-3.html", "12 juni 2025")]);
     let draft = "+++\ntitle = \"Nota\"\nkind = \"report\"\nstatus = \"draft\"\nnumber = \"N-7\"\n+++\nTekst.\n";
@@ -348,7 +356,7 @@ fn what_is_new_is_not_called_changed() {
 #[test]
 fn what_is_there_to_be_called_upon_is_not_allocated() {
     let page = example().text("producten/46b01.html");
-    assert!(!page.contains("Kopieer de toewijzing") && page.contains("geen toewijzing nodig"), "an allocation is offered");
+    assert!(!page.contains("Kopieer toewijzing") && page.contains("geen toewijzing nodig"), "an allocation is offered");
     assert!(!page.contains("Persoonsgebonden budget"), "a personal budget is shown");
 }
 
@@ -404,8 +412,20 @@ fn no_page_shows_the_key_of_a_label_or_an_empty_name() {
 fn every_class_of_a_page_is_styled() {
     const HOOKS: &[&str] =
         &["kind-", "chapter-", "series-", "col-", "weight-", "depth-", "page-", "print", "front", "questions", "requirements"];
-    const BARE: &[&str] =
-        &["contact", "chart-value", "image", "buildup-part", "section-full", "name", "wait-figure", "card-note", "term-extension"];
+    const BARE: &[&str] = &[
+        "contact",
+        "chart-value",
+        "image",
+        "buildup-part",
+        "section-full",
+        "name",
+        "wait-figure",
+        "card-note",
+        "term-periods",
+        "provider-list",
+        "wait-weeks",
+        "wait-as-of",
+    ];
     let mut known = std::collections::BTreeSet::new();
     for (path, bytes) in &example().0 {
         if path.ends_with(".css") {
@@ -576,7 +596,8 @@ fn segments_stand_beside_the_municipalities_with_admission() {
     );
     assert!(row("Kortdurend verblijf").iter().any(|cell| cell.contains("nee")), "{:?}", row("Kortdurend verblijf"));
     assert!(row("Wonen")[0].contains("gesloten 1 juli tot en met 31 december 2026"), "{:?}", row("Wonen"));
-    assert!(matrix.contains("href=\"../segmenten/wonen.html#deel_toelating\""));
+    let closed = "href=\"../segmenten/wonen.html#deel_toelating\" title=\"gesloten 1 juli tot en met 31 december 2026\">gesloten<";
+    assert!(matrix.contains(closed), "one word in the cell, the dates behind it");
 }
 
 /// A tariff that some municipalities pay otherwise is still a tariff on the page of who delivers it.

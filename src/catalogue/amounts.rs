@@ -175,9 +175,19 @@ impl Duration {
         self.exact().then(|| date.saturating_add(self.span()))
     }
 
-    /// The date that lies this long before `date`; none of a range.
-    pub fn before(&self, date: Date) -> Option<Date> {
-        self.exact().then(|| date.saturating_sub(self.span()))
+    /// The last day of what lasts so long from `start`, both days included; none of a range. Where the month has no such day,
+    /// as in a year from 29 February, its last day is the last.
+    pub fn through(&self, start: Date) -> Option<Date> {
+        let after = self.after(start)?;
+        let whole = self.months == 0 || self.days > 0 || after.day() == start.day();
+        Some(if whole { after.yesterday().unwrap_or(after) } else { after })
+    }
+
+    /// The last day that leaves so long until the end of `end`; none of a range. Counted back from the first day after it,
+    /// so that half a year before the end of December is the end of June.
+    pub fn before_end_of(&self, end: Date) -> Option<Date> {
+        let after = end.tomorrow().ok()?;
+        self.exact().then(|| after.saturating_sub(self.span()))?.yesterday().ok()
     }
 
     /// The first date that can lie this long after `date`: with the shortest of a range.

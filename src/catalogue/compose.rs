@@ -59,23 +59,22 @@ impl Composed {
         self.parts.iter().flat_map(|part| &part.chapters).flat_map(|chapter| &chapter.articles)
     }
 
+    /// By what a value of it can be told: its segment and its category. A contract for one segment or category is of that one,
+    /// also when it is not made for each.
+    pub fn keys<'a>(&'a self, contract: &'a Contract) -> Vec<&'a str> {
+        [self.segments(contract), self.categories(contract)].into_iter().filter(|own| own.len() == 1).flatten().collect()
+    }
+
     /// A value of the contract for this segment or category.
     pub fn value<'a>(&self, contract: &'a Contract, name: &str) -> Option<&'a str> {
-        match contract.values.0.get(name)? {
+        match &contract.values.0.get(name)?.value {
             ContractValue::One(text) => Some(text),
             ContractValue::By(values) => {
-                // A contract for one segment or category is of that one, also when it is not made for each.
-                let segment = self.segment.as_ref().or_else(|| only(&contract.segments));
-                let category = self.category.as_ref().or_else(|| only(&contract.categories));
-                let own = [segment, category].into_iter().flatten().find_map(|key| values.0.get(key));
+                let own = self.keys(contract).into_iter().find_map(|key| values.0.get(key));
                 own.or_else(|| values.0.get("default")).map(String::as_str)
             }
         }
     }
-}
-
-fn only(list: &[crate::findings::At<String>]) -> Option<&String> {
-    if let [one] = list { Some(&one.value) } else { None }
 }
 
 /// Composes every contract. A contract without articles is composed too: it is an outline.

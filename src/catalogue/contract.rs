@@ -50,7 +50,7 @@ record! {
         /// The term.
         term: Option<Term>,
         /// Values that clauses refer to.
-        values: Free<ContractValue>,
+        values: Free<At<ContractValue>>,
         /// Unnumbered sections before the first article.
         front: Vec<Front>,
         /// Chapters.
@@ -195,6 +195,16 @@ pub enum ContractValue {
     One(String),
     /// By segment or category; `default` for the rest.
     By(Free<String>),
+}
+
+impl FromValue for At<ContractValue> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let place = value.place;
+        FromValue::read(value, reader).map(|read| At::new(read, place))
+    }
+    fn form() -> Form {
+        ContractValue::form()
+    }
 }
 
 impl FromValue for ContractValue {

@@ -1,6 +1,7 @@
 //! The domain: what a catalogue holds, and what follows from it. Knows nothing of HTML or files.
 
 pub mod amounts;
+pub mod annexes;
 pub mod book;
 pub mod compose;
 pub mod contract;
@@ -8,6 +9,7 @@ pub mod contracted;
 pub mod cost;
 pub mod document;
 pub mod edition;
+pub mod filter;
 pub mod funding;
 pub mod gone;
 pub mod load;
@@ -25,6 +27,7 @@ pub mod scope;
 pub mod scores;
 pub mod segment;
 pub mod settings;
+pub mod subject;
 pub mod tariff;
 pub mod tariffs;
 pub mod term;

@@ -83,9 +83,9 @@ impl Reference {
         (!reference.ids.iter().any(String::is_empty)).then_some(reference)
     }
 
-    /// The parts that are meant: of a programme or a round several numbers can be named, `requirement:pve#29,30`.
+    /// The parts that are meant: of a programme, a round or a clause several numbers can be named, `requirement:pve#29,30`.
     pub fn parts(&self) -> Vec<&str> {
-        let several = matches!(self.kind.as_str(), "requirement" | "requirements" | "question" | "questions");
+        let several = matches!(self.kind.as_str(), "requirement" | "requirements" | "question" | "questions" | "clause");
         let Some(part) = self.part.as_deref() else { return Vec::new() };
         if several { part.split(',').collect() } else { vec![part] }
     }
@@ -189,6 +189,7 @@ mod tests {
         let parts =
             |text: &str| Reference::parse(text, Place::default()).unwrap().parts().into_iter().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(parts("requirement:pve#29,30"), ["29", "30"]);
+        assert_eq!(parts("clause:.#1,3"), ["1", "3"]);
         assert_eq!(parts("document:d#a,b"), ["a,b"]);
     }
 }

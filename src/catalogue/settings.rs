@@ -1,5 +1,6 @@
 //! `bestek.toml`: who publishes the site, where, and how.
 
+use super::amounts::Duration;
 use super::terms::Language;
 use crate::content::fields::{Free, FromValue, Reader, choice, record};
 use crate::content::form::{self, Choice, Form};
@@ -24,6 +25,8 @@ record! {
         checks: Severities,
         /// What a public body publishes beside the pages.
         publication: Option<Publication>,
+        /// What is known of the accessibility of the site.
+        accessibility: Option<Accessibility>,
         /// A site of sites, instead of content.
         collection: Option<Collection>,
     }
@@ -84,6 +87,40 @@ record! {
         tokens: Option<At<String>>,
         /// Design tokens one by one, by their names without the dashes before them; laid over that stylesheet.
         values: Free<At<String>>,
+    }
+}
+
+choice! {
+    /// How far a site meets the rules of accessibility, by the model of the national statement (toegankelijkheidsverklaring).
+    pub enum AccessibilityStatus {
+        /// It meets all (voldoet volledig).
+        Full = "a" | "voldoet volledig",
+        /// It meets some, and is at work on the rest (voldoet gedeeltelijk).
+        Partial = "b" | "voldoet gedeeltelijk",
+        /// First measures were taken (eerste maatregelen genomen).
+        First = "c" | "eerste maatregelen genomen",
+        /// It does not meet them (voldoet niet).
+        None = "d" | "voldoet niet",
+        /// Nothing was stated yet (nog geen verklaring).
+        NotStated = "e" | "geen verklaring",
+    }
+}
+
+record! {
+    /// `[accessibility]`: the data of the statement of accessibility (toegankelijkheidsverklaring).
+    pub struct Accessibility {
+        /// How far the site meets the rules.
+        status: AccessibilityStatus,
+        /// The day of the statement.
+        date: Option<Date>,
+        /// The day on which it was examined.
+        examined: Option<Date>,
+        /// By whom it was examined, or how.
+        by: Option<At<String>>,
+        /// What is known not to work yet, and for whom; each in a sentence.
+        known: Vec<At<String>>,
+        /// How soon a report is answered.
+        answer_within: Option<At<Duration>>,
     }
 }
 

@@ -3,7 +3,6 @@
 //! First and last days are both in force, so a term of two years from 1 January ends on 31 December
 //! of the next year. Pages, the calendar file and the data take their dates from here and nowhere else.
 
-use super::amounts::Duration;
 use super::contract::{Extensions, Term};
 use jiff::civil::Date;
 
@@ -55,23 +54,23 @@ impl Term {
 
     /// The dates of this term.
     ///
-    /// - end: as written, or start + duration − 1 day;
+    /// - end: as written, or start + duration − 1 day; the last day of a month that has no such day;
     /// - an extension: from the day after the last end, for its duration;
     /// - maximum: start + maximum − 1 day;
-    /// - notice: the end of a period − the notice; the last day of a shorter month;
+    /// - notice: the day after a period − the notice − 1 day;
     /// - an evaluation: start + its duration.
     pub fn dates(&self) -> TermDates {
         let start = self.start.as_ref().map(|date| date.value);
         let written = self.end.as_ref().map(|date| date.value);
-        let end = written.or_else(|| last_day(start?, self.duration.as_ref()?));
+        let end = written.or_else(|| self.duration.as_ref()?.through(start?));
         let mut periods = Vec::new();
         if let Some(mut end) = end {
-            let notice = |end| self.notice.as_ref().and_then(|notice| notice.before(end));
+            let notice = |end| self.notice.as_ref().and_then(|notice| notice.before_end_of(end));
             periods.push(TermPeriod { start, end, notice_by: notice(end) });
             for extension in self.extensions.known() {
                 // The calendar ends in the year 9999; nothing is in force after it.
                 let Ok(start) = end.tomorrow() else { break };
-                let Some(last) = last_day(start, extension) else { break };
+                let Some(last) = extension.through(start) else { break };
                 end = last;
                 periods.push(TermPeriod { start: Some(start), end, notice_by: notice(end) });
             }
@@ -79,16 +78,10 @@ impl Term {
         TermDates {
             start,
             periods,
-            maximum: start.and_then(|start| last_day(start, self.maximum.as_ref()?)),
+            maximum: start.and_then(|start| self.maximum.as_ref()?.through(start)),
             evaluations: start.iter().flat_map(|start| self.evaluations.iter().filter_map(|after| after.after(*start))).collect(),
         }
     }
-}
-
-/// The last day of what lasts from `start`, both days included; none where the source gives a range.
-fn last_day(start: Date, duration: &Duration) -> Option<Date> {
-    let after = duration.after(start)?;
-    Some(after.yesterday().unwrap_or(after))
 }
 
 #[cfg(test)]
@@ -128,7 +121,7 @@ mod tests {
         assert_eq!(ends, [date(2028, 12, 31), date(2029, 12, 31), date(2030, 6, 30)]);
         assert_eq!(dates.extensions()[0].start, Some(date(2028, 1, 1)));
         let notices: Vec<_> = dates.periods.iter().filter_map(|period| period.notice_by).collect();
-        assert_eq!(notices, [date(2027, 6, 30), date(2028, 6, 30), date(2029, 6, 30), date(2029, 12, 30)]);
+        assert_eq!(notices, [date(2027, 6, 30), date(2028, 6, 30), date(2029, 6, 30), date(2029, 12, 31)]);
         assert_eq!(dates.maximum, Some(date(2030, 12, 31)));
         assert_eq!(dates.evaluations, [date(2027, 7, 1), date(2029, 1, 1)]);
     }
@@ -136,9 +129,18 @@ mod tests {
     #[test]
     fn months_keep_their_length() {
         let dates = dates("start = 2026-08-31\nduration = \"6 months\"\nextensions = [\"1 month\"]");
-        assert_eq!(dates.end(), Some(date(2027, 2, 27)));
-        assert_eq!(dates.extensions()[0].end, date(2027, 3, 27));
+        assert_eq!(dates.end(), Some(date(2027, 2, 28)));
+        assert_eq!(dates.extensions()[0].end, date(2027, 3, 31));
         assert_eq!(dates.periods[0].notice_by, None);
+        assert_eq!(super::tests::dates("start = 2024-02-29\nduration = \"1 year\"").end(), Some(date(2025, 2, 28)));
+        assert_eq!(super::tests::dates("start = 2026-01-01\nduration = \"10 days\"").end(), Some(date(2026, 1, 10)));
+    }
+
+    #[test]
+    fn notice_is_counted_from_the_day_after_the_end() {
+        let dates = dates("start = 2026-01-01\nduration = \"2 years\"\nextensions = [\"6 months\", \"6 months\"]\nnotice = \"18 months\"");
+        let notices: Vec<_> = dates.periods.iter().filter_map(|period| period.notice_by).collect();
+        assert_eq!(notices, [date(2026, 6, 30), date(2026, 12, 31), date(2027, 6, 30)]);
     }
 
     #[test]

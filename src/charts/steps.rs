@@ -1,6 +1,7 @@
 //! Products by their steps (op- en afschalen): for each segment a band, lighter at the left and heavier at the right, each box a link.
 //!
-//! It has a view box, so that lines can bend, and a width in em, so that its letters are as large as the reader's.
+//! Each band is a drawing of its own below the others, so that paper can begin a new sheet between them. It has a view box, so
+//! that lines can bend, and a width in em, so that its letters are as large as the reader's.
 
 use super::layers::{Layers, layers};
 use super::svg::{fixed, wrap};
@@ -64,9 +65,9 @@ const LETTERS: usize = 20;
 const LONGEST: usize = 30;
 /// As many boxes beside each other as a wide page has room for.
 const COLUMNS: usize = 5;
-/// The room for the head of a band, and below it.
+/// The room for the head of a band, and for the ends of the scale.
 const HEAD: f64 = 48.0;
-const FOOT: f64 = 34.0;
+const ENDS: f64 = 20.0;
 
 /// Draws the bands; nothing where there are none.
 pub fn steps(bands: &[Band], words: &Words) -> Option<String> {
@@ -76,21 +77,30 @@ pub fn steps(bands: &[Band], words: &Words) -> Option<String> {
     let laid: Vec<Layers> = bands.iter().map(laid).collect();
     let columns = laid.iter().flat_map(|band| &band.places).flatten().map(|(column, _)| column + 1).max().unwrap_or(0).max(COLUMNS);
     let width = number(columns) * (WIDTH + GAP) - GAP;
-    let (mut out, mut top) = (ends(words, width), 40.0);
-    for (band, layers) in bands.iter().zip(&laid) {
-        let drawn = Drawing { band, layers, columns, width, words };
-        top = drawn.draw(&mut out, top) + FOOT;
-    }
-    let height = top - FOOT + 2.0;
-    Some(format!(
-        "<svg class=\"overview-drawing\" viewBox=\"0 0 {w} {h}\" width=\"{}em\" height=\"{}em\" role=\"group\" aria-labelledby=\"drawing-title\" aria-describedby=\"drawing-text\" font-size=\"14\" fill=\"currentColor\" xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"drawing-title\">{}</title>\n<desc id=\"drawing-text\">{}</desc>\n{out}</svg>",
-        fixed(width / EM),
-        fixed(height / EM),
+    let said = format!(
+        "<title id=\"drawing-title\">{}</title>\n<desc id=\"drawing-text\">{}</desc>\n{}",
         escape(&words.title),
         escape(&words.description),
+        ends(words, width)
+    );
+    let mut out = drawing("role=\"img\" aria-labelledby=\"drawing-title\" aria-describedby=\"drawing-text\"", (width, ENDS), &said);
+    for (band, layers) in bands.iter().zip(&laid) {
+        let mut inside = String::new();
+        let height = Drawing { band, layers, columns, width, words }.draw(&mut inside, 1.0);
+        put!(out, "\n{}", drawing(&format!("role=\"group\" aria-label=\"{}\"", escape(&band.name)), (width, height + 2.0), &inside));
+    }
+    Some(out)
+}
+
+/// One of the drawings that stand below each other.
+fn drawing(said: &str, (width, height): (f64, f64), inside: &str) -> String {
+    format!(
+        "<svg class=\"overview-drawing\" viewBox=\"0 0 {w} {h}\" width=\"{}em\" height=\"{}em\" {said} font-size=\"14\" fill=\"currentColor\" xmlns=\"http://www.w3.org/2000/svg\">\n{inside}</svg>",
+        fixed(width / EM),
+        fixed(height / EM),
         w = fixed(width),
         h = fixed(height),
-    ))
+    )
 }
 
 fn laid(band: &Band) -> Layers {
@@ -301,10 +311,11 @@ mod tests {
         assert_eq!(links, ["thuis.html", "A1.html", "A2.html", "A3.html"]);
         assert!(drawing.contains("aria-label=\"A1 Advies &amp; hulp\"") && drawing.contains(">Los</text>"), "{drawing}");
         assert_eq!(drawing.matches("class=\"overview-way\"").count(), 1);
+        assert_eq!(drawing.matches("<svg").count(), 2, "the scale, and one of its own for each band");
         // Beside each other, the second heavier than the first.
         assert!(
-            drawing.contains("x=\"0\" y=\"88\" width=\"186\" height=\"2\"")
-                && drawing.contains("x=\"232\" y=\"88\" width=\"186\" height=\"5.5\"")
+            drawing.contains("x=\"0\" y=\"49\" width=\"186\" height=\"2\"")
+                && drawing.contains("x=\"232\" y=\"49\" width=\"186\" height=\"5.5\"")
         );
     }
 

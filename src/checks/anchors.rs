@@ -87,6 +87,7 @@ mod tests {
                 "duplicate-identifier content/clauses/bijlage-a.md:1:1 the clause `bijlage-a` would have the same anchor as the annex `a` in `raam`",
                 "duplicate-identifier content/clauses/c-x.md:1:1 the clause `c-x` would have the same anchor as paragraph 1 of the clause `c` in `raam`",
                 "duplicate-identifier content/clauses/hoofdstuk-1.md:1:1 the clause `hoofdstuk-1` would have the same anchor as chapter 1 in `raam`",
+                "annex-empty content/contracts/raam.toml:8:12 the annex `a` is empty in `raam`",
             ]
         );
     }

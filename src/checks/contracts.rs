@@ -1,8 +1,10 @@
 //! Contracts: the term can take place, every clause is in one, every value is for something that exists.
 
 use super::Check;
+use super::standing::in_order;
 use crate::catalogue::Entry;
 use crate::catalogue::amounts::Duration;
+use crate::catalogue::compose::Composed;
 use crate::catalogue::contract::{Contract, ContractValue, Term};
 use crate::findings::rules;
 use jiff::civil::{Date, date};
@@ -16,6 +18,7 @@ pub fn check(check: &mut Check) {
             dates(check, term);
         }
         values(check, contract);
+        annexes(check, contract);
         if !contract.part.is_empty()
             && let Some(chapter) = contract.chapter.first()
         {
@@ -29,7 +32,7 @@ pub fn check(check: &mut Check) {
 /// Moments are compared from the start, or from a day that stands for it.
 fn dates(check: &mut Check, term: &Term) {
     let start = term.start.as_ref().map_or(date(2001, 1, 1), |start| start.value);
-    let own = term.duration.as_ref().and_then(|duration| duration.after(start)?.yesterday().ok());
+    let own = term.duration.as_ref().and_then(|duration| duration.through(start));
     let written = term.end.as_ref().filter(|_| term.start.is_some()).map(|end| end.value);
     if let (Some(own), Some(end)) = (own, &term.end)
         && term.start.is_some()
@@ -38,11 +41,11 @@ fn dates(check: &mut Check, term: &Term) {
         check.findings.add(&rules::TERM_DATES, end.place, format!("start and duration give {own} as the last day"));
     }
     let first_end = written.or(own);
-    let limit = term.maximum.as_ref().and_then(|maximum| maximum.after(start)?.yesterday().ok());
+    let limit = term.maximum.as_ref().and_then(|maximum| maximum.through(start));
     let name = |duration: &Duration| duration.text(false);
     let mut last = first_end;
     for (number, extension) in term.extensions.known().enumerate() {
-        last = last.and_then(|last| extension.after(last.tomorrow().ok()?)?.yesterday().ok());
+        last = last.and_then(|last| extension.through(last.tomorrow().ok()?));
         if let (Some(last), Some(limit), Some(maximum)) = (last, limit, &term.maximum)
             && last > limit
         {
@@ -72,16 +75,17 @@ fn dates(check: &mut Check, term: &Term) {
         }
     }
     if let (Some(notice), Some(end)) = (&term.notice, first_end)
-        && notice.before(end).is_some_and(|by| by < start)
+        && notice.before_end_of(end).is_some_and(|by| by < start)
     {
         check.findings.add(&rules::TERM_DATES, notice.place, format!("the notice of {} is longer than the term", name(notice)));
     }
 }
 
-/// Values that differ name segments or categories of the contract.
+/// Values that differ name segments or categories of the contract, and are never for both.
 fn values(check: &mut Check, contract: &Entry<Contract>) {
+    let made: Vec<&Composed> = check.catalogue.contracts_named(&contract.id).collect();
     for (name, value) in &contract.values.0 {
-        let ContractValue::By(by) = value else { continue };
+        let ContractValue::By(by) = &value.value else { continue };
         for key in by.0.keys().filter(|key| *key != "default") {
             if check.targets.known("segment", key) || check.targets.known("category", key) {
                 continue;
@@ -89,7 +93,28 @@ fn values(check: &mut Check, contract: &Entry<Contract>) {
             let message = format!("the value `{name}` is for `{key}`, which is no segment or category");
             let names = [check.targets.names("segment"), check.targets.names("category")].concat();
             let help = crate::findings::did_you_mean(key, names);
-            check.findings.add(&rules::UNKNOWN_REFERENCE, contract.title.place, message).help = help;
+            check.findings.add(&rules::UNKNOWN_REFERENCE, value.place, message).help = help;
+        }
+        let both = |composed: &&Composed| {
+            let given: Vec<&String> = composed.keys(contract).into_iter().filter_map(|key| by.0.get(key)).collect();
+            matches!(given.as_slice(), [one, other] if one != other)
+        };
+        if let Some(composed) = made.iter().copied().find(both) {
+            let message = format!("the contract `{}` has two values `{name}`: one for its segment and one for its category", composed.id);
+            let help = "give it by segment or by category, or write a contract for each";
+            check.findings.add(&rules::AMBIGUOUS_VALUE, value.place, message).help(help);
+        }
+    }
+}
+
+/// Every annex holds something in every contract that has it: who signs cannot see what an empty one was to say.
+fn annexes(check: &mut Check, contract: &Entry<Contract>) {
+    for annex in &contract.annex {
+        let empty = |composed: &&Composed| check.catalogue.annex_is_empty(composed, annex);
+        let all: Vec<&Composed> = check.catalogue.contracts_named(&contract.id).filter(empty).collect();
+        if !all.is_empty() {
+            let message = format!("the annex `{}` is empty in {}", annex.id.value, in_order(&all));
+            check.findings.add(&rules::ANNEX_EMPTY, annex.content.place, message).help("widen its `where`, or leave it out");
         }
     }
 }

@@ -17,6 +17,10 @@ pub fn check(check: &mut Check) {
         for answer in question.answers.iter().filter(|answer| answer.to.is_none() && answer.products.is_empty()) {
             check.findings.add(&rules::GUIDE_END, answer.text.place, "this answer leads to no question and to no product");
         }
+        let silent = question.answers.iter().filter(|answer| !answer.products.is_empty() && answer.because.is_none());
+        for answer in silent {
+            check.findings.add(&rules::GUIDE_REASON, answer.text.place, "this answer leads to products and does not say why");
+        }
     }
     let mut reached = BTreeSet::new();
     let mut open = vec![start];
@@ -62,9 +66,10 @@ fn products(check: &mut Check, reached: &BTreeSet<&str>) {
     let answers = catalogue.guide.iter().filter(|question| reached.contains(question.id.as_str())).flat_map(|question| &question.answers);
     let led: BTreeSet<&str> =
         answers.flat_map(|answer| &answer.products).filter_map(|id| catalogue.product(id)).map(|product| product.id.as_str()).collect();
-    // What is only given beside another product is found on the page of that product.
-    for product in catalogue.products.values().filter(|product| product.add_on_to.is_empty()) {
-        if !led.contains(product.id.as_str()) {
+    // What is only given beside another product is found on the page of that product, where a path leads to that.
+    let beside = |id: &str| catalogue.product(id).is_some_and(|other| led.contains(other.id.as_str()));
+    for product in catalogue.products.values() {
+        if !led.contains(product.id.as_str()) && !product.add_on_to.iter().any(|id| beside(id)) {
             let message = format!("no path through the guide leads to `{}`", product.name.value);
             check.findings.add(&rules::PRODUCT_NOT_IN_GUIDE, product.name.place, message);
         }
@@ -79,7 +84,7 @@ mod tests {
     fn every_answer_leads_somewhere_and_every_product_is_found() {
         let guide = "[[question]]\nid = \"a\"\ntext = \"A?\"\nanswers = [{ text = \"x\", to = \"b\" }, { text = \"niets\" }]\n\
                      [[question]]\nid = \"b\"\ntext = \"B?\"\nanswers = [{ text = \"y\", to = \"b\" }]\n\
-                     [[question]]\nid = \"c\"\ntext = \"C?\"\nanswers = [{ text = \"z\", products = [\"45A48\"] }]\n";
+                     [[question]]\nid = \"c\"\ntext = \"C?\"\nanswers = [{ text = \"z\", products = [\"45A48\"], because = \"w\" }]\n";
         let lines = found(&[("content/guide.toml", guide), ("content/products/a.md", &product("45A48", ""))]);
         assert_eq!(
             lines,

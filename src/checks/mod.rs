@@ -12,6 +12,7 @@ mod duplicates;
 mod embeds;
 mod figures;
 mod guide;
+mod images;
 mod parts;
 mod people;
 mod products;
@@ -90,6 +91,7 @@ pub fn check(catalogue: &Catalogue, sources: &Sources, findings: &mut Findings) 
     sections::check(&mut check);
     prose::check(&mut check);
     embeds::check(&mut check);
+    images::check(&mut check);
     unused::check(&mut check);
     synonyms::check(&mut check);
 }

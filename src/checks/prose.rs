@@ -96,6 +96,7 @@ mod tests {
                 "unknown-reference content/clauses/a.md:4:83 there is no annex `x` in `raam`",
                 "unknown-reference content/clauses/a.md:5:31 the value `weeks` is not given for `raam`",
                 "dead-anchor content/clauses/b.md:4:44 the clause `b` has no paragraph `2`",
+                "annex-empty content/contracts/rest.toml:7:12 the annex `x` is empty in `rest`",
                 "bad-reference content/segments/dag.md:5:4 `value:days` does not say of which contract",
                 "bad-reference content/segments/dag.md:5:19 `clause:.` means the clause that it stands in, and this is none",
             ]

@@ -21,7 +21,8 @@ pub enum Stand<'a> {
     Elsewhere,
 }
 
-fn in_order(contracts: &[&Composed]) -> String {
+/// Contracts by their names; no more than four.
+pub fn in_order(contracts: &[&Composed]) -> String {
     let names: Vec<_> = contracts.iter().take(4).map(|contract| format!("`{}`", contract.id)).collect();
     format!("{}{}", names.join(", "), if contracts.len() > 4 { ", …" } else { "" })
 }
@@ -62,6 +63,7 @@ impl<'a> Check<'a> {
             self.findings.add(&rules::BAD_REFERENCE, reference.place, message);
             return;
         }
+        self.applies(reference, stand);
         if reference.optional {
             return;
         }
@@ -86,6 +88,25 @@ impl<'a> Check<'a> {
                 let help = format!("write `clause?:{id}` where it may be missing");
                 self.findings.add(&rules::CLAUSE_LEFT_OUT, place, message).help(help);
             }
+        }
+    }
+
+    /// What does not apply in a contract keeps its number and has no paragraphs there.
+    fn applies(&mut self, reference: &Reference, stand: Stand) {
+        let (catalogue, context) = (self.catalogue, reference.context.as_deref());
+        let [id] = reference.ids.as_slice() else { return };
+        if reference.part.is_none() || id == "." {
+            return;
+        }
+        let dead = |composed: &&Composed| composed.all().any(|article| article.clause == *id && !article.applies);
+        let without: Vec<&Composed> = match context {
+            Some(context) => catalogue.contracts_named(context).filter(dead).collect(),
+            None => self.owners(stand).into_iter().flatten().filter(dead).collect(),
+        };
+        if !without.is_empty() {
+            let message = format!("the clause `{id}` does not apply in {}, so that no paragraph of it stands there", in_order(&without));
+            let help = format!("refer to the whole of it, `clause:{id}`, or leave the sentence out");
+            self.findings.add(&rules::CLAUSE_LEFT_OUT, reference.place, message).help(help);
         }
     }
 

@@ -136,6 +136,17 @@ mod tests {
     }
 
     #[test]
+    fn every_category_has_a_name_in_every_language() {
+        for labels in [include_str!("../../themes/default/labels/nl.toml"), include_str!("../../themes/default/labels/en.toml")] {
+            let labels: toml::Table = labels.parse().unwrap();
+            let names = labels["product_category"].as_table().unwrap();
+            for category in super::YOUTH.iter().chain(super::WMO) {
+                assert!(names.contains_key(*category), "{category} has no name");
+            }
+        }
+    }
+
+    #[test]
     fn a_code_begins_with_a_category_of_its_law() {
         for (code, law, wrong) in [
             ("45A48", "jeugdwet", false),

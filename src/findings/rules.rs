@@ -161,6 +161,10 @@ rules! {
         "An image or attachment is not under `content/assets/`."
         "Readers would see a broken image."
         "Add the file, or correct its path."
+    BAD_IMAGE "bad-image" ERROR
+        "An image cannot be shown: its file is no image, or has too many pixels."
+        "Browsers leave a gap, and PDF engines leave it out."
+        "Save it as PNG, JPEG, WebP or SVG with fewer pixels. On paper 2,000 pixels fill the width of a page."
     MISSING_ALT "missing-alternative" ERROR
         "An image has no text alternative."
         "Who cannot see it does not know what it shows."
@@ -309,6 +313,14 @@ rules! {
         "The moments of a contract's term contradict each other."
         "An extension after the maximum or an evaluation after the end can never take place."
         "Correct the term."
+    AMBIGUOUS_VALUE "value-ambiguous" ERROR
+        "A contract has one value for its segment and another for its category."
+        "Which of the two is meant, nobody can tell."
+        "Give the value by segment or by category, or write a contract for each."
+    ANNEX_EMPTY "annex-empty" WARNING
+        "An annex holds nothing in a contract."
+        "Who signs it cannot see what it was to say."
+        "Widen the `where` of the annex, give the contract what it lists, or leave the annex out."
     CLAUSE_TWICE "clause-twice" ERROR
         "A contract holds the same clause twice."
         "A reference to it could mean either."
@@ -349,10 +361,14 @@ rules! {
         "An answer of the guide leads nowhere, or a question cannot be reached."
         "An access worker would be stuck."
         "Give every answer `to` or `products`."
+    GUIDE_REASON "guide-reason" WARNING
+        "An answer of the guide leads to products and does not say why."
+        "An access worker has to explain to a family why this help is the one."
+        "Add `because = \"…\"` to the answer."
     PRODUCT_NOT_IN_GUIDE "guide-product" WARNING
         "No path through the guide leads to a product."
         "Access workers who follow the guide will never find it."
-        "Add it to an answer."
+        "Add it to an answer. What is only given beside another product (`add_on_to`) is found on the page of that one, once the guide leads to it."
     BAD_ROW "table-row" ERROR
         "A row of a table has another number of cells than the table has columns."
         "Cells would stand under the wrong head."

@@ -396,3 +396,25 @@ proptest! {
         whatever(&text);
     }
 }
+
+#[test]
+fn a_reference_at_the_beginning_of_a_sentence_has_a_capital() {
+    let begins = |text: &str| html(text).contains(">Clause:a@");
+    for text in
+        ["[](clause:a) geldt.", "Eerst dit. [](clause:a) geldt.", "Zie [](clause:b). [](clause:a) geldt.", "In 2026. [](clause:a)\n"]
+    {
+        assert!(begins(text), "{text}: {}", html(text));
+    }
+    for text in [
+        "[](clause:a);",
+        "[](clause:a)",
+        "Zie [](clause:a).",
+        "Zie o.a. [](clause:a).",
+        "Zie art. [](clause:a).",
+        "Dat **[](clause:a).** is",
+    ] {
+        assert!(!begins(text), "{text}: {}", html(text));
+    }
+    // What an author wrote stays as it is.
+    assert!(html("[dat artikel](clause:a) geldt.").contains(">dat artikel<"));
+}

@@ -145,6 +145,13 @@ fn laid_out(job: &Made, source: &Path, made: &Path, work: &Path) -> Result<Vec<S
     if read.is_err() || &start != b"%PDF-" {
         return Err(format!("{name} ended well but wrote no PDF; install it anew, or take another --engine"));
     }
+    if let Some(line) = lines.iter().find(|line| line.contains("Failed to load image")) {
+        let image = line.rsplit_once(" image at ").map_or(*line, |(_, rest)| rest);
+        return Err(format!(
+            "{name} cannot load an image, {}; make it smaller or save it anew, then build and run bestek pdf again",
+            shortened(image)
+        ));
+    }
     let grave = lines.iter().filter(|line| line.starts_with("WARNING:") || line.starts_with("ERROR:") || line.starts_with("CRITICAL:"));
     Ok(grave.map(|line| shortened(line)).collect())
 }

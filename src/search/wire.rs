@@ -5,7 +5,8 @@
 use std::io::{Read as _, Write as _};
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 use super::Failure;
 
@@ -13,6 +14,13 @@ use super::Failure;
 pub const CALL: &str = "zoek";
 /// What a file may grow to when it is inflated; a damaged file must not fill the memory.
 const LARGEST: u64 = 256 << 20;
+
+/// Without `=` at the end, as the length of the text says the same and there are hundreds of files; with it is read too, as
+/// `atob` does.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_encode_padding(false).with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Appends a number, seven bits a byte, lowest first.
 pub fn put(bytes: &mut Vec<u8>, mut number: u32) {
@@ -82,14 +90,14 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// A script that hands over deflated bytes under a name.
 pub fn script(name: &str, deflated: &[u8]) -> Vec<u8> {
-    format!("{CALL}(\"{name}\",\"{}\")", STANDARD.encode(deflated)).into_bytes()
+    format!("{CALL}(\"{name}\",\"{}\")", BASE64.encode(deflated)).into_bytes()
 }
 
 /// The bytes that a script hands over.
 pub fn read_script(script: &[u8]) -> Result<Vec<u8>, Failure> {
     let text = std::str::from_utf8(script).map_err(|_| Failure::Damaged)?;
     let data = text.rsplit('"').nth(1).ok_or(Failure::Damaged)?;
-    let deflated = STANDARD.decode(data).map_err(|_| Failure::Damaged)?;
+    let deflated = BASE64.decode(data).map_err(|_| Failure::Damaged)?;
     let mut bytes = Vec::new();
     let mut decoder = flate2::read::DeflateDecoder::new(deflated.as_slice()).take(LARGEST);
     decoder.read_to_end(&mut bytes).map_err(|_| Failure::Damaged)?;

@@ -172,7 +172,7 @@ impl Frame<'_> {
                 "accessibility",
                 self.labels.get("accessibility"),
                 "accessibility.html",
-                &AccessibilityPage { statement_url: statement },
+                &AccessibilityPage { statement_url: statement, ..AccessibilityPage::default() },
             )?,
             self.page(&lost, "not-found", self.labels.get("not_found"), "404.html", &NotFoundPage { instead })?,
         ])

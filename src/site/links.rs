@@ -17,7 +17,11 @@ impl Host for View<'_> {
             return self.clauses(reference, spot);
         }
         let parts = reference.each();
-        let all = reference.ids.iter().flat_map(|id| parts.iter().map(move |part| self.one(part, id)));
+        // "bijlage A en bijlage B van de overeenkomst": the last one says of what all of them are.
+        let count = reference.ids.len() * parts.len();
+        let before = &View { contract_beside: true, ..self.clone() };
+        let all = reference.ids.iter().flat_map(|id| parts.iter().map(move |part| (part, id)));
+        let all = all.enumerate().map(|(at, (part, id))| if at + 1 < count { before.one(part, id) } else { self.one(part, id) });
         let each: Option<Vec<Link>> = all.collect();
         each.map(|each| self.series(each.into_iter().map(|link| vec![link]).collect()))
     }

@@ -22,11 +22,11 @@ pub fn fit(html: &str) -> Cow<'_, str> {
             kept = until;
         }
     }
-    if kept == 0 {
-        return Cow::Borrowed(html);
+    let whole = if kept == 0 { Cow::Borrowed(html) } else { Cow::Owned(out + &html[kept..]) };
+    match headed(&whole) {
+        Some(headed) => Cow::Owned(headed),
+        None => whole,
     }
-    out.push_str(&html[kept..]);
-    Cow::Owned(headed(&out))
 }
 
 /// The stretches of a page between its tags, from its body on.
@@ -56,9 +56,9 @@ fn push(out: &mut String, word: &str) {
     }
 }
 
-/// Gives long headings the words that stand at the head of their pages.
-fn headed(html: &str) -> String {
-    let mut out = String::new();
+/// Gives long headings the words that stand at the head of their pages; none where no heading is long.
+fn headed(html: &str) -> Option<String> {
+    let (mut out, mut any) = (String::new(), false);
     let mut rest = html;
     while let Some(at) = rest.match_indices("<h").map(|(at, _)| at).find(|at| matches!(rest.as_bytes().get(at + 2), Some(b'1' | b'2'))) {
         let (before, heading) = rest.split_at(at);
@@ -66,12 +66,13 @@ fn headed(html: &str) -> String {
         let text = heading.split("</h").next().map(text_of).unwrap_or_default();
         out.push_str(&heading[..3]);
         if text.chars().count() > HEAD {
+            any = true;
             out.push_str(&format!(" data-head=\"{}\"", escape(&short(&text))));
         }
         rest = &heading[3..];
     }
     out.push_str(rest);
-    out
+    any.then_some(out)
 }
 
 /// What of a title fits at the head of a page.
@@ -108,6 +109,7 @@ mod tests {
     #[test]
     fn a_long_heading_has_a_short_form_for_the_head_of_the_page() {
         let html = format!("<body><h2 id=\"x\">{}</h2><h2>Kort</h2></body>", "woord".repeat(80));
+        assert!(fit(&format!("<body><h1>{}</h1></body>", "een woord ".repeat(40))).contains("<h1 data-head=\"een woord"));
         let fitted = fit(&html);
         assert!(fitted.contains(&format!("<h2 data-head=\"{}…\" id=\"x\">", &"woord".repeat(18))), "{fitted}");
         assert!(fitted.contains("<h2>Kort</h2>"));

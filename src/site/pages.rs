@@ -133,12 +133,14 @@ impl Renderer<'_> {
         let site = frame::site(view, &page, &self.files);
         let context = Context { site: &site, page: &page, kind };
         let html = self.templates.render(template, context).map_err(|error| error.to_string())?;
+        let html = super::on_this_page::fill(html);
         let mut curled = super::quotes::curl(&html);
         drop(html);
-        if page.kind == "print"
-            && let Cow::Owned(fitting) = super::long_words::fit(&curled)
-        {
-            curled = fitting;
+        if page.kind == "print" {
+            if let Cow::Owned(fitting) = super::long_words::fit(&curled) {
+                curled = fitting;
+            }
+            curled = super::line_ends::apart(&curled);
         }
         Ok(vec![(page.address, curled)])
     }

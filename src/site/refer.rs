@@ -20,7 +20,7 @@ impl View<'_> {
     /// A contract by its title and by what it is made for; one of its articles or annexes by its number.
     pub(super) fn contract_named(&self, id: &str, part: Option<&str>) -> Link {
         let catalogue = self.catalogue();
-        let own = self.contract.filter(|own| own.contract == id);
+        let own = self.contract.filter(|own| own.contract == id || own.id == id);
         let composed = own.or_else(|| catalogue.composed.get(id));
         let file = composed.map_or(id, |composed| composed.contract.as_str());
         let title = catalogue.contracts.get(file).map_or_else(|| id.to_owned(), |contract| contract.title.value.clone());
@@ -29,20 +29,48 @@ impl View<'_> {
             None => title,
         };
         let page = PageId::Contract(composed.map_or(id, |composed| composed.id.as_str()).to_owned());
-        let Some(part) = part else { return self.named(title, &page, None) };
+        let Some(part) = part else {
+            // A contract speaks of itself as such.
+            return if own.is_some() { to(self.label("refer.this_contract"), None) } else { self.named(title, &page, None) };
+        };
+        let of = |name: String| if own.is_some() { name } else { self.part_of(&name, &title) };
         let meant = catalogue.meant("clause", part, Some(id), own);
         if meant.first().is_some() {
             let name = catalogue.article_number(meant, part).map_or_else(|| self.clause_title(part), |n| self.say("refer.article", &[n]));
-            return self.named(self.say("refer.of", &[&name, &title]), &page, Some(part));
+            return self.named(of(name), &page, Some(part));
         }
         let annex = catalogue.meant("annex", part, Some(id), own).first().and_then(|composed| catalogue.annex_of(composed, part));
         match annex {
             Some((place, _)) => {
                 let name = self.say("refer.annex", &[&annex_letter(place)]);
-                self.named(self.say("refer.of", &[&name, &title]), &page, Some(&annex_anchor(part)))
+                self.named(of(name), &page, Some(&annex_anchor(part)))
             }
             None => self.named(title, &page, None),
         }
+    }
+
+    /// "artikel 7 van de raamovereenkomst"; "artikel 7, lid 2, van de raamovereenkomst".
+    fn part_of(&self, part: &str, whole: &str) -> String {
+        let comma = if part.contains(", ") { "," } else { "" };
+        self.say("refer.of", &[&format!("{part}{comma}"), whole])
+    }
+
+    /// The contract in which a reference leads, as it is called where that is not the one that is read; none where there is
+    /// no other it could be.
+    fn elsewhere(&self, meant: Meant) -> Option<String> {
+        let catalogue = self.catalogue();
+        let composed = match meant {
+            _ if self.contract_beside => return None,
+            Meant::One(composed) => composed,
+            Meant::Family(first) => {
+                let own = self.contract.is_some_and(|own| own.contract == first.contract);
+                let title = catalogue.contracts.get(&first.contract).map(|contract| contract.title.value.clone());
+                return title.filter(|_| !own && catalogue.contracts.len() > 1);
+            }
+            Meant::Several(_) | Meant::Nothing => return None,
+        };
+        let own = self.contract.is_some_and(|own| own.id == composed.id);
+        (!own && catalogue.composed.len() > 1).then(|| super::fill::concern::contract(self, composed).label)
     }
 
     /// The page of what is meant: of a family its index, from which each of its contracts can be reached.
@@ -60,6 +88,7 @@ impl View<'_> {
         let (place, annex) = catalogue.annex_of(meant.first()?, id)?;
         let mut text = self.say("refer.annex", &[&annex_letter(place)]);
         let mut anchor = annex_anchor(id);
+        let whole = self.elsewhere(meant);
         if let (Some(part), Some(held)) = (part, Reference::parse(&annex.content, annex.content.place)) {
             let name = match held.kind.as_str() {
                 "document" => self.contents("document", held.id())?.anchor(part)?.to_owned(),
@@ -77,11 +106,16 @@ impl View<'_> {
                 anchor = format!("{anchor}-{part}");
             }
         }
+        let text = whole.map_or_else(|| text.clone(), |whole| self.part_of(&text, &whole));
         Some(self.named(text, &Self::page_of(meant)?, Some(&anchor)))
     }
 
     /// Articles, as they are called where the reference stands.
     pub(super) fn clauses(&self, reference: &Reference, spot: &Spot<'_>) -> Option<Vec<Link>> {
+        let parts = reference.each();
+        if parts.len() > 1 {
+            return self.paragraphs(&parts, spot);
+        }
         let own = |id: &String| if id == "." { self.clause.unwrap_or(id).to_owned() } else { id.clone() };
         let ids: Vec<String> = reference.ids.iter().map(own).collect();
         let context = reference.context.as_deref();
@@ -103,6 +137,34 @@ impl View<'_> {
         Some(self.series(known.map(|id| vec![self.clause_link(id, None, context)]).collect()))
     }
 
+    /// Several paragraphs of one clause: "het eerste lid en het derde lid", "artikel 7, lid 1 en lid 3", "artikel 3.19.1 en 3.19.3".
+    fn paragraphs(&self, parts: &[Reference], spot: &Spot<'_>) -> Option<Vec<Link>> {
+        // Only the last one says of which contract.
+        let before = &View { contract_beside: true, ..self.clone() };
+        let mut each = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let view = if at + 1 < parts.len() { before } else { self };
+            let mut links = view.clauses(part, spot)?;
+            if let [link] = links.as_mut_slice()
+                && at > 0
+                && part.id() != "."
+            {
+                let article = self.clause_link(part.id(), None, part.context.as_deref());
+                let bare = before.clause_link(part.id(), None, part.context.as_deref());
+                let shared = [article, bare].into_iter().find(|whole| link.text.starts_with(&whole.text));
+                if let Some(rest) = shared.and_then(|whole| link.text.strip_prefix(&whole.text).map(str::to_owned)) {
+                    link.text = match rest.strip_prefix(", ") {
+                        Some(paragraph) => paragraph.to_owned(),
+                        // Where paragraphs have the article's number before their own, it stays.
+                        None => link.text.split_once(' ').map_or(link.text.clone(), |(_, number)| number.to_owned()),
+                    };
+                }
+            }
+            each.push(links);
+        }
+        Some(self.series(each))
+    }
+
     fn clause_title(&self, id: &str) -> String {
         self.catalogue().clauses.get(id).map_or_else(|| id.to_owned(), |clause| clause.title.value.clone())
     }
@@ -112,18 +174,20 @@ impl View<'_> {
         let catalogue = self.catalogue();
         let meant = catalogue.meant("clause", id, context, self.contract);
         // Another contract's number, unless that was asked for, would read as one of this contract.
-        let elsewhere = |found: &Composed| context.is_none() && self.contract.is_some_and(|own| own.id != found.id);
-        let number = catalogue.article_number(meant, id).filter(|_| meant.first().is_some_and(|found| !elsewhere(found)));
+        let apart = |found: &Composed| context.is_none() && self.contract.is_some_and(|own| own.id != found.id);
+        let number = catalogue.article_number(meant, id).filter(|_| meant.first().is_some_and(|found| !apart(found)));
         let text = match (number, meant.first()) {
             (Some(number), Some(composed)) => self.clause_text(composed, number, path),
             _ => self.below_article(self.clause_title(id), path),
         };
+        let whole = self.elsewhere(meant).filter(|_| meant.first().is_some_and(|found| !apart(found)));
+        let text = whole.map_or_else(|| text.clone(), |whole| self.part_of(&text, &whole));
         let href = match meant {
             Meant::One(composed) | Meant::Several(composed) => self.clause_href(composed, id, path),
             Meant::Family(first) => self.href(&PageId::Contract(first.contract.clone()), Some(id)),
             Meant::Nothing => None,
         };
-        to(text, href.filter(|_| meant.first().is_some_and(|found| !elsewhere(found))))
+        to(text, href.filter(|_| meant.first().is_some_and(|found| !apart(found))))
     }
 
     /// The address of an article, or of a paragraph or part of it where that is printed.
@@ -211,7 +275,9 @@ impl View<'_> {
         };
         if let [only] = places.as_slice() {
             let link = article(*only)?;
-            return Some(vec![to(self.say("refer.article", &[&link.text]), link.href)]);
+            let name = self.say("refer.article", &[&link.text]);
+            let whole = self.elsewhere(Meant::One(composed));
+            return Some(vec![to(whole.map_or_else(|| name.clone(), |whole| self.part_of(&name, &whole)), link.href)]);
         }
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for place in places {
@@ -230,6 +296,7 @@ impl View<'_> {
         }
         let mut links = vec![to(self.say("refer.articles", &[""]), None)];
         links.extend(self.series(each));
+        links.extend(self.elsewhere(Meant::One(composed)).map(|whole| to(self.say("refer.of", &["", &whole]), None)));
         Some(links)
     }
 }

@@ -2,13 +2,13 @@
 
 pub use super::shared::Shared;
 
-use super::context::{Amount, Link, Reference, Validity};
+use super::context::{Amount, Link, Reference, Shown, Validity};
 use super::plan::{PageId, relative, server_root};
 use crate::catalogue::amounts::Money;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::Scope;
-use crate::catalogue::terms::Unit;
+use crate::catalogue::terms::{Status, Unit};
 use crate::catalogue::{Catalogue, Entry, Prose};
 use crate::figures;
 use crate::findings::At;
@@ -44,6 +44,8 @@ pub struct View<'a> {
     /// Pages whose content is part of this document, with the anchor that their content has here; likewise entries of a
     /// page, by its address with their anchor there.
     pub inside: Option<&'a BTreeMap<String, String>>,
+    /// Whether the contract of a reference is named beside it, as in a column of its own.
+    pub contract_beside: bool,
 }
 
 impl<'a> View<'a> {
@@ -61,6 +63,7 @@ impl<'a> View<'a> {
             only: None,
             prefix: String::new(),
             inside: None,
+            contract_beside: false,
         }
     }
 
@@ -217,6 +220,8 @@ impl<'a> View<'a> {
                 ("later", self.label("in_force_later").replace("{date}", &day))
             }
             (_, Some(until)) if until < today => ("past", self.label("in_force_past")),
+            // Nobody adopted a draft.
+            _ if self.catalogue().edition.status == Status::Draft => ("now", self.label("in_force_draft")),
             _ => ("now", self.label("in_force_now")),
         };
         Validity {
@@ -225,6 +230,16 @@ impl<'a> View<'a> {
             text: figures::period(from, until, self.shared.language),
             state,
             says,
+        }
+    }
+
+    /// What is shown on these days only, by the clock of who reads it.
+    pub fn shown(&self, from: Option<Date>, until: Option<Date>) -> Shown {
+        let today = self.shared.date;
+        Shown {
+            from: from.map(|date| date.to_string()),
+            until: until.map(|date| date.to_string()),
+            hidden: from.is_some_and(|from| today < from) || until.is_some_and(|until| until < today),
         }
     }
 

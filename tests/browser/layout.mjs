@@ -221,6 +221,35 @@ for (const width of [320, 1280]) {
 
 TESTS.push(
   [
+    "contents stand at the side of a long page and follow the reading, and a heading leads to itself",
+    () =>
+      reading(DESK, async (page) => {
+        for (const address of ["gemeenten/beukenhorst.html", "wijzigingen/2026.1.html", "overeenkomsten/crisisovereenkomst.html", PRODUCT]) {
+          await page.goto(base + address);
+          const links = page.locator(".toc a");
+          // Far down, and not so far that the foot of the page comes up.
+          const last = Math.floor((await links.count()) * 0.7);
+          assert.ok(last > 1, `${address} has no contents`);
+          const name = await links.nth(last).textContent();
+          await links.nth(last).evaluate((link) => link.click());
+          const now = page.locator(".toc a[aria-current]");
+          await page.waitForFunction((name) => document.querySelector(".toc a[aria-current]")?.textContent === name, name, { timeout: 3000 }).catch(() => {});
+          assert.equal(await now.textContent(), name, address);
+          const box = address === PRODUCT ? await page.locator(".toc-where").boundingBox() : await now.boundingBox();
+          assert.ok(box.y >= 0 && box.y < DESK.height, `${address}: the contents are not in view`);
+          if (address === PRODUCT) assert.equal(await page.locator(".toc-where").textContent(), name);
+        }
+        const heading = page.locator("#deel_combineren h2");
+        assert.equal(await heading.textContent(), "Combineren");
+        await heading.hover();
+        await page.click("#deel_combineren .heading-link");
+        assert.ok(page.url().endsWith("#deel_combineren"));
+        await page.goto(base + "gemeenten/index.html");
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= DESK.width, `${wide} wide`);
+      }),
+  ],
+  [
     "without a script the menu opens too, and fits a narrow window, also with more room between letters",
     () =>
       reading({ width: 320, height: 640 }, async (page) => {
@@ -250,6 +279,43 @@ TESTS.push(
         for (const [at, sheet] of sheets.slice(0, -1).entries()) {
           const lines = sheet.split("\n").filter((line) => line.trim()).length;
           assert.ok(lines >= 30, `sheet ${at + 1} has ${lines} lines`);
+        }
+      }),
+  ],
+  [
+    "the overview is drawn on paper too, as wide as a sheet",
+    () =>
+      reading(DESK, async (page) => {
+        await page.goto(`${base}overzicht.html`);
+        await page.setViewportSize({ width: 680, height: 960 });
+        await page.emulateMedia({ media: "print" });
+        const drawn = await page.$$eval("svg.overview-drawing", (all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+        assert.ok(drawn.length > 8, "a drawing for the scale and for each segment");
+        for (const one of drawn) assert.ok(one.width > 300 && one.right <= 681, JSON.stringify(one));
+        // The drawing of the first segment stands below the title, not on a sheet of its own.
+        const bytes = await page.pdf({ format: "A4", preferCSSPageSize: true });
+        const text = execFileSync("pdftotext", ["-l", "1", "-", "-"], { input: bytes, encoding: "utf8" });
+        assert.match(text, /Overzicht[^]*Verblijf met behandeling[^]*43A12/);
+      }),
+  ],
+  [
+    "what is compared is whole on paper: no word in the column beside it, no sheet nearly empty",
+    () =>
+      reading(DESK, async (page) => {
+        await page.goto(`${base}vergelijken.html?p=45a04,45a48,45a53,46a03`);
+        await page.waitForSelector(".compare-table tbody th");
+        await page.setViewportSize({ width: 1032, height: 720 });
+        await page.emulateMedia({ media: "print" });
+        const over = await page.$$eval(".compare-table :is(th, td)", (cells) =>
+          cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent.trim().slice(0, 40)));
+        assert.deepEqual(over, []);
+        const bytes = await page.pdf({ format: "A4", preferCSSPageSize: true });
+        const sheets = execFileSync("pdftotext", ["-layout", "-", "-"], { input: bytes, encoding: "utf8" }).split("\f").slice(0, -1);
+        assert.ok(sheets.length <= 7, `${sheets.length} sheets`);
+        assert.ok(sheets.at(-1).trim(), "the last sheet is empty");
+        for (const [at, sheet] of sheets.slice(0, -1).entries()) {
+          const lines = sheet.split("\n").filter((line) => line.trim()).length;
+          assert.ok(lines >= 15, `sheet ${at + 1} has ${lines} lines`);
         }
       }),
   ],
@@ -305,7 +371,7 @@ TESTS.push(
       }),
   ],
   [
-    "on a phone drawings in time are lists",
+    "on a phone drawings in time are lists or tables",
     () =>
       reading(PHONE, async (page) => {
         await page.goto(`${base}planning.html`);
@@ -317,7 +383,7 @@ TESTS.push(
           for (const drawing of await page.locator(".term-drawing").all()) {
             seen += 1;
             assert.ok(!(await drawing.isVisible()), address);
-            assert.ok(await page.locator(".term-line-narrow").first().isVisible(), address);
+            assert.ok(await page.locator(".term-periods").first().isVisible(), address);
           }
         }
         assert.ok(seen > 0);

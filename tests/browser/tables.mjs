@@ -30,7 +30,52 @@ async function cut(width, kind) {
   return found;
 }
 
+// Frames wider than they show that give no sign of it: a shade at the edge, and for the matrix of combinations words above it.
+async function unsaid(width) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const found = [];
+  let wide = 0;
+  for (const { name, root, pages } of all) {
+    for (const path of pages.filter((path) => /^(combinaties|gemeenten\/index)\.html$/.test(path))) {
+      await page.goto(pathToFileURL(join(root, path)).href, { waitUntil: "domcontentloaded" });
+      const frames = await page.evaluate(() =>
+        [...document.querySelectorAll("main .table-frame")]
+          .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
+          .map((frame) => {
+            const shades = getComputedStyle(frame).backgroundAttachment.split(",").filter((each) => each.trim() === "scroll").length;
+            const words = !frame.matches(".beside-frame") || frame.scrollWidth < 1.25 * frame.clientWidth || frame.previousElementSibling.matches(".beside-wide");
+            return [shades, words];
+          }),
+      );
+      wide += frames.length;
+      for (const [shades, words] of frames) if (shades < 2 || !words) found.push(`${name}/${path}: ${shades} shades, ${words ? "said" : "not said"}`);
+    }
+  }
+  await page.close();
+  assert.ok(wide > 0, "no table is wide, so nothing was tested");
+  return found;
+}
+
+// How wide the columns of marks are, of every table that compares municipalities: one width for each table.
+async function uneven(width) {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const found = [];
+  for (const { name, root, pages } of all) {
+    for (const path of pages.filter((path) => /^gemeenten\/index\.html$/.test(path))) {
+      await page.goto(pathToFileURL(join(root, path)).href, { waitUntil: "domcontentloaded" });
+      const tables = await page.evaluate(() =>
+        [...document.querySelectorAll("main .matrix table")].map((table) => [...table.querySelectorAll("thead th.mark")].map((head) => head.getBoundingClientRect().width)),
+      );
+      for (const heads of tables) if (Math.max(...heads) > Math.min(...heads) + 2) found.push(`${name}/${path}: ${heads.map(Math.round)}`);
+    }
+  }
+  await page.close();
+  return found;
+}
+
 await run([
+  ["a table wider than its frame shows that it goes on", async () => assert.deepEqual(await unsaid(1280), [])],
+  ["municipalities have columns of one width", async () => assert.deepEqual(await uneven(1280), [])],
   ["tables of documents, procedures and figures fit on a desk", async () => assert.deepEqual(await cut(1280, /^(documenten|tabellen)\/|^procedures/), [])],
   ["compared procedures stack on a phone", async () => assert.deepEqual(await cut(360, /^procedures\.html$/), [])],
 ]);

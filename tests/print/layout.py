@@ -10,6 +10,9 @@ LEADS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "thead"}
 LEAD_CLASSES = {"block-number", "mistakes-kind", "answer-label", "entry-number", "combine-title"}
 EM = re.compile(r"^(-?[\d.]+)em$")
 
+# 20 mm
+SIGNED = 20 / 25.4 * 96
+
 
 def walk(box, roles=()):
     """A box and all that stand in it, each with the tags and classes around it."""
@@ -33,7 +36,7 @@ def words(text):
     return [word for word in parted if word]
 
 
-INLINE = {"a", "em", "strong", "del", "code", "sup", "span", "b", "i"}
+INLINE = {"a", "em", "strong", "del", "ins", "code", "sup", "span", "b", "i"}
 
 
 def content(element):
@@ -80,6 +83,35 @@ def chart_fault(box):
     return None
 
 
+# So much room, in pixels, is left behind the next word of no line that is not the last of its text.
+ROOM = 53
+
+
+def short_lines(block):
+    """Lines of a text that end long before they are full, though the next word has room there."""
+    lines = [box for box in block.children if isinstance(box, boxes.LineBox)]
+    if any(not child.is_in_normal_flow() for line in lines for child, _ in walk(line)):
+        return
+    right = block.content_box_x() + block.width
+    for line, after in zip(lines, lines[1:]):
+        here, there = texts(line), texts(after)
+        if not here or not there or any(str(child.element_tag).startswith("br") for child, _ in walk(line)):
+            continue
+        text = "".join(box.text for box in there)
+        word = re.split(r"[\s\u00a0/–-]", text.strip() + " ")[0]
+        end = max(box.position_x + box.width for box in here)
+        wide = sum(box.width for box in there) / max(len(text), 1) * len(word)
+        if right - end > wide + ROOM:
+            yield f"“{''.join(box.text for box in here).strip()[-50:]}” ends long before “{word}” needs to stand below it"
+
+
+def form_faults(box):
+    """A row in which nothing stands is one to sign in: it is as high as what people write there."""
+    if isinstance(box, boxes.TableRowBox) and not any(isinstance(inner, boxes.TextBox) for inner, _ in walk(box)):
+        if box.height < SIGNED:
+            yield "the row to sign in is too low"
+
+
 def page_faults(page, last):
     """What is wrong on one page."""
     page_box = page._page_box
@@ -88,7 +120,13 @@ def page_faults(page, last):
     for box, roles in walk(page_box):
         if isinstance(box, boxes.TableCellBox):
             yield from (f"the word “{word}” is cut in a column" for word in cut_words(box))
-        elif isinstance(box, boxes.LineBox) and texts(box):
+        if isinstance(box, boxes.BlockContainerBox) and {"p", "li", "dd", "td"} & set(roles[-2:]):
+            yield from short_lines(box)
+        yield from form_faults(box)
+        if roles[-1:] in (("h2",), ("h3",)) and "document" in roles and isinstance(box, boxes.BlockContainerBox):
+            if box.position_y > page_box.content_box_y() + 1 and box.margin_top <= box.margin_bottom:
+                yield f"“{box.element.text}” stands no closer to what it is about than to what is above it"
+        if isinstance(box, boxes.LineBox) and texts(box):
             lines.append((box.position_y + box.height, bool(LEADS & set(roles) or LEAD_CLASSES & set(roles))))
         elif isinstance(box, boxes.TextBox) and box.position_x + box.width > right + 1:
             yield f"“{box.text.strip()[:40]}” sticks out of the page"

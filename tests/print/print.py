@@ -182,11 +182,41 @@ def outline(node):
 def bookmarks(written, document):
     """Every heading of the text is a bookmark, in its order; a book has those of its chapters and products."""
     bare = lambda text: re.sub(r"[\s\u00ad\u00a0]+", "", text)
+    parts = re.findall(r'<span class="(?:article|chapter)-label">([^<]*?)\s*</span>\s*<span class="\w+-title">([^<]*)<', written)
     heads = re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", written.split("<main", 1)[1], re.S)
     heads = [bare(unescape(re.sub(r"<[^>]+>", "", head))) for head in heads]
     titles = iter([bare(title) for title in outline(document.Root.Outlines.First)])
     lost = [head for head in heads if head not in titles]
     assert not lost, f"headings that are no bookmark, or stand elsewhere among them: {lost[:5]}"
+    said = [plain(title).strip() for title in outline(document.Root.Outlines.First)]
+    glued = [title for number, title in map(lambda part: map(unescape, part), parts) if f"{number}{title}" in said]
+    assert not glued, f"no space between number and title: {glued[:5]}"
+
+
+def destinations(node):
+    """The names in a tree of names of a PDF."""
+    for child in node.get("/Kids", []):
+        yield from destinations(child)
+    yield from (str(name) for name in list(node.get("/Names", []))[::2])
+
+
+def dead_links(document):
+    """Links within a PDF to what is no place in it."""
+    names = set(destinations(document.Root.Names.Dests)) if "/Dests" in document.Root.get("/Names", {}) else set()
+    names |= {name.removeprefix("/") for name in document.Root.get("/Dests", {}).keys()}
+    pages = {page.objgen for page in document.pages}
+    dead = []
+    for number, page in enumerate(document.pages, 1):
+        for note in page.get("/Annots", []):
+            action = note.get("/A", {})
+            target = note.get("/Dest", action.get("/D") if action.get("/S") == "/GoTo" else None)
+            if isinstance(target, pikepdf.Array):
+                good = len(target) and target[0].objgen in pages
+            else:
+                good = target is None or str(target).removeprefix("/") in names
+            if not good or (target is None and "/URI" not in action):
+                dead.append(f"page {number}: {target}")
+    return dead
 
 
 def check(source, target, engine, full):
@@ -215,8 +245,10 @@ def check(source, target, engine, full):
         assert "/StructTreeRoot" in document.Root, "the PDF is not tagged"
         assert str(document.Root.get("/Lang", "")).startswith("nl"), "the PDF does not say its language"
         assert "/Outlines" in document.Root, "the PDF has no outline"
-        if engine is weasyprint and '<article class="product"' not in written:
+        if '<article class="product"' not in written:
             bookmarks(written, document)
+        dead = dead_links(document)
+        assert not dead, f"links within the document that lead nowhere: {dead[:5]}"
     feet = pdf.count(plain(edition))
     assert feet >= pages - 2, f"{feet} of {pages} pages say their edition"
     products = source.read_text(encoding="utf-8").count('<article class="product"')
@@ -251,8 +283,23 @@ def check_page(source, target):
     return f"{pages} pages"
 
 
-# What the richest document of a kind has most of: articles, notes, drawings, questions, requirements.
-RICHES = ['class="article"', 'class="footnote-sign"', 'class="chart"', 'class="question"', 'class="requirements"']
+def check_changes(source, target):
+    """Prints what differs between two editions, was and becomes beside each other; gives a line about it."""
+    document = HTML(filename=str(source)).render(pdf_variant="pdf/ua-1")
+    document.write_pdf(target, pdf_variant="pdf/ua-1")
+    out = [fault for number, page in enumerate(document.pages, 1) for fault in layout.page_faults(page, True) if "sticks out" in fault]
+    assert not out, "\n".join(out[:20])
+    with pikepdf.open(target) as pdf:
+        dead = dead_links(pdf)
+        wide = sum(float(page.mediabox[2]) > float(page.mediabox[3]) for page in pdf.pages)
+        pages = len(pdf.pages)
+    assert not dead, f"links within the document that lead nowhere: {dead[:5]}"
+    assert wide >= pages - 2, f"{wide} of {pages} pages are turned"
+    return f"{pages} pages"
+
+
+# What the richest document of a kind has most of: articles, notes, drawings, questions, requirements, cells to fill in.
+RICHES = ['class="article"', 'class="footnote-sign"', 'class="chart"', 'class="question"', 'class="requirements"', "<td></td></tr>"]
 
 
 def documents(root, full):
@@ -272,6 +319,9 @@ def tasks(folder, work, full):
     for root in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
         for source in sorted((root / "producten").glob("[!i]*.html"))[:: 1 if full else 10]:
             yield f"{root.name}/producten/{source.stem}, chromium", check_page, (source, work / f"{root.name}-{source.stem}-page.pdf")
+        changes = sorted((root / "print" / "wijzigingen").glob("*.html"), key=lambda path: path.stat().st_size)
+        for source in changes if full else changes[:1]:
+            yield f"{root.name}/wijzigingen/{source.stem}, weasyprint", check_changes, (source, work / f"{root.name}-{source.stem}-weasyprint.pdf")
         for source in documents(root, full):
             for engine in (weasyprint, chromium):
                 target = work / f"{root.name}-{source.stem}-{engine.__name__}.pdf"

@@ -9,12 +9,13 @@ use crate::catalogue::reference::Reference;
 
 impl<'a> Renderer<'a> {
     pub(super) fn inlines(&mut self, nodes: &'a [Node], out: &mut String) {
-        for node in nodes {
-            self.inline(node, out);
+        for (at, node) in nodes.iter().enumerate() {
+            let begins = matches!(node.kind, Kind::Link { .. }) && begins_sentence(&nodes[..at], nodes, self.emphasis > 0);
+            self.inline(node, begins, out);
         }
     }
 
-    fn inline(&mut self, node: &'a Node, out: &mut String) {
+    fn inline(&mut self, node: &'a Node, begins: bool, out: &mut String) {
         match &node.kind {
             Kind::Text(text) => self.text(&text.text, out),
             Kind::CodeText(text) => put!(out, "<code>{}</code>", escape(text)),
@@ -23,7 +24,7 @@ impl<'a> Renderer<'a> {
             Kind::Strong => self.wrapped("strong", node, out),
             Kind::Strike => self.wrapped("del", node, out),
             Kind::Break => out.push_str("<br>\n"),
-            Kind::Link { url } => self.link(node, url, out),
+            Kind::Link { url } => self.link(node, url, begins, out),
             Kind::Image { .. } => self.image(node, false, out),
             Kind::FootnoteMark(label) => {
                 let sign = self.note_sign(label);
@@ -35,7 +36,9 @@ impl<'a> Renderer<'a> {
 
     fn wrapped(&mut self, tag: &str, node: &'a Node, out: &mut String) {
         put!(out, "<{tag}>");
+        self.emphasis += 1;
         self.inlines(&node.children, out);
+        self.emphasis -= 1;
         put!(out, "</{tag}>");
     }
 
@@ -60,12 +63,12 @@ impl<'a> Renderer<'a> {
         out.push_str(&escape(&text[done..]));
     }
 
-    fn link(&mut self, node: &'a Node, url: &str, out: &mut String) {
+    fn link(&mut self, node: &'a Node, url: &str, begins: bool, out: &mut String) {
         let text = plain(&node.children);
         if let Some(reference) = Reference::parse(url, node.place) {
             // An autolink (`<term:jeugdige>`) shows its address: it has no text of its own.
             let text = if text == url { String::new() } else { text };
-            return self.reference(&reference, &text, node, out);
+            return self.reference(&reference, &text, node, begins, out);
         }
         let words = if text.is_empty() { url } else { &text };
         if !is_plain(url) {
@@ -78,12 +81,15 @@ impl<'a> Renderer<'a> {
         self.anchor(Some(&href), class, words, node, out);
     }
 
-    fn reference(&mut self, reference: &Reference, text: &str, node: &'a Node, out: &mut String) {
+    fn reference(&mut self, reference: &Reference, text: &str, node: &'a Node, begins: bool, out: &mut String) {
         if reference.kind == "term" {
             self.linked.insert(reference.id().to_owned());
         }
         let path = self.path.clone();
-        if let Some(links) = self.host.link(reference, &Spot { text, path: &path }) {
+        if let Some(mut links) = self.host.link(reference, &Spot { text, path: &path }) {
+            if text.is_empty() && begins {
+                links.iter_mut().take(1).for_each(|link| link.text = capital(&link.text));
+            }
             return self.links(&links, text, node, out);
         }
         let words = if text.is_empty() { &reference.written } else { text };
@@ -145,6 +151,38 @@ impl<'a> Renderer<'a> {
         let missing = format!("<span class=\"{}\">{}</span>", classes::UNKNOWN, escape(words));
         if alone { put!(out, "<p>{missing}</p>\n") } else { out.push_str(&missing) }
     }
+}
+
+/// Whether what follows `before` begins a sentence: after the end of one, or first in a block that is one. An item of a list
+/// that goes on after it (`dit artikel;`) is none, nor is a cell with a reference alone.
+fn begins_sentence(before: &[Node], all: &[Node], emphasised: bool) -> bool {
+    // What a reference becomes is not known here; a word stands for it.
+    let words = |nodes: &[Node]| {
+        let word = |node: &Node| match plain(std::slice::from_ref(node)) {
+            text if text.is_empty() && matches!(node.kind, Kind::Link { .. }) => "woord".to_owned(),
+            text => text,
+        };
+        nodes.iter().map(word).collect::<String>()
+    };
+    let before = words(before);
+    if before.trim().is_empty() { !emphasised && words(all).trim_end().ends_with(['.', '?', '!', ':']) } else { ends_sentence(&before) }
+}
+
+/// Whether a text is at the end of a sentence; a point after one letter or a known short form ends none.
+fn ends_sentence(text: &str) -> bool {
+    const SHORT: &str = " al art artt blz bv bijv ca cf dhr dr drs etc evt excl fig incl ing ir jl max min mr mw no nr nrs pag par prof resp sub tel vgl vs ";
+    let text = text.trim_end();
+    if text.ends_with(['?', '!']) {
+        return true;
+    }
+    let Some(rest) = text.strip_suffix('.') else { return false };
+    let word = rest.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default().trim_start_matches(['(', '\'', '"', '‘', '“']).to_lowercase();
+    word.chars().count() > 1 && !word.contains('.') && !SHORT.contains(&format!(" {word} "))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The tags of emphasis that stand around all of a link's text, and what they stand around.

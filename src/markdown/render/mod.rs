@@ -153,6 +153,8 @@ struct Renderer<'a> {
     plain: bool,
     quoted: bool,
     footnote: bool,
+    /// How many tags of emphasis are open.
+    emphasis: usize,
     path: Path,
     notes: Notes<'a>,
     tables: BTreeMap<String, usize>,
@@ -174,6 +176,7 @@ impl<'a> Renderer<'a> {
             plain: !options.terms,
             quoted: false,
             footnote: false,
+            emphasis: 0,
             path: Path::default(),
             notes: Notes::of(nodes, options.print),
             tables: BTreeMap::new(),

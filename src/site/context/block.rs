@@ -72,6 +72,17 @@ pub struct Validity {
     pub says: String,
 }
 
+/// The days on which something stands on a page that goes by the clock; without a script it is what holds on the day of the
+/// build.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// ISO dates, both inclusive; absent is open.
+    pub from: Option<String>,
+    pub until: Option<String>,
+    /// Not on the day of the build.
+    pub hidden: bool,
+}
+
 impl Validity {
     /// The same in the words of the source, with the dates behind them where there are any.
     #[must_use]

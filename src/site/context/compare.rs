@@ -8,4 +8,6 @@ use super::Choice;
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ComparePage {
     pub choices: Vec<Choice>,
+    /// The municipalities to choose from, as what holds can differ between them.
+    pub places: Vec<Choice>,
 }

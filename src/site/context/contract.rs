@@ -81,8 +81,8 @@ pub struct Term {
 pub struct TermPeriod {
     pub label: String,
     pub validity: Validity,
-    /// An option that has to be taken up.
-    pub extension: bool,
+    /// The last day to give notice against its end; "31 december 2027".
+    pub notice_by: Option<String>,
 }
 
 /// An unnumbered section before the first article.

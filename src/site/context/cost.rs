@@ -15,6 +15,10 @@ pub struct Cost {
     pub volume: String,
     pub duration: u32,
     pub start: String,
+    /// The first day as it is read.
+    pub start_text: String,
+    /// Days and nights are counted: never more of them than there are days.
+    pub nights: bool,
     /// The rule that the sum follows, in words.
     pub rule: String,
     /// One and more of the unit and of a step, with `{}` where the number stands.
@@ -31,6 +35,8 @@ pub struct Cost {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CostVariant {
     pub label: String,
+    /// The identifiers of the municipalities where it is the tariff, with a space between them.
+    pub places: Option<String>,
     /// JSON: `[{"from", "until", "amount", "period"}]`.
     pub rates: String,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Change, Coverage, Link, Status, Validity};
+use super::{Change, Coverage, Link, Shown, Status, Validity};
 
 /// `index.html`, key `home`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -16,7 +16,7 @@ pub struct Home {
     /// Queries to try.
     pub examples: Vec<Link>,
     /// Short lines with the size of the catalogue, as HTML: "**64 producten** in 8 segmenten".
-    pub facts_html: Vec<String>,
+    pub facts_html: Vec<TimedFact>,
     pub validity: Option<Validity>,
     /// Direct routes by reader.
     pub routes: Vec<Route>,
@@ -32,8 +32,9 @@ pub struct Home {
     pub changes_url: Option<String>,
     /// Why things changed.
     pub changes: Vec<Change>,
-    /// What comes next, soonest first.
+    /// What comes next, soonest first; and as long as there is any.
     pub upcoming: Vec<UpcomingStep>,
+    pub upcoming_shown: Shown,
     /// Every day on which something takes effect.
     pub dates_url: Option<String>,
     /// Documents for paper.
@@ -45,7 +46,22 @@ pub struct Home {
 pub struct Route {
     /// "U bent aanbieder".
     pub title: String,
-    pub links: Vec<Link>,
+    pub links: Vec<TimedLink>,
+}
+
+/// A short line that is true for a while.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimedFact {
+    pub html: String,
+    pub shown: Shown,
+}
+
+/// A link that leads there for a while.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TimedLink {
+    #[serde(flatten)]
+    pub link: Link,
+    pub shown: Shown,
 }
 
 /// A segment on the home page.
@@ -72,4 +88,6 @@ pub struct UpcomingStep {
     pub when: String,
     pub step: Link,
     pub status: Option<Status>,
+    /// Until its day, and no sooner than there is room.
+    pub shown: Shown,
 }

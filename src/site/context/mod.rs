@@ -44,7 +44,7 @@ mod tariffs;
 mod version;
 
 pub use accessibility::{AccessibilityPage, NotFoundPage};
-pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Status, Validity};
+pub use block::{Amount, Change, Choice, Coverage, Download, Fact, Link, Reference, Section, Shown, Status, Validity};
 pub use changes::{
     ArticleChange, ArticleLinks, BudgetChange, ChangeCount, ChangeEntry, ChangeFigure, ChangeGroup, Changes, ChangesPage, ContractChanges,
     FieldChange, PrintChangesPage, TariffBar, TariffChange,
@@ -59,7 +59,7 @@ pub use dates::{DateMoment, DateRow, DatesPage};
 pub use document::{Document, DocumentPage, VersionEntry};
 pub use glossary::{GlossaryPage, GlossaryTerm};
 pub use guide::{GuideAnswer, GuidePage, GuideProduct, GuideQuestion, GuideStep};
-pub use home::{Home, HomePage, HomeSegment, NewsCount, Route, UpcomingStep};
+pub use home::{Home, HomePage, HomeSegment, NewsCount, Route, TimedFact, TimedLink, UpcomingStep};
 pub use indicators::{Indicator, IndicatorsPage, Score};
 pub use listing::{ListEntry, ListGroup, ListingPage};
 pub use municipality::{MunicipalitiesPage, Municipality, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow};
@@ -68,8 +68,8 @@ pub use planning::{PlanningPage, PlanningStep};
 pub use print::{BookChapter, BookContract, BookPage, BookProvider, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
-    Allocation, BuildupRow, HistoryEntry, Instead, Level, Offer, OtherCode, Output, Payment, PgbRate, Product, ProductPage, ProductTariff,
-    Purchase,
+    Allocation, BuildupRow, CardTariff, CardTariffs, HistoryEntry, Instead, Level, NotBought, Offer, OtherCode, Output, Payment, PgbRate,
+    Product, ProductPage, ProductTariff, Purchase,
 };
 pub use products::{Facet, FacetValue, Here, Later, ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};

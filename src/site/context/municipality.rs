@@ -76,6 +76,8 @@ pub struct MunicipalityOffer {
     pub tariff: Option<Amount>,
     /// Said where the tariff would stand.
     pub tariff_absence: Option<String>,
+    /// JSON of [`super::Later`], one for each change of its tariff.
+    pub later: Option<String>,
     pub waiting_weeks: Option<String>,
     pub stop: Option<String>,
     pub as_of: Option<String>,

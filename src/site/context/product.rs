@@ -68,8 +68,10 @@ pub struct Product {
     /// Paid for being there (taakgericht): nothing is allocated to anybody.
     pub by_task: bool,
 
-    /// Newest period last; rows with `headline` stand in the card, all in the table.
+    /// Newest period last, as they stand in the table.
     pub tariffs: Vec<ProductTariff>,
+    /// What stands in the card: the tariff for all, and then those of municipalities that have another.
+    pub card: Vec<CardTariffs>,
     /// Which columns of it stand in the list.
     pub tariff_columns: Columns,
     /// What differs by dimensions, as rows and columns.
@@ -106,8 +108,15 @@ pub struct Product {
 
     /// Providers by what they offer now.
     pub offers: Vec<Offer>,
+    /// In which municipalities somebody offers it, and in which nobody does; `None` where that is not told apart.
+    pub offered_in: Option<String>,
+    pub unoffered_in: Option<String>,
     /// The municipalities to choose from, where something differs between them.
     pub places: Vec<Choice>,
+    /// The identifiers of those that buy it; `None` is all.
+    pub bought_in: Option<String>,
+    /// Those that do not.
+    pub not_bought: Vec<NotBought>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
     /// Where and how long nobody new is admitted for it.
@@ -219,8 +228,38 @@ pub struct ProductTariff {
     pub buildup: Vec<BuildupRow>,
     /// A matrix has a cell for it.
     pub in_matrix: bool,
-    /// In the card too: the product's own code and unit, for all.
-    pub headline: bool,
+}
+
+/// The tariffs of the product itself in the card, in some municipalities.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CardTariffs {
+    /// The identifiers of these municipalities, with a space between them; `None` is all.
+    pub places: Option<String>,
+    /// Only shown where one of them was chosen.
+    pub only: bool,
+    /// What is in force and what comes next; empty where the page says why there is none.
+    pub rows: Vec<CardTariff>,
+    /// Any of them is also said per minute.
+    pub minutes: bool,
+}
+
+/// A tariff in the card.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CardTariff {
+    pub period: Link,
+    pub validity: Validity,
+    pub amount: Amount,
+    /// Per minute, where the unit is an hour.
+    pub per_minute: Option<String>,
+}
+
+/// Municipalities that do not buy the product, and why.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NotBought {
+    /// Their identifiers, with a space between them.
+    pub places: String,
+    /// The segment in which they take no part; `None` where the product names who buys it.
+    pub segment: Option<Link>,
 }
 
 /// A part of a tariff (kostprijselement).

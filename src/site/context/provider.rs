@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Amount, Columns, Fact, Link, Reference, Score, Validity};
+use super::{Amount, Choice, Columns, Fact, Link, Reference, Score, Validity};
 
 /// `aanbieders/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProvidersPage {
     pub providers: Vec<ProviderRow>,
+    /// What the list can be narrowed by: every product that is offered, and every municipality, by identifier and name.
+    pub offered: Vec<Choice>,
+    pub places: Vec<Choice>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
     pub categories: Vec<Category>,
@@ -24,6 +27,12 @@ pub struct ProviderRow {
     pub municipalities: Option<String>,
     /// Number of products on offer.
     pub products: String,
+    /// Its shortest waiting time in weeks (kortste wachttijd) for people who ask now, with the date of the figure.
+    pub waiting_weeks: Option<String>,
+    pub as_of: Option<String>,
+    /// What it offers, for the script that narrows the list: product, municipalities (none: all), weeks, whether it takes
+    /// nobody new, and the date of the figure, as JSON.
+    pub offers_json: String,
 }
 
 /// A category of providers.
@@ -58,6 +67,10 @@ pub struct Provider {
     pub member_of: Vec<Link>,
     pub contracted: Vec<Contracted>,
     pub offers: Vec<ProviderOffer>,
+    /// Heads the tariff column: "2026".
+    pub tariff_period: Option<String>,
+    /// JSON of [`super::Later`]: the names of the periods to come.
+    pub later_periods: Option<String>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
     /// Products that it has a contract for and does not say that it offers.
@@ -89,6 +102,8 @@ pub struct ProviderOffer {
     /// That some municipalities pay otherwise.
     pub tariff_note: Option<String>,
     pub tariff_absence: Option<String>,
+    /// JSON of [`super::Later`], one for each change of its tariff.
+    pub later: Option<String>,
     pub waiting_weeks: Option<String>,
     pub stop: Option<String>,
     pub as_of: Option<String>,

@@ -122,6 +122,14 @@ fn plain(view: &View, text: &At<String>) -> String {
 }
 
 /// The facets that a scope gives.
+/// The municipalities in which something holds, also where that is everywhere: who asks for one of them asks for it too.
+/// Nothing where there is no choice of them.
+fn municipalities(view: &View, holds: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+    let all = &view.catalogue().municipalities;
+    let here = || all.keys().filter(|id| holds(id)).map(|id| view.municipality(id).label).collect();
+    (all.len() > 1).then(here)
+}
+
 fn facets(view: &View, scope: &Scope) -> BTreeMap<String, Vec<String>> {
     let mut facets = BTreeMap::new();
     let names = [("segments", "segment"), ("categories", "category"), ("municipalities", "municipality")];

@@ -1,7 +1,8 @@
 //! Providers, categories of them, and municipalities.
 
-use super::{entry, listing, text};
+use super::{entry, listing, municipalities, text};
 use crate::search::Entry;
+use crate::site::fill;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
@@ -17,6 +18,9 @@ pub fn people(view: &View, all: &mut Vec<Entry>) {
         if !categories.is_empty() {
             found.facets.insert("category".to_owned(), categories.into_iter().collect());
         }
+        let own: Vec<_> = catalogue.offers.iter().filter(|offer| offer.provider.value == *id).collect();
+        let works = |town: &str| own.iter().any(|offer| fill::provider::places(view, offer).is_none_or(|places| places.contains(town)));
+        found.facets.extend(municipalities(view, works).map(|names| ("municipality".to_owned(), names)));
         found.sections.extend((!provider.members.is_empty()).then(|| text(provider.members.join(". "))));
         found.sections.extend(listing(offered));
         all.push(found);

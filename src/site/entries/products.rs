@@ -1,6 +1,6 @@
 //! Products, codes that were withdrawn, and segments.
 
-use super::{entry, facets, plain, sections, text};
+use super::{entry, facets, municipalities, plain, sections, text};
 use crate::catalogue::Entry;
 use crate::catalogue::product::Product;
 use crate::search;
@@ -30,10 +30,8 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
         if let Some(law) = catalogue.law(product) {
             facets.insert("law".to_owned(), vec![view.label(&format!("law.{}", law.key()))]);
         }
-        if !product.municipalities.is_empty() {
-            let names = catalogue.municipalities_of(&product.municipalities).iter().map(|id| view.municipality(id).label).collect();
-            facets.insert("municipality".to_owned(), names);
-        }
+        let buys = |id: &str| fill::local::kept_from(view, product, id).is_none();
+        facets.extend(municipalities(view, buys).map(|names| ("municipality".to_owned(), names)));
         found.facets = facets;
         all.push(found);
     }
@@ -44,6 +42,8 @@ pub fn products(view: &View, all: &mut Vec<search::Entry>) {
         let conditions = segment.conditions.0.iter().map(|(label, value)| format!("{label}: {}", plain(view, value)));
         found.sections.extend(conditions.map(text));
         found.facets = facets(view, &segment.scope);
+        let takes_part = |id: &str| catalogue.lineage(&segment.id).all(|own| fill::municipality::holds(view, &own.scope, id));
+        found.facets.extend(municipalities(view, takes_part).map(|names| ("municipality".to_owned(), names)));
         found.facets.insert("segment".to_owned(), vec![segment.name.value.clone()]);
         if let Some(category) = &segment.category {
             found.facets.insert("category".to_owned(), vec![view.category(category).label]);
@@ -108,6 +108,11 @@ fn before(view: &View) -> BTreeMap<String, Vec<String>> {
 /// The tariff that holds now, and for which ages.
 fn facts(view: &View, product: &Entry<Product>) -> Vec<String> {
     let row = product_row(view, product);
-    let tariff = row.tariff.map(|amount| format!("€\u{a0}{} {}", amount.text, amount.per.unwrap_or_default()).trim().to_owned());
+    // The index is older than who reads it: the year says of when the tariff is.
+    let period = crate::site::fill::products::tariff_period(view).map_or_else(String::new, |period| format!("({period})"));
+    let said = |amount: crate::site::context::Amount| {
+        ["€\u{a0}".to_owned() + &amount.text, amount.per.unwrap_or_default(), period].join(" ").replace("  ", " ")
+    };
+    let tariff = row.tariff.map(|amount| said(amount).trim().to_owned());
     tariff.into_iter().chain(row.ages).collect()
 }

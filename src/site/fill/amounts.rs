@@ -2,12 +2,12 @@
 
 use super::book::holds;
 use super::columns::columns;
-use super::concern::Subject;
-use super::parts::{once, without};
+use super::parts::without;
 use crate::catalogue::Entry;
 use crate::catalogue::amounts::{Money, round};
 use crate::catalogue::product::{OtherCode, Product};
 use crate::catalogue::scope::{Relation, Scope, expand};
+use crate::catalogue::subject::Subject;
 use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Unit;
@@ -36,8 +36,7 @@ pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
         rows.push((place.unwrap_or_default(), tariff));
     }
     rows.sort_by_key(|(place, _)| *place);
-    let headlines = headlines(view, product, &rows);
-    let row = |(place, tariff): &(usize, &Tariff)| {
+    let row = |(_, tariff): &(usize, &Tariff)| {
         let own = product.code.as_ref().is_none_or(|code| code.value.as_str() == tariff.code);
         ProductTariff {
             places: super::parts::places(view, tariff.scope.get("municipalities")),
@@ -50,24 +49,9 @@ pub fn tariffs(view: &View, product: &Entry<Product>) -> Vec<ProductTariff> {
             derived: derived(view, tariff),
             buildup: buildup(view, tariff),
             in_matrix: super::matrix::covers(view, tariff),
-            headline: own && headlines.contains(place) && is_general(product, tariff),
         }
     };
     rows.iter().map(row).collect()
-}
-
-/// The tariff of the product itself, for all.
-fn is_general(product: &Product, tariff: &Tariff) -> bool {
-    tariff.scope.is_empty() && product.unit.is_none_or(|unit| unit.value == tariff.unit)
-}
-
-/// The periods whose tariff stands in the card: what is in force and what comes next, or else the last there was.
-fn headlines(view: &View, product: &Product, rows: &[(usize, &Tariff)]) -> Vec<usize> {
-    let own = rows.iter().filter(|(_, tariff)| product.code.as_ref().is_none_or(|code| code.value.as_str() == tariff.code));
-    let general: Vec<_> = own.filter(|(_, tariff)| is_general(product, tariff)).collect();
-    let ahead = general.iter().filter(|(_, tariff)| tariff.until.is_none_or(|until| view.shared.date <= until)).map(|(place, _)| *place);
-    let ahead: Vec<usize> = once(ahead).into_iter().take(2).collect();
-    if ahead.is_empty() { general.last().map(|(place, _)| *place).into_iter().collect() } else { ahead }
 }
 
 /// For whom a tariff of a product holds: by the name of its code where that has one.

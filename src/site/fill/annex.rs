@@ -1,6 +1,6 @@
 //! An annex (bijlage): what it holds of the catalogue, in place, for the contract that it belongs to.
 
-use super::catalogue_tables::{self, Filter};
+use super::catalogue_tables;
 use super::contract::reference_html;
 use super::numbering::numbered;
 use super::tables;
@@ -17,14 +17,14 @@ use std::collections::BTreeMap;
 /// What an annex holds, with a link to the page that has all of it. What it numbers carries its letter.
 pub fn html(view: &View, composed: &Composed, letter: &str, annex: &Annex) -> String {
     let prefix = format!("{}-", annex_anchor(&annex.id));
-    let Some(held) = held(annex) else { return String::new() };
+    let Some(held) = annex.held() else { return String::new() };
     let own = view.numbering(tables_of(view, &held));
     let view = &View { contract: Some(composed), clause: None, prefix: prefix.clone(), letter: letter.to_owned(), ..own };
     let source = |view: &View| {
         let own = View { inside: None, ..view.clone() };
         if view.inside.is_some() { String::new() } else { format!("<p>{}</p>\n", reference_html(&own, &held)) }
     };
-    let filter = filter(composed, annex, &held);
+    let filter = view.catalogue().annex_filter(composed, annex, &held);
     let caption = |mut table: Table| {
         table.caption = Some(annex.title.value.clone());
         tables::html(view, &lettered(view, table))
@@ -68,49 +68,20 @@ fn lettered(view: &View, table: Table) -> Table {
 pub fn table(view: &View, composed: &Composed, written: &str) -> Option<(String, String)> {
     let annexes = view.catalogue().contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
     annexes.iter().enumerate().find_map(|(place, annex)| {
-        let own = view.numbering(tables_of(view, &held(annex)?));
+        let own = view.numbering(tables_of(view, &annex.held()?));
         let own = View { letter: annex_letter(place), prefix: format!("{}-", annex_anchor(&annex.id)), ..own };
         own.number("table", written).map(|number| (number, tables::anchor(&own, written)))
     })
-}
-
-/// What an annex refers to; `tariffs` is short for `table:tariffs`.
-fn held(annex: &Annex) -> Option<Reference> {
-    let content = annex.content.value.as_str();
-    let place = annex.content.place;
-    Reference::parse(content, place).or_else(|| Reference::parse(&format!("table:{content}"), place))
 }
 
 /// The annex of a contract that a reference means or that holds what it means as a whole, with its letter.
 pub fn of<'a>(view: &View<'a>, composed: &Composed, reference: &Reference) -> Option<(String, &'a Annex)> {
     let [id] = reference.ids.as_slice() else { return None };
     let annexes = view.catalogue().contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
-    let holds = |annex: &Annex| held(annex).is_some_and(|held| held.kind == reference.kind && held.ids == reference.ids);
+    let holds = |annex: &Annex| annex.held().is_some_and(|held| held.kind == reference.kind && held.ids == reference.ids);
     let means = |annex: &Annex| (reference.kind == "annex" && annex.id.value == *id) || holds(annex);
     let (place, annex) = annexes.iter().enumerate().find(|(_, annex)| reference.part.is_none() && means(annex))?;
     Some((annex_letter(place), annex))
-}
-
-/// The scope of an annex: what was written, the filters of its table, and the segment and category of the contract.
-fn filter(composed: &Composed, annex: &Annex, held: &Reference) -> Filter {
-    let mut query = held.query.clone();
-    let mut add = |key: &str, values: Vec<String>| {
-        if !query.iter().any(|(own, _)| own == key) {
-            query.push((key.to_owned(), values));
-        }
-    };
-    for (key, values) in &annex.r#where.keys {
-        add(key, values.iter().map(|value| value.value.clone()).collect());
-    }
-    if let Some(law) = annex.r#where.law {
-        add("law", vec![law.key().to_owned()]);
-    }
-    // Questions were put before there was a contract; requirements and tariffs of another segment do not hold here.
-    if held.kind != "questions" {
-        composed.segment.iter().for_each(|segment| add("segments", vec![segment.clone()]));
-        composed.category.iter().filter(|_| held.kind == "requirements").for_each(|id| add("categories", vec![id.clone()]));
-    }
-    Filter::of(&query)
 }
 
 fn document(view: &View, id: &str, prefix: String) -> String {
@@ -123,15 +94,14 @@ fn document(view: &View, id: &str, prefix: String) -> String {
 
 /// Whether an annex shows the requirement, question or heading of that name.
 pub fn shows(view: &View, composed: &Composed, annex: &Annex, part: &str) -> bool {
-    let Some(held) = held(annex) else { return false };
-    let (catalogue, filter) = (view.catalogue(), filter(composed, annex, &held));
-    let view = &View { contract: Some(composed), ..view.clone() };
+    let Some(held) = annex.held() else { return false };
+    let (catalogue, filter) = (view.catalogue(), view.catalogue().annex_filter(composed, annex, &held));
     match held.kind.as_str() {
         "requirements" => catalogue.requirements.get(held.id()).is_some_and(|programme| {
-            programme.requirement.iter().any(|requirement| requirement.id.value == part && filter.meets(view, &requirement.scope))
+            programme.requirement.iter().any(|requirement| requirement.id.value == part && filter.meets(catalogue, &requirement.scope))
         }),
         "questions" => catalogue.questions.get(held.id()).is_some_and(|round| {
-            round.question.iter().any(|question| question.number.value.to_string() == part && filter.asks(view, question))
+            round.question.iter().any(|question| question.number.value.to_string() == part && filter.asks(catalogue, question))
         }),
         _ => held.kind == "document",
     }
@@ -142,7 +112,7 @@ pub fn inside(view: &View, composed: &Composed) -> BTreeMap<String, String> {
     let catalogue = view.catalogue();
     let mut all = BTreeMap::new();
     let annexes = catalogue.contracts.get(&composed.contract).map(|contract| contract.annex.as_slice()).unwrap_or_default();
-    for (annex, held) in annexes.iter().filter_map(|annex| Some((annex, held(annex)?))) {
+    for (annex, held) in annexes.iter().filter_map(|annex| Some((annex, annex.held()?))) {
         let shown = |part: &str| shows(view, composed, annex, part);
         let page = match held.kind.as_str() {
             "document" => PageId::Document(held.id().to_owned()),

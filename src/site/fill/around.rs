@@ -1,7 +1,7 @@
 //! What is said around the segments of a product book: contracts, procedures, planning, indicators, providers,
 //! municipalities and terms, as far as they can hold in the scope of the book.
 
-use super::concern::{self, Subject};
+use super::concern;
 use super::parts::{anchors, once};
 use super::print::toc_entry;
 use super::words::fact;
@@ -13,6 +13,7 @@ use crate::catalogue::edition::Category;
 use crate::catalogue::people::Provider;
 use crate::catalogue::procurement::{Indicator, Procedure, Step};
 use crate::catalogue::scope::Scope;
+use crate::catalogue::subject::{self, Subject};
 use crate::catalogue::{Catalogue, Entry, slug};
 use crate::findings::At;
 use crate::site::context::{BookContract, BookPage, BookProvider, Fact, Table, TocEntry};
@@ -42,8 +43,8 @@ impl<'a> Around<'a> {
         let mut book = Self {
             contracts: contracts(view, scope, held),
             procedures: Vec::new(),
-            steps: catalogue.steps.iter().filter(|step| concern::meet(catalogue, scope, &step.scope)).collect(),
-            indicators: catalogue.indicators.values().filter(|own| concern::meet(catalogue, scope, &own.scope)).collect(),
+            steps: catalogue.steps.iter().filter(|step| subject::meet(catalogue, scope, &step.scope)).collect(),
+            indicators: catalogue.indicators.values().filter(|own| subject::meet(catalogue, scope, &own.scope)).collect(),
             categories: categories(catalogue, scope, held, &providers),
             providers,
             held,

@@ -1,7 +1,6 @@
 //! Product books (productenboeken) for paper: the segments, products and tariffs of one scope, and what is said around them.
 
 use super::around::Around;
-use super::concern::{self, Subject};
 use super::print::{frame, toc_entry};
 use super::words::fact;
 use super::{product, running_heads, segment, tariffs};
@@ -9,6 +8,7 @@ use crate::catalogue::book::Held;
 use crate::catalogue::edition::Book;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::segment::Segment;
+use crate::catalogue::subject::{self, Subject};
 use crate::catalogue::tariff::TariffSheet;
 use crate::catalogue::tariffs::Tariff;
 use crate::catalogue::{Entry, product::Product};
@@ -161,7 +161,7 @@ fn periods(view: &View, products: &[&Entry<Product>]) -> Vec<TariffPeriod> {
 
 /// Whether something with this scope can hold where the document is about.
 pub fn holds(view: &View, scope: &Scope) -> bool {
-    view.only.is_none_or(|only| concern::meet(view.catalogue(), only, scope))
+    view.only.is_none_or(|only| subject::meet(view.catalogue(), only, scope))
 }
 
 fn anchor(product: &Entry<Product>) -> String {

@@ -3,109 +3,28 @@
 
 use super::amounts::{codes, holds_for};
 use super::columns::tidy;
-use super::concern::{self, Subject};
 use super::matrix::{self, Asked};
 use super::parts::{anchor, anchors, current_sheet};
 use super::{glossary, planning, procedures, provider, purchase, segment_tables};
 use crate::catalogue::Entry;
-use crate::catalogue::document::{Question, QuestionRound, Requirement, Requirements};
+use crate::catalogue::document::{QuestionRound, Requirement, Requirements};
+use crate::catalogue::filter::Filter;
 use crate::catalogue::product::Product;
-use crate::catalogue::scope::{Scope, expand};
-use crate::catalogue::segment::Segment;
+use crate::catalogue::scope::Scope;
+use crate::catalogue::subject::Subject;
 use crate::catalogue::tariffs::Tariff;
-use crate::catalogue::terms::Law;
 use crate::figures;
-use crate::findings::{At, Place};
+use crate::findings::At;
 use crate::markdown::{self, Options, escape};
 use crate::site::context::{Align, Cell, Column, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 
-/// The filters of a table: a scope, and periods.
-pub struct Filter {
-    scope: Scope,
-    periods: Vec<String>,
-    /// How the table is laid out, where that was said.
-    pub layout: Option<String>,
-}
-
-impl Filter {
-    /// Of the filters of a reference.
-    pub fn of(query: &[(String, Vec<String>)]) -> Self {
-        let mut filter = Self { scope: Scope::default(), periods: Vec::new(), layout: None };
-        for (key, values) in query.iter().filter(|(_, values)| !values.is_empty()) {
-            match key.as_str() {
-                "layout" => filter.layout = values.first().cloned(),
-                "period" | "periods" => filter.periods.extend(values.iter().cloned()),
-                "law" => filter.scope.law = values.first().and_then(|law| Law::find(law)),
-                _ => {
-                    let values = values.iter().map(|value| At::new(value.clone(), Place::default())).collect();
-                    filter.scope.keys.insert(key.clone(), values);
-                }
-            }
-        }
-        filter
-    }
-
-    fn has(&self, key: &str, ids: &[&str]) -> bool {
-        let wanted = self.scope.get(key);
-        wanted.is_empty() || wanted.iter().any(|id| ids.contains(&id.value.as_str()))
-    }
-
-    fn product(&self, view: &View, product: &Entry<Product>) -> bool {
-        Subject::product(view.catalogue(), product).meets(&self.scope, view.catalogue())
-    }
-
-    fn segment(&self, view: &View, segment: &Entry<Segment>) -> bool {
-        Subject::segment(view.catalogue(), segment).meets(&self.scope, view.catalogue())
-    }
-
-    /// As the filters of a reference.
-    pub fn query(&self) -> Vec<(String, Vec<String>)> {
-        let ids = |values: &Vec<At<String>>| values.iter().map(|value| value.value.clone()).collect();
-        let mut query: Vec<_> = self.scope.keys.iter().map(|(key, values)| (key.clone(), ids(values))).collect();
-        query.extend(self.scope.law.map(|law| ("law".to_owned(), vec![law.key().to_owned()])));
-        query.extend(self.layout.iter().map(|layout| ("layout".to_owned(), vec![layout.clone()])));
-        query.extend((!self.periods.is_empty()).then(|| ("period".to_owned(), self.periods.clone())));
-        query
-    }
-
-    /// Whether a scope can hold together with this one. What holds for a segment holds for the segments in it.
-    pub fn meets(&self, view: &View, scope: &Scope) -> bool {
-        concern::meet(view.catalogue(), &self.scope, scope)
-    }
-
-    /// Whether a question is about something for which this can hold.
-    pub fn asks(&self, view: &View, question: &Question) -> bool {
-        let catalogue = view.catalogue();
-        let Some(about) = &question.about else { return true };
-        about.ids.iter().any(|id| match about.kind.as_str() {
-            "product" | "tariff" => catalogue.product(id).is_none_or(|product| self.product(view, product)),
-            "segment" => catalogue.segments.get(id).is_none_or(|segment| self.segment(view, segment)),
-            "clause" => catalogue.clauses.get(id).is_none_or(|clause| self.meets(view, &clause.scope)),
-            "indicator" => catalogue.indicators.get(id).is_none_or(|indicator| self.meets(view, &indicator.scope)),
-            "requirement" => {
-                let named = |requirement: &&Requirement| about.parts().contains(&requirement.id.as_str());
-                catalogue.requirements.get(id).is_none_or(|programme| {
-                    let mut named = programme.requirement.iter().filter(named).peekable();
-                    named.peek().is_none() || named.any(|requirement| self.meets(view, &requirement.scope))
-                })
-            }
-            _ => true,
-        })
-    }
-
-    fn municipalities(&self, view: &View) -> Option<std::collections::BTreeSet<String>> {
-        let wanted = self.scope.get("municipalities");
-        (!wanted.is_empty()).then(|| expand(&view.catalogue().edition, wanted))
-    }
-}
-
 /// The table of a name, and what it is called where nothing else was said; `None` where there is no such table.
 pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option<(Table, String)> {
     let filter = Filter::of(query);
     let layout = segment_tables::Layout::of(filter.layout.as_deref());
-    let segments = || view.catalogue().segments.values().filter(|segment| filter.segment(view, segment));
+    let segments = || view.catalogue().segments.values().filter(|segment| filter.segment(view.catalogue(), segment));
     let (table, label) = match name {
         "products" => (products(view, &filter), "products"),
         "tariffs" => (tariffs(view, &filter), "tariffs"),
@@ -125,7 +44,7 @@ pub fn build(view: &View, name: &str, query: &[(String, Vec<String>)]) -> Option
         "abbreviations" => (glossary::abbreviations(view), "abbreviations"),
         "purchase" => {
             let products: Vec<&Entry<Product>> =
-                view.catalogue().products.values().filter(|product| filter.product(view, product)).collect();
+                view.catalogue().products.values().filter(|product| filter.product(view.catalogue(), product)).collect();
             match filter.layout.as_deref() {
                 Some("municipalities") => (purchase::municipalities(view, &products), "purchase_by_municipality"),
                 _ => (purchase::levels(view, &products), "purchase_by_level"),
@@ -162,7 +81,7 @@ fn product_link(view: &View, id: &str) -> String {
 fn products(view: &View, filter: &Filter) -> Table {
     let mut table = heads(view, &["code", "product", "segment", "unit_head", "funding_head"]);
     table.columns[0].align = Align::Code;
-    for product in view.catalogue().products.values().filter(|product| filter.product(view, product)) {
+    for product in view.catalogue().products.values().filter(|product| filter.product(view.catalogue(), product)) {
         table.rows.push(row(vec![
             or_dash(product.code.as_ref().map_or("", |code| code.value.as_str())),
             product_link(view, &product.id),
@@ -192,8 +111,9 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
     };
     let sheets: Vec<&str> = catalogue.sheets.iter().filter(wanted).map(|sheet| sheet.period.id.value.as_str()).collect();
     if filter.layout.as_deref() == Some("matrix") {
-        let products: Vec<&Entry<Product>> = catalogue.products.values().filter(|product| filter.product(view, product)).collect();
-        let shown = |tariff: &Tariff| filter.meets(view, &tariff.scope);
+        let products: Vec<&Entry<Product>> =
+            catalogue.products.values().filter(|product| filter.product(view.catalogue(), product)).collect();
+        let shown = |tariff: &Tariff| filter.meets(view.catalogue(), &tariff.scope);
         let empty = sheets.is_empty() || filter.periods.is_empty();
         let mut tables = matrix::all(view, &products, &Asked { periods: &sheets, shown: &shown, names: true, empty }).into_iter();
         if let Some(first) = tables.next() {
@@ -202,12 +122,12 @@ fn tariffs(view: &View, filter: &Filter) -> Table {
     }
     let mut table = heads(view, &["code", "product", "holds_for", "period", "per_head", "tariff"]);
     (table.columns[0].align, table.columns[5].align) = (Align::Code, Align::Amount);
-    for product in catalogue.products.values().filter(|product| filter.product(view, product)) {
+    for product in catalogue.products.values().filter(|product| filter.product(view.catalogue(), product)) {
         let named = filter.scope.get("products");
         let all = named.is_empty() || named.iter().any(|id| id.value == product.id);
         for code in codes(product).filter(|code| all || named.iter().any(|id| id.value == *code)) {
             for tariff in catalogue.tariffs.of(code).iter().filter(|tariff| sheets.contains(&tariff.period.as_str())) {
-                if !filter.meets(view, &tariff.scope) {
+                if !filter.meets(view.catalogue(), &tariff.scope) {
                     continue;
                 }
                 table.rows.push(row(vec![
@@ -228,7 +148,7 @@ fn providers(view: &View, filter: &Filter) -> Table {
     let mut table = heads(view, &["provider", "agb", "members", "segments", "category", "products"]);
     table.columns[1].align = Align::Code;
     let catalogue = view.catalogue();
-    let here = filter.municipalities(view);
+    let here = filter.municipalities(view.catalogue());
     for (id, entry) in &catalogue.providers {
         let offers = catalogue.offers.iter().filter(|offer| offer.provider.value == *id);
         let placed = offers.filter(|offer| match (&here, provider::places(view, offer)) {
@@ -259,7 +179,7 @@ fn providers(view: &View, filter: &Filter) -> Table {
 fn municipalities(view: &View, filter: &Filter) -> Table {
     let mut table = heads(view, &["municipality", "code", "groups"]);
     table.columns[1].align = Align::Code;
-    let here = filter.municipalities(view);
+    let here = filter.municipalities(view.catalogue());
     let catalogue = view.catalogue();
     for (id, municipality) in catalogue.municipalities.iter().filter(|(id, _)| here.as_ref().is_none_or(|here| here.contains(*id))) {
         let groups = catalogue.edition.municipality_group.iter().filter(|group| group.municipalities.iter().any(|own| own.value == *id));
@@ -272,7 +192,7 @@ fn municipalities(view: &View, filter: &Filter) -> Table {
 
 fn indicators(view: &View, filter: &Filter) -> Table {
     let mut table = heads(view, &["indicator", "description", "target", "holds_for", "source"]);
-    for (id, indicator) in view.catalogue().indicators.iter().filter(|(_, indicator)| filter.meets(view, &indicator.scope)) {
+    for (id, indicator) in view.catalogue().indicators.iter().filter(|(_, indicator)| filter.meets(view.catalogue(), &indicator.scope)) {
         let link = view.link(indicator.name.value.clone(), &PageId::Indicators, Some(id));
         table.rows.push(row(vec![
             anchor(&link),
@@ -324,7 +244,7 @@ pub fn requirements<'e>(
     let mut table = heads(view, &["requirement", "description", "holds_for", "verified_by"]);
     table.columns[0].align = Align::Code;
     for programme in programmes {
-        for requirement in programme.requirement.iter().filter(|requirement| filter.meets(view, &requirement.scope)) {
+        for requirement in programme.requirement.iter().filter(|requirement| filter.meets(view.catalogue(), &requirement.scope)) {
             let id = &requirement.id.value;
             let prefix = if anchors.is_some() { id.clone() } else { format!("{}-{id}", programme.id) };
             let number = programme.prefix.as_ref().map_or_else(|| id.clone(), |prefix| format!("{prefix}-{id}"));
@@ -352,7 +272,7 @@ pub fn questions<'e>(
     let rounds: Vec<_> = rounds.into_iter().collect();
     let several = rounds.len() > 1;
     for round in rounds {
-        for question in round.question.iter().filter(|question| filter.asks(view, question)) {
+        for question in round.question.iter().filter(|question| filter.asks(view.catalogue(), question)) {
             let number = question.number.value.to_string();
             let prefix = if anchors.is_some() { number.clone() } else { format!("{}-{number}", round.id) };
             let name = if several { format!("{}, {number}", round.title.as_str()) } else { number.clone() };

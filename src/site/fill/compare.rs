@@ -19,7 +19,7 @@ pub fn compare(view: &View) -> (Page, ComparePage) {
     };
     let mut page = page::page(view, &PageId::Compare, "compare", view.label("compare_title"));
     page.description = Some(view.label("compare_lead"));
-    (page, ComparePage { choices: view.catalogue().products.values().map(choice).collect() })
+    (page, ComparePage { choices: view.catalogue().products.values().map(choice).collect(), places: super::local::choices(view) })
 }
 
 /// The name of a product in the address of the page, which is also that of its own page.

@@ -129,8 +129,12 @@ pub fn toc(view: &View, contract: &context::Contract) -> Vec<TocEntry> {
         toc.push(entry(1, "deel_ondertekening", None, &view.label("signatures")));
     }
     if let Some(first) = contract.annexes.first() {
-        toc.push(entry(1, &first.id, None, &view.label("contract_page.annexes")));
-        toc.extend(contract.annexes.iter().map(|annex| entry(2, &annex.id, Some(annex.label.clone()), &annex.title)));
+        // On paper every line of the contents stands above something: there is no heading over all annexes.
+        let level = if view.inside.is_some() { 1 } else { 2 };
+        if level == 2 {
+            toc.push(entry(1, &first.id, None, &view.label("contract_page.annexes")));
+        }
+        toc.extend(contract.annexes.iter().map(|annex| entry(level, &annex.id, Some(annex.label.clone()), &annex.title)));
     }
     toc.extend(contract.origins.iter().map(|origins| entry(1, &origins.id, None, &origins.title)));
     toc

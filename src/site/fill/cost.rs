@@ -13,6 +13,7 @@ use crate::site::context::{Cost, CostLine, CostVariant};
 use crate::site::view::View;
 use rust_decimal::Decimal;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// The length of the example where the product has no maximum: half a year.
 const WEEKS: u32 = 26;
@@ -34,6 +35,7 @@ pub fn cost(view: &View, product: &Entry<Product>) -> Option<Cost> {
         pace,
         duration: duration(pace, product),
         start: ahead.from.max(today),
+        nights: unit == Unit::Day,
     };
     let written: Vec<Rate> = rates.iter().map(|tariff| Rate { from: tariff.from, until: tariff.until, amount: tariff.amount.0 }).collect();
     let lines = sum(&written, &plan);
@@ -44,8 +46,10 @@ pub fn cost(view: &View, product: &Entry<Product>) -> Option<Cost> {
         Pace::Monthly => Some("month"),
         Pace::Once => None,
     };
-    let variant = |(label, rates): &(Option<String>, Vec<&Tariff>)| CostVariant {
+    let here = tariffs_in(view, product, &variants);
+    let variant = |(at, (label, rates)): (usize, &(Option<String>, Vec<&Tariff>))| CostVariant {
         label: label.clone().unwrap_or_else(|| view.label("all")),
+        places: here.get(&at).map(|ids| ids.join(" ")),
         rates: json!(rates.iter().map(|tariff| rate(tariff)).collect::<Vec<_>>()).to_string(),
     };
     Some(Cost {
@@ -55,12 +59,14 @@ pub fn cost(view: &View, product: &Entry<Product>) -> Option<Cost> {
         volume: plan.volume.to_string(),
         duration: plan.duration,
         start: plan.start.to_string(),
-        rule: view.label(&format!("cost_rule.{}", pace.key())),
+        start_text: view.date(plan.start),
+        nights: plan.nights,
+        rule: view.label(&format!("cost_rule.{}", pace.key())) + &nights_rule(view, &plan),
         unit: forms(unit.key()),
         step: step.map(forms),
         lines: lines.iter().map(|line| shown(view, line, rates, unit, &plan, step)).collect(),
         total: figures::amount(total(&lines).0, view.shared.language),
-        variants: variants.iter().map(variant).collect(),
+        variants: variants.iter().enumerate().map(variant).collect(),
     })
 }
 
@@ -79,6 +85,24 @@ fn variants<'a>(view: &View<'a>, product: &Entry<Product>) -> Vec<(Option<String
         (label, own)
     };
     keys.into_iter().map(of).collect()
+}
+
+/// In which municipalities which of the variants is the tariff; nothing where there is one for all.
+fn tariffs_in<'a>(view: &View<'a>, product: &Entry<Product>, variants: &[(Option<String>, Vec<&Tariff>)]) -> BTreeMap<usize, Vec<&'a str>> {
+    let mut here: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for id in view.catalogue().municipalities.keys().filter(|_| variants.len() > 1) {
+        let own = super::local::ahead(view, product, Some(id));
+        let own = own.first().and_then(|own| variants.iter().position(|(_, rates)| rates.iter().any(|rate| std::ptr::eq(*rate, *own))));
+        if let Some(at) = own {
+            here.entry(at).or_default().push(id);
+        }
+    }
+    here
+}
+
+/// That there are never more days and nights than days, where those are counted.
+fn nights_rule(view: &View, plan: &Plan) -> String {
+    if plan.nights { format!(" {}", view.label("cost_rule.nights")) } else { String::new() }
 }
 
 fn rate(tariff: &Tariff) -> serde_json::Value {
@@ -115,9 +139,10 @@ fn shown(view: &View, line: &Line, rates: &[&Tariff], unit: Unit, plan: &Plan, s
         let one = if volume == Decimal::ONE { "_one" } else { "" };
         view.say(&format!("count.{}{one}", unit.key()), &[&figures::number(volume.normalize(), language)])
     };
+    let every = line.volume == plan.volume * Decimal::from(line.steps);
     let times = match plan.pace {
-        Pace::Daily | Pace::Weekly | Pace::Monthly => format!("{} × {}", line.steps, volume(plan.volume)),
-        Pace::Spread | Pace::Once => volume(line.volume),
+        Pace::Daily | Pace::Weekly | Pace::Monthly if every => format!("{} × {}", line.steps, volume(plan.volume)),
+        _ => volume(line.volume),
     };
     CostLine {
         label: steps.map_or_else(|| place.clone(), |steps| format!("{steps} {place}")),

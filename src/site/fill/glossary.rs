@@ -5,6 +5,7 @@ use super::concern::place;
 use super::page;
 use super::parts::{anchor, count, once};
 use crate::catalogue::compose::Composed;
+use crate::catalogue::contract::Contract;
 use crate::catalogue::document::GlossaryTerm as Written;
 use crate::catalogue::slug;
 use crate::markdown::{Options, escape};
@@ -130,21 +131,32 @@ pub fn table(view: &View) -> Table {
     table
 }
 
-/// The terms that a contract uses, or (`abbreviation`) whose short form it uses: in what stands before its articles, in those
-/// that apply, and in the definitions of the terms that it thereby lists.
+/// The terms that a contract uses, or (`abbreviation`) whose short form it uses: in its names and titles, in what stands before
+/// its articles, in those that apply, in its annexes, and in the definitions of the terms that it thereby lists.
 fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
     let catalogue = view.catalogue();
-    let front = catalogue.contracts.get(&composed.contract).map(|written| written.front.as_slice()).unwrap_or_default();
+    let Some(contract) = catalogue.contracts.get(&composed.contract) else { return BTreeSet::new() };
     let articles = composed.all().filter(|article| article.applies).map(|article| article.clause.as_str());
-    let clauses: BTreeSet<&str> = articles.chain(front.iter().map(|front| front.clause.as_str())).collect();
-    let terms: Vec<String> = catalogue.glossary.iter().map(|written| slug(&written.term)).collect();
-    let named = |kind: &str, term: &str, listed: &BTreeSet<String>| {
-        view.shared.mentions().to(kind, term).iter().any(|mention| match mention.split_once(':') {
-            Some(("clause", clause)) => clauses.contains(clause),
-            Some(("term", other)) => listed.contains(other),
-            _ => false,
+    let clauses: BTreeSet<&str> = articles.chain(contract.front.iter().map(|front| front.clause.as_str())).collect();
+    let annexed = |held: &str, id: &str, part: Option<&str>| {
+        contract.annex.iter().any(|annex| {
+            let here = annex.held().is_some_and(|own| own.kind == held && own.id() == id);
+            here && part.is_none_or(|part| super::annex::shows(view, composed, annex, part))
         })
     };
+    let titles = titles(view, composed, contract);
+    let named = |kind: &str, term: &str, listed: &BTreeSet<String>| {
+        titles.contains(&(kind.to_owned(), term.to_owned()))
+            || view.shared.mentions().to(kind, term).iter().any(|mention| match mention.split_once(':') {
+                Some(("clause", clause)) => clauses.contains(clause),
+                Some(("term", other)) => listed.contains(other),
+                Some(("document", id)) => annexed("document", id, None),
+                Some(("requirement", own)) => own.split_once('#').is_some_and(|(id, part)| annexed("requirements", id, Some(part))),
+                Some(("question", own)) => own.split_once('#').is_some_and(|(id, part)| annexed("questions", id, Some(part))),
+                _ => false,
+            })
+    };
+    let terms: Vec<String> = catalogue.glossary.iter().map(|written| slug(&written.term)).collect();
     let mut listed = BTreeSet::new();
     loop {
         let found: Vec<&String> = terms.iter().filter(|term| !listed.contains(*term) && named("term", term, &listed)).collect();
@@ -157,4 +169,29 @@ fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
         return listed;
     }
     terms.into_iter().filter(|term| named(kind, term, &listed)).collect()
+}
+
+/// The terms in the names and titles of a contract: its own, those of its parties, parts, chapters, articles and annexes. Where a
+/// short form stands there, the abbreviation too.
+fn titles(view: &View, composed: &Composed, contract: &Contract) -> BTreeSet<(String, String)> {
+    let catalogue = view.catalogue();
+    let mut texts: Vec<&str> = vec![&contract.title];
+    texts.extend(contract.party.iter().flat_map(|party| [party.role.as_deref(), party.name.as_deref()]).flatten());
+    texts.extend(contract.front.iter().filter_map(|front| front.title.as_deref()));
+    texts.extend(contract.annex.iter().map(|annex| annex.title.as_str()));
+    let heads = composed.parts.iter().flat_map(|part| part.head.iter().chain(part.chapters.iter().filter_map(|c| c.head.as_ref())));
+    texts.extend(heads.map(|(_, title)| title.as_str()));
+    let clauses = composed.all().map(|article| &article.clause).chain(contract.front.iter().map(|front| &front.clause.value));
+    texts.extend(clauses.filter_map(|id| catalogue.clauses.get(id)).map(|clause| clause.title.as_str()));
+    let mut all = BTreeSet::new();
+    for text in texts {
+        for found in view.shared.terms.find(text) {
+            let short = catalogue.glossary.iter().find(|written| slug(&written.term) == found.id).and_then(|w| w.abbreviation.as_ref());
+            if short.is_some_and(|short| **short == text[found.range.clone()]) {
+                all.insert(("abbreviation".to_owned(), found.id.clone()));
+            }
+            all.insert(("term".to_owned(), found.id));
+        }
+    }
+    all
 }

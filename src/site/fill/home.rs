@@ -1,15 +1,19 @@
 //! The home page: segments, what is new, and the way in for three kinds of readers. Nothing that the site
 //! does not have is linked.
 
+use super::later::to_come;
 use super::parts::{count, coverage, current_sheet};
 use super::{changes, data, page, planning, search, segment, words};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::segment::Segment;
+use crate::catalogue::tariff::TariffSheet;
 use crate::catalogue::terms::SegmentKind;
 use crate::figures;
 use crate::markdown::{escape, text_of};
-use crate::site::context::{self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Status, UpcomingStep};
+use crate::site::context::{
+    self, Home, HomePage, HomeSegment, Link, NewsCount, Page, Route, Shown, Status, TimedFact, TimedLink, UpcomingStep,
+};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use crate::versions::compare::What;
@@ -27,6 +31,7 @@ pub fn home(view: &View) -> HomePage {
     let edition = &catalogue.edition;
     let products = catalogue.products.len();
     let until = edition.valid_until.as_ref().map(|date| date.value);
+    let upcoming = upcoming(view);
     HomePage {
         home: Home {
             examples: search::examples(view),
@@ -40,7 +45,10 @@ pub fn home(view: &View) -> HomePage {
             news: news(view),
             changes_url: view.href(&PageId::ChangesOf(edition.version.value.clone()), None),
             changes: edition.change.iter().take(SHOWN).map(|written| change(view, written)).collect(),
-            upcoming: upcoming(view),
+            upcoming_shown: upcoming
+                .last()
+                .map_or_else(Shown::default, |last| Shown { until: last.shown.until.clone(), ..Shown::default() }),
+            upcoming,
             dates_url: view.href(&PageId::Dates, None),
             books: data::books(view).into_iter().filter(|link| link.url.is_some()).collect(),
         },
@@ -56,7 +64,7 @@ pub fn page(view: &View) -> Page {
 }
 
 /// How much there is, and which tariffs come next.
-fn facts(view: &View) -> Vec<String> {
+fn facts(view: &View) -> Vec<TimedFact> {
     let catalogue = view.catalogue();
     let mut facts = Vec::new();
     if !catalogue.products.is_empty() {
@@ -65,25 +73,40 @@ fn facts(view: &View) -> Vec<String> {
         let alike = top(view).map(|segment| segment.kind.unwrap_or(SegmentKind::Segment)).collect::<BTreeSet<_>>().len() < 2;
         let within = alike.then(|| escape(&count(view, "segment", top(view).count())));
         let providers = (!catalogue.providers.is_empty()).then(|| escape(&count(view, "provider", catalogue.providers.len())));
-        facts.push(match (within, providers) {
+        let html = match (within, providers) {
             (Some(segments), None) => view.say("fill.size", &[&products, &segments]),
             (Some(segments), Some(providers)) => view.say("fill.size_providers", &[&products, &segments, &providers]),
             (None, None) => products,
             (None, Some(providers)) => format!("{products}, {providers}"),
-        });
+        };
+        facts.push(TimedFact { html, shown: Shown::default() });
     }
-    let next = catalogue.sheets.iter().find(|sheet| sheet.period.valid_from.value > view.shared.date);
-    if let Some(next) = next {
-        let link = view.link(view.label("fill.new_tariffs"), &PageId::Period(next.period.id.value.clone()), None);
-        let from = escape(&view.date(next.period.valid_from.value));
-        facts.push(view.say("fill.next_tariffs", &[&from, &super::parts::anchor(&link)]));
+    // Each until its own first day, and from that of the one before.
+    let mut since = None;
+    for sheet in to_come(view) {
+        let link = view.link(view.label("fill.new_tariffs"), &PageId::Period(sheet.period.id.value.clone()), None);
+        let from = sheet.period.valid_from.value;
+        let html = view.say("fill.next_tariffs", &[&escape(&view.date(from)), &super::parts::anchor(&link)]);
+        facts.push(TimedFact { html, shown: view.shown(since, from.yesterday().ok()) });
+        since = Some(from);
     }
     facts
 }
 
+/// The tariffs of now, on the day on which somebody reads it.
+fn tariffs_of_now(view: &View) -> Vec<(PageId, Shown)> {
+    let Some(current) = current_sheet(view) else { return vec![(PageId::Tariffs, Shown::default())] };
+    let mut sheets = vec![(current, None)];
+    sheets.extend(to_come(view).filter(|sheet| !std::ptr::eq(*sheet, current)).map(|sheet| (sheet, Some(sheet.period.valid_from.value))));
+    let ends = sheets.iter().skip(1).map(|(sheet, _)| sheet.period.valid_from.value.yesterday().ok()).chain([None]);
+    let page = |((sheet, from), until): (&(&TariffSheet, Option<Date>), _)| {
+        (PageId::Period(sheet.period.id.value.clone()), view.shown(*from, until))
+    };
+    sheets.iter().zip(ends).map(page).collect()
+}
+
 /// The first steps of an access team, a provider and a buyer.
 fn routes(view: &View) -> Vec<Route> {
-    let current = current_sheet(view).map_or(PageId::Tariffs, |sheet| PageId::Period(sheet.period.id.value.clone()));
     // Who has room is only known where somebody offers something.
     let offered = !view.catalogue().offers.is_empty();
     let municipalities = if offered { "fill.route_municipalities" } else { "fill.route_municipality" };
@@ -101,7 +124,7 @@ fn routes(view: &View) -> Vec<Route> {
         (
             "route_provider",
             vec![
-                ("fill.route_tariffs", current),
+                ("fill.route_tariffs", PageId::Tariffs),
                 ("fill.route_contracts", PageId::Contracts),
                 ("fill.route_requirements", PageId::Requirements),
                 ("fill.route_providers", PageId::Providers),
@@ -120,13 +143,21 @@ fn routes(view: &View) -> Vec<Route> {
     ];
     let mut all = Vec::new();
     for (title, pages) in routes {
-        let links = pages.iter().map(|(label, page)| view.link(view.label(label), page, None)).filter(|link| link.url.is_some());
-        let links: Vec<Link> = links.take(4).collect();
+        let of = |(label, page): &(&str, PageId)| match page {
+            PageId::Tariffs => tariffs_of_now(view).iter().map(|(page, shown)| timed(view, label, page, shown)).collect(),
+            page => vec![timed(view, label, page, &Shown::default())],
+        };
+        let there = pages.iter().map(of).filter(|links: &Vec<TimedLink>| links.iter().all(|timed| timed.link.url.is_some()));
+        let links: Vec<TimedLink> = there.take(4).flatten().collect();
         if !links.is_empty() {
             all.push(Route { title: view.label(title), links });
         }
     }
     all
+}
+
+fn timed(view: &View, label: &str, page: &PageId, shown: &Shown) -> TimedLink {
+    TimedLink { link: view.link(view.label(label), page, None), shown: shown.clone() }
 }
 
 /// The segments that lie in no other.
@@ -196,5 +227,14 @@ fn upcoming(view: &View) -> Vec<UpcomingStep> {
     let when = |day: Date| {
         if day.year() == today.year() { figures::day_month(day, view.shared.language) } else { view.date(day) }
     };
-    all.into_iter().take(SHOWN).map(|(day, step)| UpcomingStep { when: when(day), step, status: None }).collect()
+    let days: Vec<Date> = all.iter().map(|(day, _)| *day).collect();
+    // What finds no room yet has it once what stands before it is over.
+    let since = |at: usize| at.checked_sub(SHOWN).and_then(|at| days[at].tomorrow().ok());
+    let step = |(at, (day, step)): (usize, (Date, Link))| UpcomingStep {
+        when: when(day),
+        step,
+        status: None,
+        shown: view.shown(since(at), Some(day)),
+    };
+    all.into_iter().take(4 * SHOWN).enumerate().map(step).collect()
 }

@@ -5,19 +5,25 @@ use super::amounts::{codes, listed};
 use crate::catalogue::Entry;
 use crate::catalogue::product::Product;
 use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::tariffs::Tariff;
 use crate::site::context::{FacetValue, Later};
 use crate::site::view::View;
 use std::collections::BTreeMap;
 
 /// A tariff as it is read, and as a figure; or why there is none.
-type Told = (String, Option<String>);
+pub type Told = (String, Option<String>);
 
 /// What a list says of the tariff of a product in a period, in one municipality or in general.
 pub fn told(view: &View, product: &Entry<Product>, sheet: Option<&TariffSheet>, municipality: Option<&str>) -> Told {
     let (tariff, absence) = listed(view, product, sheet, municipality);
+    as_told(view, tariff, absence)
+}
+
+/// A tariff, or why there is none.
+pub fn as_told(view: &View, tariff: Option<&Tariff>, absence: Option<String>) -> Told {
     match tariff {
         Some(tariff) => (view.amount(tariff.amount, None).text, Some(tariff.amount.0.to_string())),
-        None => (absence.unwrap_or_default(), None),
+        None => (absence.unwrap_or_else(|| view.label("tariff_not_set")), None),
     }
 }
 
@@ -34,7 +40,11 @@ pub fn exceptions(view: &View, product: &Entry<Product>, sheet: Option<&TariffSh
 
 /// The tariffs of a product in periods to come, as JSON of [`Later`]; `None` where nothing changes.
 pub fn later(view: &View, product: &Entry<Product>, municipality: Option<&str>, places: &[FacetValue]) -> Option<String> {
-    let of = |sheet| (told(view, product, sheet, municipality), exceptions(view, product, sheet, places));
+    each(view, |sheet| (told(view, product, sheet, municipality), exceptions(view, product, sheet, places)))
+}
+
+/// What is paid in periods to come, as JSON of [`Later`], and where it is another; `None` where nothing changes.
+pub fn each(view: &View, of: impl Fn(Option<&TariffSheet>) -> (Told, BTreeMap<usize, Told>)) -> Option<String> {
     let mut before = of(super::parts::current_sheet(view));
     let mut all = Vec::new();
     for sheet in to_come(view) {
@@ -58,7 +68,8 @@ pub fn periods(view: &View) -> Option<String> {
     json(&to_come(view).map(period).collect::<Vec<_>>())
 }
 
-fn to_come<'a>(view: &View<'a>) -> impl Iterator<Item = &'a TariffSheet> {
+/// The sheets of tariffs that are not in force yet on the day of the build.
+pub fn to_come<'a>(view: &View<'a>) -> impl Iterator<Item = &'a TariffSheet> {
     let today = view.shared.date;
     view.catalogue().sheets.iter().filter(move |sheet| sheet.period.valid_from.value > today)
 }

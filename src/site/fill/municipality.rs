@@ -6,18 +6,19 @@ use super::parts::{closed, current_sheet, threshold};
 use super::products::{list_columns, product_row_in, tariff_period};
 use super::provider::{places, waiting};
 use super::segment::tree;
-use super::{page, words};
+use super::{later, page, words};
 use crate::catalogue::Entry;
 use crate::catalogue::people::{Municipality, Offer};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
 use crate::catalogue::segment::Segment;
+use crate::catalogue::tariff::TariffSheet;
 use crate::site::context::{
     self, Columns, Fact, Link, MunicipalitiesPage, MunicipalityGroup, MunicipalityOffer, MunicipalityPage, MunicipalityRow, Page,
 };
 use crate::site::plan::PageId;
 use crate::site::view::View;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All municipalities and their groups.
 pub fn municipalities(view: &View) -> MunicipalitiesPage {
@@ -134,7 +135,7 @@ fn groups(view: &View, id: &str) -> Vec<Link> {
 }
 
 /// Whether something with this scope can hold in a municipality.
-fn holds(view: &View, scope: &Scope, id: &str) -> bool {
+pub fn holds(view: &View, scope: &Scope, id: &str) -> bool {
     let wanted = scope.get("municipalities");
     wanted.is_empty() || expand(&view.catalogue().edition, wanted).contains(id)
 }
@@ -147,20 +148,15 @@ fn segments<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Seg
 
 /// The products that a municipality buys.
 pub(super) fn products<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Entry<Product>> {
-    let catalogue = view.catalogue();
-    let segments: BTreeSet<&str> = segments(view, id).map(|segment| segment.id.as_str()).collect();
-    let here = |product: &&Entry<Product>| {
-        let own = product.municipalities.is_empty() || expand(&catalogue.edition, &product.municipalities).contains(id);
-        own && (segments.contains(product.segment.value.as_str()) || !catalogue.segments.contains_key(&product.segment.value))
-    };
-    catalogue.products.values().filter(here).collect::<Vec<_>>().into_iter()
+    let all = view.catalogue().products.values();
+    all.filter(|product| super::local::kept_from(view, product, id).is_none()).collect::<Vec<_>>().into_iter()
 }
 
 /// What is on offer in a municipality.
 fn offers<'a>(view: &View<'a>, id: &str) -> impl Iterator<Item = &'a Offer> {
     let here = |offer: &&Offer| places(view, offer).is_none_or(|places| places.contains(id));
     let mut offers: Vec<&Offer> = view.catalogue().offers.iter().filter(here).collect();
-    offers.sort_by_key(|offer| super::provider::place(view, offer));
+    offers.sort_by_key(|offer| (super::provider::place(view, offer), super::provider::soonest(view, offer)));
     offers.into_iter()
 }
 
@@ -175,14 +171,21 @@ fn offer_columns(view: &View, offers: &[MunicipalityOffer]) -> Columns {
 }
 
 fn offer_in(view: &View, offer: &Offer, id: &str) -> MunicipalityOffer {
-    let sheet = current_sheet(view);
-    let tariff = sheet.and_then(|sheet| holding(view, &offer.product, sheet, Some(id), Some(&offer.provider)));
-    let product = view.catalogue().product(&offer.product).filter(|_| tariff.is_none());
+    let paid = |sheet: Option<&TariffSheet>| {
+        let tariff = sheet.and_then(|sheet| holding(view, &offer.product, sheet, Some(id), Some(&offer.provider)));
+        let product = view.catalogue().product(&offer.product).filter(|_| tariff.is_none());
+        (tariff, product.and_then(|product| super::amounts::listed(view, product, sheet, Some(id)).1))
+    };
+    let (tariff, tariff_absence) = paid(current_sheet(view));
     MunicipalityOffer {
         provider: view.provider(&offer.provider),
         product: view.product(&offer.product),
         tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
-        tariff_absence: product.and_then(|product| super::amounts::listed(view, product, sheet, Some(id)).1),
+        tariff_absence,
+        later: later::each(view, |sheet| {
+            let (tariff, absence) = paid(sheet);
+            (later::as_told(view, tariff, absence), BTreeMap::new())
+        }),
         waiting_weeks: waiting(view, offer),
         stop: offer.stop.map(|date| view.date(date)),
         as_of: offer.as_of.map(|date| view.date(date)),

@@ -3,6 +3,7 @@
 use super::words::fact;
 use crate::catalogue::scope::Scope;
 use crate::catalogue::segment::{Closed, Threshold};
+pub use crate::catalogue::subject::once;
 use crate::catalogue::tariff::TariffSheet;
 use crate::findings::At;
 use crate::markdown::escape;
@@ -136,15 +137,4 @@ pub fn standing(view: &View, from: Option<Date>, until: Option<Date>) -> Option<
 pub fn places(view: &View, ids: &[At<String>]) -> Option<String> {
     let meant = view.catalogue().municipalities_of(ids);
     (meant.len() < view.catalogue().municipalities.len()).then(|| meant.join(" "))
-}
-
-/// Keeps the first of what occurs more than once.
-pub fn once<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut kept = Vec::new();
-    for item in items {
-        if !kept.contains(&item) {
-            kept.push(item);
-        }
-    }
-    kept
 }

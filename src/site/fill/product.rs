@@ -1,22 +1,23 @@
 //! A product's page: all that its file says, and all that the rest of the catalogue says of it.
 
 use super::amounts::{codes, product_pgb, tariffs};
-use super::concern::{self, Subject};
+use super::concern;
 use super::matrix::{self, Asked};
 use super::numbering::numbered;
 use super::parts::{closed, municipalities, once};
 use super::products::{ages, statuses};
-use super::{compare, page, provider};
+use super::{compare, local, page, provider};
 use crate::catalogue::Entry;
 use crate::catalogue::edition::Change;
 use crate::catalogue::product::{self as record, Product};
 use crate::catalogue::scope::expand;
+use crate::catalogue::subject::Subject;
 use crate::catalogue::terms::{Frequency, Funding, NoTariff, Variant};
 use crate::figures;
 use crate::markdown::{self, Options};
 use crate::site::context::{
-    self, Allocation, Choice, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase,
-    Reference, Section,
+    self, Allocation, ClosedAdmission, Instead, Level, Link, OtherCode, Output, Page, ProductPage, ProductTariff, Purchase, Reference,
+    Section,
 };
 use crate::site::counterpart::{self, counterpart};
 use crate::site::editions::Edition;
@@ -63,9 +64,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
     let listed: Vec<ProductTariff> = tariffs.iter().filter(|tariff| !told(tariff)).cloned().collect();
     let (offers, pgb) = (provider::offers_of(view, product), product_pgb(view, product));
     let purchase = purchase(view, product);
-    let differs = offers.iter().any(|offer| offer.places.is_some())
-        || listed.iter().any(|tariff| tariff.places.is_some())
-        || purchase.iter().any(|row| row.places.is_some());
+    let places = if prefix.is_empty() { local::places(view, product, &offers, &purchase) } else { local::Places::default() };
     let (from, until) = catalogue.validity(product);
     let (intro_html, sections) = sections(view, product, prefix);
     context::Product {
@@ -101,6 +100,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         by_task: by_task(view, product),
         tariff_columns: super::amounts::tariff_columns(view, &listed),
         tariffs: listed,
+        card: local::card(view, product),
         matrices,
         tariff_absence: absence,
         pgb_columns: super::amounts::pgb_columns(view, &pgb),
@@ -119,7 +119,11 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         add_ons: references(&related.add_ons),
         replaces: product.replaces.iter().map(|code| view.product(code)).collect(),
         offer_columns: provider::offer_columns(view, &offers),
-        places: places(view, product, differs && prefix.is_empty()),
+        places: places.choices,
+        bought_in: places.bought_in,
+        not_bought: places.not_bought,
+        offered_in: places.offered_in,
+        unoffered_in: places.unoffered_in,
         offers,
         closed: closed_for(view, product, &subject),
         clauses: concern::clauses(view, &subject),
@@ -162,10 +166,12 @@ fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
     let level = |level: crate::catalogue::terms::Level| view.label(&format!("level.{}", level.key()));
     match &product.purchase {
         None => Vec::new(),
-        Some(record::Purchase::All(one)) => vec![Purchase { places: None, level: level(*one), municipalities: Vec::new() }],
+        Some(record::Purchase::All(one)) => {
+            vec![Purchase { places: buyers(view, product), level: level(*one), municipalities: Vec::new() }]
+        }
         Some(record::Purchase::By(rows)) => {
             let one = |row: &record::PurchaseRow| Purchase {
-                places: Some(bought_by(view, rows, row)),
+                places: Some(bought_by(view, product, rows, row)),
                 level: level(row.level),
                 municipalities: municipalities(view, &row.municipalities),
             };
@@ -174,21 +180,22 @@ fn purchase(view: &View, product: &Product) -> Vec<Purchase> {
     }
 }
 
+/// The municipalities that buy a product; none where that is all.
+fn buyers(view: &View, product: &Product) -> Option<String> {
+    let all = &view.catalogue().municipalities;
+    let buying: Vec<&str> = all.keys().map(String::as_str).filter(|id| local::kept_from(view, product, id).is_none()).collect();
+    (buying.len() < all.len()).then(|| buying.join(" "))
+}
+
 /// The municipalities of a row: those it names, or all that no other row names.
-fn bought_by(view: &View, rows: &[record::PurchaseRow], row: &record::PurchaseRow) -> String {
+fn bought_by(view: &View, product: &Product, rows: &[record::PurchaseRow], row: &record::PurchaseRow) -> String {
     let catalogue = view.catalogue();
     let named = |row: &record::PurchaseRow| expand(&catalogue.edition, &row.municipalities);
     let others: Vec<_> = rows.iter().map(named).collect();
     let own = named(row);
     let meant = |id: &&String| if own.is_empty() { others.iter().all(|other| !other.contains(*id)) } else { own.contains(*id) };
-    catalogue.municipalities.keys().filter(meant).map(String::as_str).collect::<Vec<_>>().join(" ")
-}
-
-/// The municipalities to choose from, where anything of the product differs between them.
-fn places(view: &View, product: &Entry<Product>, differs: bool) -> Vec<Choice> {
-    let own = view.catalogue().municipalities_of(&product.municipalities);
-    let choice = |id: &str| Choice { id: id.to_owned(), label: view.municipality(id).label };
-    if differs && own.len() > 1 { own.into_iter().map(choice).collect() } else { Vec::new() }
+    let buys = |id: &&String| local::kept_from(view, product, id).is_none();
+    catalogue.municipalities.keys().filter(meant).filter(buys).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn other_code(view: &View, other: &record::OtherCode) -> OtherCode {

@@ -197,7 +197,7 @@ pub fn waits<'a>(view: &View<'a>, product: &Product) -> BTreeMap<&'a str, u32> {
 }
 
 /// Who takes nobody new has no waiting time to compare.
-fn takes_people(view: &View, offer: &Offer) -> bool {
+pub fn takes_people(view: &View, offer: &Offer) -> bool {
     offer.stop.is_none_or(|stop| view.shared.date < stop)
 }
 

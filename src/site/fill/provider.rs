@@ -1,20 +1,24 @@
 //! Providers: the list with their categories, and the page of one.
 
-use super::amounts::{codes, holding};
+use super::amounts::codes;
 use super::columns::{columns, names};
-use super::concern::{self, Subject};
+use super::concern;
 use super::matrix::{self, Asked};
-use super::parts::{current_periods, current_sheet, municipalities, once};
-use super::{indicators, page};
+use super::parts::{current_periods, municipalities, once};
+use super::products::takes_people;
+use super::{indicators, later, offered, page};
+use crate::catalogue::Entry;
 use crate::catalogue::edition::Category;
 use crate::catalogue::people::{self, Offer, Provider};
 use crate::catalogue::product::Product;
 use crate::catalogue::scope::{Scope, expand};
-use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::subject::Subject;
 use crate::catalogue::tariffs::Tariff;
 use crate::findings::At;
 use crate::markdown::escape;
-use crate::site::context::{self, Columns, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage, Reference};
+use crate::site::context::{
+    self, Choice, Columns, Contracted, Link, Page, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage, Reference,
+};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
@@ -30,9 +34,19 @@ pub fn providers(view: &View) -> ProvidersPage {
             ("category", view.label("category"), &|row| names(&row.categories)),
             ("segments", view.label("segments"), &|row| names(&row.segments)),
             ("municipalities", view.label("municipalities"), &|row| row.municipalities.clone()),
+            ("wait", view.label("shortest_wait"), &|row| row.waiting_weeks.clone()),
         ],
     );
-    ProvidersPage { providers, columns, categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect() }
+    let offered = catalogue.products.values().flat_map(|product| choices(view, product));
+    let places = catalogue.municipalities.keys().map(|id| Choice { id: id.clone(), label: view.municipality(id).label });
+    let (offered, places) = (offered.collect(), places.collect());
+    ProvidersPage {
+        providers,
+        offered,
+        places,
+        columns,
+        categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect(),
+    }
 }
 
 /// The page of all providers.
@@ -40,6 +54,39 @@ pub fn providers_page(view: &View) -> Page {
     let number = view.catalogue().providers.len();
     let description = format!("{}, {}", view.catalogue().settings.site.title.value, super::parts::count(view, "provider", number));
     Page { description: Some(description), ..page::page(view, &PageId::Providers, "providers", view.label("providers")) }
+}
+
+/// What of a product is offered by anyone: the product, and each of its other codes, which have waiting times of their own.
+fn choices(view: &View, product: &Entry<Product>) -> Vec<Choice> {
+    let offers =
+        view.catalogue().offers.iter().filter(|offer| view.catalogue().product(&offer.product).is_some_and(|own| own.id == product.id));
+    let asked: BTreeSet<String> = offers.map(|offer| offered_as(product, offer)).collect();
+    let own = product.code.as_ref().map_or_else(String::new, |code| format!(" ({})", code.value.as_str()));
+    let own = (product.id.to_lowercase(), format!("{}{own}", product.name.value));
+    let others = product.other_codes.iter().map(|other| {
+        let name = other.name.as_ref().map_or_else(String::new, |name| format!(", {}", name.value));
+        let code = other.code.value.as_str();
+        (code.to_lowercase(), format!("{}{name} ({code})", product.name.value))
+    });
+    let all = std::iter::once(own).chain(others).filter(|(id, _)| asked.contains(id));
+    all.map(|(id, label)| Choice { id, label }).collect()
+}
+
+/// Under which of a product's choices an offer falls.
+fn offered_as(product: &Entry<Product>, offer: &Offer) -> String {
+    let code = offer.product.value.as_str();
+    let other = product.other_codes.iter().any(|other| other.code.value.as_str() == code);
+    if other { code.to_lowercase() } else { product.id.to_lowercase() }
+}
+
+/// What a provider offers, as the script of the list reads it.
+fn offers_json(view: &View, offers: &[&Offer]) -> String {
+    let rows = offers.iter().filter_map(|offer| {
+        let product = view.catalogue().product(&offer.product)?;
+        let stopped = !takes_people(view, offer);
+        Some(serde_json::json!([offered_as(product, offer), places(view, offer), offer.waiting_weeks, stopped, offer.as_of]))
+    });
+    rows.collect::<serde_json::Value>().to_string()
 }
 
 fn row(view: &View, provider: &Provider) -> ProviderRow {
@@ -57,6 +104,8 @@ fn row(view: &View, provider: &Provider) -> ProviderRow {
         catalogue.municipalities.keys().filter(|id| covered.contains(*id)).map(|id| view.municipality(id).label).collect();
     let all = names.len() == catalogue.municipalities.len();
     let municipalities = if all && !names.is_empty() { view.label("all") } else { names.join(", ") };
+    let open = offers.iter().filter(|offer| offer.waiting_weeks.is_some() && takes_people(view, offer));
+    let shortest = open.min_by_key(|offer| offer.waiting_weeks);
     let products = once(offers.iter().filter_map(|offer| catalogue.product(&offer.product)).map(|product| &product.id));
     ProviderRow {
         name: provider.name.value.clone(),
@@ -66,6 +115,9 @@ fn row(view: &View, provider: &Provider) -> ProviderRow {
         segments: once(provider.contracted.iter().flat_map(|entry| &entry.segments).map(|id| view.segment(id))),
         municipalities: (!municipalities.is_empty()).then_some(municipalities),
         products: products.len().to_string(),
+        waiting_weeks: shortest.and_then(|offer| offer.waiting_weeks).map(|weeks| weeks.to_string()),
+        as_of: shortest.and_then(|offer| offer.as_of).map(|date| view.date(date)),
+        offers_json: offers_json(view, &offers),
     }
 }
 
@@ -101,7 +153,7 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
     let id = provider.id.value.as_str();
     let mut offered: Vec<&Offer> = catalogue.offers.iter().filter(|offer| offer.provider.value == id).collect();
     offered.sort_by_key(|offer| place(view, offer));
-    let offers: Vec<ProviderOffer> = offered.into_iter().map(|offer| offer_of(view, offer)).collect();
+    let offers: Vec<ProviderOffer> = offered.into_iter().map(|offer| offered::of(view, offer)).collect();
     let offer_columns = columns(
         &offers,
         vec![
@@ -115,6 +167,8 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             id: provider.id.value.clone(),
             offers,
             offer_columns,
+            tariff_period: super::products::tariff_period(view),
+            later_periods: later::periods(view),
             also: also(view, provider),
             contracts: concern::contracts(view, &subject),
             requirements: concern::requirements(view, &subject),
@@ -243,51 +297,6 @@ fn contracted(view: &View, entry: &people::Contracted) -> Contracted {
     }
 }
 
-fn offer_of(view: &View, offer: &Offer) -> ProviderOffer {
-    let product = view.catalogue().product(&offer.product);
-    let sheet = current_sheet(view);
-    let same = sheet.and_then(|sheet| everywhere(view, offer, sheet));
-    // Where some municipalities pay otherwise, what the others pay is still the tariff.
-    let general = || {
-        let in_one = |town: Option<&str>| holding(view, &offer.product, sheet?, town, Some(&offer.provider));
-        let general = in_one(None)?;
-        let paid = |town: &String| in_one(Some(town.as_str())).is_some_and(|own| own.amount == general.amount);
-        places(view, offer).is_none_or(|towns| towns.iter().any(paid)).then_some(general)
-    };
-    let tariff = same.or_else(general);
-    let absence = product.filter(|_| tariff.is_none()).and_then(|product| super::amounts::listed(view, product, sheet, None).1);
-    // What differs stands on the same page, where it is this provider's own.
-    let own = |tariff: &Tariff| {
-        let named = tariff.scope.get("providers").iter().any(|id| id.value == offer.provider.value);
-        sheet.is_some_and(|sheet| sheet.period.id.value == tariff.period) && (named || !tariff.scope.get("municipalities").is_empty())
-    };
-    let below = view.catalogue().tariffs.of(&offer.product).iter().any(own);
-    let absence = if below && absence.as_ref().is_some_and(|text| *text == view.label("fill.tariff_differs")) {
-        Some(view.label("fill.tariff_below"))
-    } else {
-        absence
-    };
-    ProviderOffer {
-        product: view.product(&offer.product),
-        municipalities: offer_places(view, offer),
-        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
-        tariff_note: tariff.filter(|_| same.is_none()).map(|_| view.label("fill.tariff_elsewhere")),
-        tariff_absence: absence,
-        waiting_weeks: waiting(view, offer),
-        stop: offer.stop.map(|date| view.date(date)),
-        as_of: offer.as_of.map(|date| view.date(date)),
-    }
-}
-
-/// The tariff of an offer, where it is the same in every municipality that it is for.
-fn everywhere<'a>(view: &View<'a>, offer: &Offer, sheet: &TariffSheet) -> Option<&'a Tariff> {
-    let in_one = |town: Option<&str>| holding(view, &offer.product, sheet, town, Some(&offer.provider));
-    let Some(places) = places(view, offer) else { return in_one(None) };
-    let mut all = places.iter().map(|town| in_one(Some(town)));
-    let first = all.next().flatten()?;
-    all.all(|other| other.is_some_and(|other| other.amount == first.amount && other.unit == first.unit)).then_some(first)
-}
-
 /// The place of an offer in a list: that of its product, then of the code in it.
 pub fn place(view: &View, offer: &Offer) -> (usize, String) {
     let catalogue = view.catalogue();
@@ -311,13 +320,13 @@ pub fn places(view: &View, offer: &Offer) -> Option<BTreeSet<String>> {
 }
 
 /// Links to the municipalities of an offer; none where it is for all.
-fn offer_places(view: &View, offer: &Offer) -> Vec<Link> {
+pub(super) fn offer_places(view: &View, offer: &Offer) -> Vec<Link> {
     let Some(ids) = named(offer) else { return Vec::new() };
     let catalogue = view.catalogue();
     if catalogue.municipalities_of(ids).len() == catalogue.municipalities.len() { Vec::new() } else { municipalities(view, ids) }
 }
 
-/// Who offers a product now, by name of the code where a product has more.
+/// Who offers a product now, by name of the code where a product has more; who can help soonest comes first.
 pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
     let codes: Vec<&str> = codes(product).collect();
     let own = |offer: &&Offer| codes.contains(&offer.product.value.as_str());
@@ -330,7 +339,14 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
         stop: offer.stop.map(|date| view.date(date)),
         as_of: offer.as_of.map(|date| view.date(date)),
     };
-    view.catalogue().offers.iter().filter(own).map(entry).collect()
+    let mut offers: Vec<&Offer> = view.catalogue().offers.iter().filter(own).collect();
+    offers.sort_by_key(|offer| soonest(view, offer));
+    offers.into_iter().map(entry).collect()
+}
+
+/// Who can help soonest comes first: by weeks, then who reports none, and who takes nobody new last.
+pub fn soonest(view: &View, offer: &Offer) -> (bool, u32) {
+    (!takes_people(view, offer), offer.waiting_weeks.unwrap_or(u32::MAX))
 }
 
 /// Which columns the offers of a product have.

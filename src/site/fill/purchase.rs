@@ -94,8 +94,18 @@ fn shut(view: &View, segment: &Entry<Segment>, municipality: &str) -> Option<Str
         .map(|entry| (around, entry))
     })?;
     let validity = closed(view, entry).validity.text;
-    let label = [view.label("fill.closed"), validity].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    Some(anchor(&Link { label, url: view.href(&PageId::Segment(around.id.clone()), Some("deel_toelating")) }))
+    let url = view.href(&PageId::Segment(around.id.clone()), Some("deel_toelating"));
+    Some(shut_mark(&view.label("fill.closed"), &validity, url.as_deref()))
+}
+
+/// One word in the cell, so that columns stay as wide as each other; the dates are its title, and text for who hears it.
+fn shut_mark(word: &str, dates: &str, url: Option<&str>) -> String {
+    let (word, dates) = (escape(word), escape(dates));
+    let Some(url) = url else { return format!("{word} {dates}").trim_end().to_owned() };
+    if dates.is_empty() {
+        return format!("<a href=\"{}\">{word}</a>", escape(url));
+    }
+    format!("<a href=\"{}\" title=\"{word} {dates}\">{word}<span class=\"hidden-visually\"> {dates}</span></a>", escape(url))
 }
 
 /// Segments by municipality: which of them it is for.

@@ -36,6 +36,7 @@ pub fn page(view: &View, entry: &Entry<QuestionRound>) -> (Page, QuestionRoundPa
 
 /// Everything a round says.
 pub fn round(view: &View, entry: &Entry<QuestionRound>) -> context::QuestionRound {
+    let beside = &View { contract_beside: true, ..view.clone() };
     let question = |question: &crate::catalogue::document::Question| {
         let number = question.number.value.to_string();
         let prefix = format!("{number}-");
@@ -45,7 +46,7 @@ pub fn round(view: &View, entry: &Entry<QuestionRound>) -> context::QuestionRoun
         };
         Question {
             id: number.clone(),
-            about: question.about.iter().flat_map(|about| reference_links(view, about)).collect(),
+            about: question.about.iter().flat_map(|about| reference_links(beside, about)).collect(),
             document: question.about.as_ref().and_then(|about| document(view, about)),
             question_html: html(&question.question, "vraag"),
             answer_html: question.answer.as_ref().map(|text| html(text, "antwoord")),

@@ -1,6 +1,6 @@
 //! Segments: the list as a tree, and the page of one.
 
-use super::concern::{self, Subject};
+use super::concern;
 use super::parts::{closed, coverage, current_periods, in_time, municipalities, scope_facts, threshold, without};
 use super::products::{list_columns, product_row, tariff_period};
 use super::words::{fact, opening, range, sentence};
@@ -8,6 +8,7 @@ use super::{page, product, provider, segment_tables};
 use crate::catalogue::Entry;
 use crate::catalogue::funding::FundingPart;
 use crate::catalogue::segment::Segment;
+use crate::catalogue::subject::Subject;
 use crate::catalogue::terms::Funding;
 use crate::figures;
 use crate::markdown::{escape, text_of};

@@ -55,7 +55,7 @@ pub fn term(view: &View, term: &Term) -> context::Term {
     let period = |(index, period): (usize, &crate::catalogue::term::TermPeriod)| TermPeriod {
         label: label(index),
         validity: view.validity(period.start, Some(period.end)),
-        extension: index > 0,
+        notice_by: period.notice_by.map(|date| view.date(date)),
     };
     let drawing_html = drawing(view, &dates, &label);
     context::Term { periods: dates.periods.iter().enumerate().map(period).collect(), facts, drawing_html }

@@ -84,8 +84,10 @@ fn amounts_are_worked_out_and_say_where_they_come_from() {
     let site = sample(FILES);
     seen(&site, |view| {
         let product = product::content(view, view.catalogue().product("45A48").unwrap(), "");
-        let headlines: Vec<_> = product.tariffs.iter().filter(|tariff| tariff.headline).map(|tariff| tariff.amount.text.as_str()).collect();
+        let headlines: Vec<_> = product.card[0].rows.iter().map(|tariff| tariff.amount.text.as_str()).collect();
         assert_eq!(headlines, ["75,60", "79,31"]);
+        let there = &product.card[1];
+        assert_eq!((there.places.as_deref(), there.only, there.rows[0].amount.text.as_str()), (Some("linden"), true, "80,00"));
         let all: Vec<_> = product.tariffs.iter().map(|tariff| tariff.amount.text.as_str()).collect();
         assert_eq!(all[..2], ["75,60", "80,00"], "what holds for all stands first, however it is written");
         assert_eq!(product.tariffs[0].per_minute.as_deref(), Some("1,26"));
@@ -165,10 +167,10 @@ fn lists_and_home_count_what_there_is() {
         assert_eq!(products::products(view).products.len(), 2);
         assert_eq!(segment::segments(view).segments[0].coverage.as_ref().unwrap().text, "alle twee");
         let home = home::home(view).home;
-        assert_eq!(home.facts_html[0], "<strong>2 producten</strong> in 1 segment, van 1 aanbieder");
+        assert_eq!(home.facts_html[0].html, "<strong>2 producten</strong> in 1 segment, van 1 aanbieder");
         let coming: Vec<_> = home.upcoming.iter().map(|step| (step.when.as_str(), step.step.label.as_str())).collect();
         assert_eq!(coming, [("1 september", "Start"), ("1 januari 2027", "Tarieven 2027")]);
-        assert!(home.routes.iter().flat_map(|route| &route.links).all(|link| link.url.is_some()));
+        assert!(home.routes.iter().flat_map(|route| &route.links).all(|timed| timed.link.url.is_some()));
         let steps = planning::planning(view).steps;
         assert_eq!((steps[0].end.as_deref(), steps[1].when.as_str()), (Some("2026-09-01"), "voorjaar"));
     });

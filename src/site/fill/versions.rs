@@ -1,5 +1,6 @@
 //! Where a page stands among the versions, and the list of all versions.
 
+use crate::catalogue::terms;
 use crate::figures;
 use crate::site::context::{EditionLink, Link, Page, PageVersions, Status, VersionNotice, VersionRow, VersionsPage};
 use crate::site::counterpart::{self, Counterpart, counterpart};
@@ -59,14 +60,21 @@ fn note(view: &View, edition: &Edition, there: &Counterpart) -> Option<String> {
 pub fn standing(view: &View, edition: &Edition) -> String {
     match edition.standing {
         Standing::Later => view.say("versions.later", &[&view.date(edition.catalogue.edition.valid_from)]),
+        Standing::InForce if is_draft(edition) => view.label("status_draft"),
         Standing::InForce => view.label("versions.in_force"),
         Standing::Superseded => view.label("versions.superseded"),
         Standing::Ended => view.label("versions.ended"),
     }
 }
 
-fn status(view: &View, standing: Standing) -> Status {
-    let (kind, label) = match standing {
+/// Nobody adopted a draft, so that it is not in force.
+fn is_draft(edition: &Edition) -> bool {
+    edition.catalogue.edition.status == terms::Status::Draft
+}
+
+fn status(view: &View, edition: &Edition) -> Status {
+    let (kind, label) = match edition.standing {
+        Standing::InForce if is_draft(edition) => ("concept", "status_draft"),
         Standing::Later => ("concept", "versions.not_yet"),
         Standing::InForce => ("new", "versions.in_force"),
         Standing::Superseded => ("superseded", "versions.superseded"),
@@ -82,7 +90,7 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
     let in_force = editions.in_force();
     if let (true, Standing::Ended, Some(until)) = (editions.is_current(), own.standing, own.until) {
         let text = view.say("versions.says_ended", &[own.version(), &view.date(until)]);
-        return Some(VersionNotice { status: status(view, own.standing), text, link: None });
+        return Some(VersionNotice { status: status(view, own), text, link: None });
     }
     if editions.is_current() && (own.standing != Standing::Later || in_force.is_none()) {
         return None;
@@ -114,7 +122,7 @@ fn notice(view: &View, id: &PageId) -> Option<VersionNotice> {
         label = view.say("versions.page_called", &[&label, &name]);
     }
     let link = Link { label, url: Some(link(view, other, &there.page(id))) };
-    Some(VersionNotice { status: status(view, own.standing), text, link: Some(link) })
+    Some(VersionNotice { status: status(view, own), text, link: Some(link) })
 }
 
 /// Every page that is gone, by its name. What it was for on paper is found there.
@@ -137,7 +145,7 @@ pub fn page(view: &View) -> (Page, VersionsPage) {
     let editions = &view.shared.editions;
     let row = |edition: &Edition| VersionRow {
         link: Link { label: view.say("versions.edition", &[edition.version()]), url: Some(link(view, edition, &PageId::Home)) },
-        status: status(view, edition.standing),
+        status: status(view, edition),
         period: figures::period(Some(edition.catalogue.edition.valid_from), edition.until, view.shared.language),
         summary: edition.catalogue.edition.summary.as_ref().map(|summary| summary.value.clone()),
         print_url: edition

@@ -176,7 +176,12 @@ fn providers(samples: &mut Samples) {
             segments: vec![to("Ambulant", "../segmenten/ambulant.html")],
             municipalities: some("alle"),
             products: "7".into(),
+            waiting_weeks: some("4"),
+            as_of: some("1 februari 2026"),
+            offers_json: "[]".into(),
         }],
+        offered: vec![Choice { id: "45a48".into(), label: "Ambulante begeleiding (45A48)".into() }],
+        places: vec![Choice { id: "linden".into(), label: "Linden".into() }],
         categories: vec![category()],
     };
     samples.add("providers.html", "aanbieders/index.html", "Aanbieders", &list);
@@ -193,6 +198,8 @@ pub(super) fn provider() -> Provider {
         // A book names no page of its own.
         id: String::new(),
         offer_columns: all_columns(),
+        tariff_period: some("2026"),
+        later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
         website: Some(to("www.berkenhof.example", "https://www.berkenhof.example/")),
@@ -212,6 +219,7 @@ pub(super) fn provider() -> Provider {
             tariff: Some(amount("75,60", "per uur")),
             tariff_note: some("in sommige gemeenten anders"),
             tariff_absence: None,
+            later: some("[{\"d\":\"2027-01-01\",\"a\":\"78,34\",\"n\":\"78.34\"}]"),
             waiting_weeks: some("6"),
             stop: some("1 oktober 2026"),
             as_of: some("15 november 2026"),
@@ -263,6 +271,7 @@ fn municipalities(samples: &mut Samples) {
         later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
         offers: vec![MunicipalityOffer {
             tariff_absence: None,
+            later: some("[{\"d\":\"2027-01-01\",\"a\":\"78,34\",\"n\":\"78.34\"}]"),
             provider: to("Stichting Berkenhof", "../aanbieders/berkenhof.html"),
             product: product("45A48", "Ambulante begeleiding"),
             tariff: Some(amount("75,60", "per uur")),

@@ -93,6 +93,14 @@ fn combinations() -> Combinations {
     Combinations { groups: vec![group], open: vec![product("54D02", "Dyslexie")] }
 }
 
+fn shown(until: &str) -> Shown {
+    Shown { from: some("2026-01-01"), until: some(until), hidden: false }
+}
+
+fn timed(label: &str, url: &str) -> TimedLink {
+    TimedLink { link: to(label, url), shown: shown("2026-12-31") }
+}
+
 fn home() -> Home {
     let segment = |number: &str, name: &str, summary: &str, open: usize, products: &str| HomeSegment {
         number: some(number),
@@ -108,15 +116,22 @@ fn home() -> Home {
             to("durft niet naar school", "zoeken.html?q=durft%20niet%20naar%20school"),
             to("logeren in het weekend", "zoeken.html?q=logeren"),
         ],
-        facts_html: vec!["<strong>64 producten</strong> in 8 segmenten, van 131 aanbieders".into()],
+        facts_html: vec![TimedFact {
+            html: "<strong>64 producten</strong> in 8 segmenten, van 131 aanbieders".into(),
+            shown: shown("2026-12-31"),
+        }],
+        upcoming_shown: shown("2026-12-15"),
         validity: Some(year(2026)),
         routes: vec![
-            Route { title: "U werkt in de toegang".into(), links: vec![to("Van situatie naar product", "hulp/index.html")] },
+            Route { title: "U werkt in de toegang".into(), links: vec![timed("Van situatie naar product", "hulp/index.html")] },
             Route {
                 title: "U bent aanbieder".into(),
-                links: vec![to("Tarieven 2026", "tarieven/2026.html"), to("De overeenkomst voor uw segment", "overeenkomsten/index.html")],
+                links: vec![
+                    timed("Tarieven 2026", "tarieven/2026.html"),
+                    timed("De overeenkomst voor uw segment", "overeenkomsten/index.html"),
+                ],
             },
-            Route { title: "U koopt in".into(), links: vec![to("Planning van de inkoop", "planning.html")] },
+            Route { title: "U koopt in".into(), links: vec![timed("Planning van de inkoop", "planning.html")] },
         ],
         segments: vec![
             segment("1", "Preventie en licht advies", "Kort helpen voordat het groter wordt", 10, "7"),
@@ -141,8 +156,18 @@ fn home() -> Home {
             question: Some(to("vraag 12", "vragen/nvi-1.html#12")),
         }],
         upcoming: vec![
-            UpcomingStep { when: "1 december".into(), step: text("Uitgave 2027.1 ter inzage"), status: Some(status("concept", "concept")) },
-            UpcomingStep { when: "15 december".into(), step: to("Nota van inlichtingen 3", "vragen/nvi-3.html"), status: None },
+            UpcomingStep {
+                when: "1 december".into(),
+                step: text("Uitgave 2027.1 ter inzage"),
+                status: Some(status("concept", "concept")),
+                shown: shown("2026-12-01"),
+            },
+            UpcomingStep {
+                when: "15 december".into(),
+                step: to("Nota van inlichtingen 3", "vragen/nvi-3.html"),
+                status: None,
+                shown: shown("2026-12-15"),
+            },
         ],
         books: vec![to("Productenboek", "print/productenboek.html")],
     }
@@ -220,7 +245,12 @@ fn rest(samples: &mut Samples) {
         publication: vec![fact("Organisatie", "gm0000")],
     };
     samples.add("data.html", "data/index.html", "Gegevens", &data);
-    let accessibility = AccessibilityPage { statement_url: some("https://www.lindestreek.example/verklaring") };
+    let accessibility = AccessibilityPage {
+        statement_url: some("https://www.lindestreek.example/verklaring"),
+        facts: vec![fact("Status", "Voldoet gedeeltelijk")],
+        known: vec!["Tekeningen zijn niet in woorden.".into()],
+        answer_within: some("2 weken"),
+    };
     samples.add("accessibility.html", "toegankelijkheid.html", "Toegankelijkheid", &accessibility);
     let versions = VersionsPage {
         versions: vec![VersionRow {

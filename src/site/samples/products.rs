@@ -37,7 +37,9 @@ pub(super) fn add(samples: &mut Samples) {
         ProductPage { product: Product { name: "Traumabehandeling".into(), tariff_absence: some("per aanbieder"), ..Product::default() } };
     samples.add("product.html", "producten/trauma.html", "Traumabehandeling", &bare);
     let choice = Choice { id: "45a48".into(), label: "45A48 Ambulante begeleiding".into() };
-    samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice] });
+    let place = |id: &str, label: &str| Choice { id: id.into(), label: label.into() };
+    let places = vec![place("linden", "Linden"), place("esdoorn", "Esdoorn")];
+    samples.add("compare.html", "vergelijken.html", "Vergelijken", &ComparePage { choices: vec![choice], places });
 }
 
 fn facets() -> Vec<Facet> {
@@ -85,7 +87,7 @@ pub(super) fn rows() -> Vec<ProductRow> {
 
 fn cost() -> Cost {
     let line = |label: &str, sum: &str, amount: &str| CostLine { label: label.into(), sum: some(sum), amount: some(amount) };
-    let variant = |label: &str| CostVariant { label: label.into(), rates: r#"[{"from":"2026-01-01"}]"#.into() };
+    let variant = |label: &str| CostVariant { places: some("linden"), label: label.into(), rates: r#"[{"from":"2026-01-01"}]"#.into() };
     Cost {
         pace: "week".into(),
         volume_label: "Uren per week".into(),
@@ -93,6 +95,8 @@ fn cost() -> Cost {
         volume: "2".into(),
         duration: 26,
         start: "2026-11-30".into(),
+        start_text: "30 november 2026".into(),
+        nights: false,
         rule: "Omvang per week × weken × tarief.".into(),
         unit: ["{} uur".into(), "{} uren".into()],
         step: Some(["{} week".into(), "{} weken".into()]),
@@ -102,19 +106,37 @@ fn cost() -> Cost {
     }
 }
 
+fn card() -> Vec<CardTariffs> {
+    let row = |period: u16, text: &str, minute: &str| CardTariff {
+        period: to(&period.to_string(), &format!("../tarieven/{period}.html")),
+        validity: year(period),
+        amount: amount(text, "uur"),
+        per_minute: some(minute),
+    };
+    let rows = vec![row(2026, "75,60", "1,26"), row(2027, "78,34", "1,31")];
+    vec![
+        CardTariffs { places: some("linden"), only: false, minutes: true, rows },
+        CardTariffs { places: some("esdoorn"), only: true, minutes: true, rows: vec![row(2026, "81,00", "1,35")] },
+    ]
+}
+
 pub(super) fn full_product() -> Product {
     let tariff = |period: u16, text: &str, minute: &str| ProductTariff {
         period: to(&period.to_string(), &format!("../tarieven/{period}.html")),
         validity: year(period),
         amount: amount(text, "uur"),
         per_minute: some(minute),
-        headline: true,
         ..ProductTariff::default()
     };
     let section = |id: &str, title: &str, html: &str| Section { id: id.into(), title: title.into(), html: html.into(), note_html: None };
     Product {
         cost: Some(cost()),
         places: vec![Choice { id: "linden".into(), label: "Linden".into() }],
+        card: card(),
+        bought_in: some("linden esdoorn"),
+        not_bought: vec![NotBought { places: "beukenrode".into(), segment: Some(to("2 Ambulant", "../segmenten/ambulant.html")) }],
+        offered_in: some("linden"),
+        unoffered_in: some("esdoorn beukenrode"),
         code: some("45A48"),
         name: "Ambulante begeleiding, individueel".into(),
         intro_html: some(
@@ -177,7 +199,6 @@ pub(super) fn full_product() -> Product {
             tariff(2026, "75,60", "1,26"),
             ProductTariff { derived: some("tarief 2026 plus 3,62\u{202f}%"), ..tariff(2027, "78,34", "1,31") },
             ProductTariff {
-                headline: false,
                 code: some("45A49"),
                 scope: some("intensiteit 3, Linden"),
                 buildup: vec![

@@ -210,11 +210,23 @@ fn contract() -> Contract {
                 TermPeriod {
                     label: "Vaste looptijd".into(),
                     validity: Validity { text: "2026 en 2027".into(), ..year(2026) },
-                    extension: false,
+                    notice_by: Some("30 juni".into()),
                 },
-                TermPeriod { label: "Verlenging 1".into(), validity: Validity { text: "2028".into(), ..year(2028) }, extension: true },
-                TermPeriod { label: "Verlenging 2".into(), validity: Validity { text: "2029".into(), ..year(2029) }, extension: true },
-                TermPeriod { label: "Verlenging 3".into(), validity: Validity { text: "2030".into(), ..year(2030) }, extension: true },
+                TermPeriod {
+                    label: "Verlenging 1".into(),
+                    validity: Validity { text: "2028".into(), ..year(2028) },
+                    notice_by: Some("30 juni".into()),
+                },
+                TermPeriod {
+                    label: "Verlenging 2".into(),
+                    validity: Validity { text: "2029".into(), ..year(2029) },
+                    notice_by: Some("30 juni".into()),
+                },
+                TermPeriod {
+                    label: "Verlenging 3".into(),
+                    validity: Validity { text: "2030".into(), ..year(2030) },
+                    notice_by: Some("30 juni".into()),
+                },
             ],
             facts: vec![
                 fact("Begint", "1 januari 2026"),

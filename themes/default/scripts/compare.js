@@ -1,5 +1,5 @@
 // Products side by side. The address names them (?p=45a48,45a53); what they say comes from a script of each product, as
-// that can be loaded from a folder too. What differs is said in words, and what does not can be left out (#verschillen).
+// that can be loaded from a folder too. What differs is said in words, and what does not can be left out (#verschillen=).
 (function () {
   "use strict";
 
@@ -13,6 +13,7 @@
   var field = document.getElementById("compare-choose");
   var options = Array.prototype.slice.call(document.querySelectorAll("#compare-choices option"));
   var said = document.getElementById("compare-said");
+  var place = document.getElementById("place");
 
   function make(name, className, text) {
     var made = document.createElement(name);
@@ -43,13 +44,24 @@
     return location.pathname.split("/").pop() + (ids.length ? "?p=" + ids.join(",") : "") + location.hash;
   }
 
+  // What is no product is not asked for.
+  function known(id) {
+    return options.some(function (option) {
+      return option.dataset.id === id;
+    });
+  }
+
   function load(id) {
     return new Promise(function (resolve) {
+      if (!known(id)) {
+        resolve({ id: id, missing: true });
+        return;
+      }
       var script = document.createElement("script");
       script.src = words.products + id + ".js";
       script.onload = script.onerror = function () {
         var text = (window.bestekProducts || {})[id];
-        resolve(text === undefined ? { id: id, missing: true } : read(id, text));
+        resolve(text === undefined ? { id: id, missing: true } : { id: id, text: text });
       };
       document.head.appendChild(script);
     });
@@ -60,6 +72,13 @@
     var holder = document.createElement("template");
     holder.innerHTML = text;
     var table = holder.content.querySelector("table");
+    var chosen = place ? place.value : "";
+    table.querySelectorAll("[data-in]").forEach(function (element) {
+      element.hidden = false;
+      if (!window.bestekHolds(element.dataset, chosen)) {
+        element.remove();
+      }
+    });
     var page = words.products + id + ".html";
     var base = new URL(page, location.href);
     var near = [];
@@ -75,7 +94,9 @@
       element.removeAttribute("id");
     });
     var rows = Array.prototype.map.call(table.rows, function (row) {
-      return { key: row.dataset.key, label: row.cells[0].textContent, cell: row.cells[1], text: "text" in row.dataset };
+      // What differs between municipalities says in which one it holds.
+      var where = chosen && row.dataset.key.indexOf("tariff-") === 0 ? " " + words.placeIn.replace("{name}", place.selectedOptions[0].textContent) : "";
+      return { key: row.dataset.key, label: row.cells[0].textContent + where, cell: row.cells[1], text: "text" in row.dataset };
     });
     return { id: id, page: page, code: table.dataset.code, name: table.dataset.name, rows: rows, near: near };
   }
@@ -247,20 +268,29 @@
     into.appendChild(make("p", "quiet", words.none));
     return;
   }
+  var title = document.title;
   Promise.all(ids.map(load)).then(function (all) {
-    var there = all.filter(function (product) {
-      return !product.missing;
-    });
-    all.forEach(function (product) {
-      if (product.missing) {
-        into.appendChild(make("p", "", fill(words.unknown, { name: product.id })));
+    function fresh() {
+      into.textContent = "";
+      var there = all.filter(function (product) {
+        return !product.missing;
+      });
+      all.forEach(function (product) {
+        if (product.missing) {
+          into.appendChild(make("p", "", fill(words.unknown, { name: product.id })));
+        }
+      });
+      if (there.length) {
+        there = there.map(function (product) {
+          return read(product.id, product.text);
+        });
+        document.title = there.map(function (product) {
+          return product.code || product.name;
+        }).join(", ") + " – " + title;
+        show(there);
       }
-    });
-    if (there.length) {
-      document.title = there.map(function (product) {
-        return product.code || product.name;
-      }).join(", ") + " – " + document.title;
-      show(there);
     }
+    document.addEventListener("bestek:place", fresh);
+    fresh();
   });
 })();

@@ -33,6 +33,10 @@
       pace === "once" ? start : plusDays(start, step * 7);
   }
 
+  function days(from, to) {
+    return Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
+  }
+
   /** A decimal figure as a whole number of its smallest parts. */
   function scaled(text, decimals) {
     var parts = text.split(".");
@@ -54,6 +58,11 @@
     var decimals = 10;
     var all = plan.pace === "day" ? plan.duration * 7 : plan.pace === "once" ? 1 : plan.duration;
     var volume = scaled(plan.volume, 2);
+    // Of days and nights there are never more than days.
+    function most(number, count) {
+      var limit = BigInt(count) * 100n;
+      return plan.nights && number > limit ? limit : number;
+    }
     var lines = [];
     for (var step = 0; step < all; step += 1) {
       var from = day(plan.pace, plan.start, step);
@@ -64,16 +73,19 @@
       if (last && last.rate === rate) {
         last.steps += 1;
       } else {
-        lines.push({ rate: rate, from: from, steps: 1 });
+        last = { rate: rate, from: from, steps: 1, own: 0n };
+        lines.push(last);
       }
+      last.own += most(volume, days(from, day(plan.pace, plan.start, step + 1)));
     }
     var before = 0;
     var total = 0n;
     function share(weeks) {
-      return halfUp(volume * BigInt(weeks), BigInt(all));
+      return halfUp(most(volume, all * 7) * BigInt(weeks), BigInt(all));
     }
     lines.forEach(function (line) {
-      var own = plan.pace === "spread" ? share(before + line.steps) - share(before) : volume * BigInt(line.steps);
+      var own = plan.pace === "spread" ? share(before + line.steps) - share(before) : line.own;
+      delete line.own;
       before += line.steps;
       line.volume = decimal(own, 2);
       if (line.rate < 0) {
@@ -135,7 +147,7 @@
         all = all && good[name];
       }
     });
-    return all ? { pace: words.pace, volume: volume, duration: duration, start: start } : null;
+    return all ? { pace: words.pace, nights: "nights" in words, volume: volume, duration: duration, start: start } : null;
   }
 
   function say(text) {
@@ -155,10 +167,10 @@
     body.textContent = "";
     sum.lines.forEach(function (line) {
       var rate = line.rate === null ? null : rates[line.rate];
-      var where = rate ? words.in.replace("{}", rate.period) :
+      var where = rate ? words.year.replace("{}", rate.period) :
         words.since.replace("{}", new Date(line.from + "T12:00").toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" }));
       var steps = words.step ? counted(words.stepOne, words.step, String(line.steps)) + " " : "";
-      var together = plan.pace === "spread" || plan.pace === "once";
+      var together = plan.pace === "spread" || plan.pace === "once" || scaled(line.volume, 2) !== scaled(plan.volume, 2) * BigInt(line.steps);
       var volume = figure(together ? line.volume : plan.volume, 0);
       var how = (together ? "" : line.steps + " × ") + counted(words.unitOne, words.unit, volume);
       var row = body.insertRow();
@@ -187,6 +199,31 @@
     }) ? words.part : "");
   }
 
+  /** The tariff of the municipality that was chosen, or else that for all. */
+  function follow() {
+    var place = document.getElementById("place");
+    var variant = form.elements.variant;
+    if (!place || !variant.options) {
+      return;
+    }
+    var here = Array.prototype.findIndex.call(variant.options, function (option) {
+      return place.value && (option.dataset.places || "").split(" ").indexOf(place.value) >= 0;
+    });
+    if (variant.selectedIndex !== Math.max(here, 0)) {
+      variant.selectedIndex = Math.max(here, 0);
+      show();
+    }
+  }
+
+  // The example begins on the day of the build: who comes later begins later.
+  var now = new Date();
+  var today = iso(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  if (form.elements.start.value < today) {
+    form.elements.start.value = today;
+    show();
+  }
+  document.addEventListener("bestek:place", follow);
+  follow();
   form.addEventListener("input", show);
   form.addEventListener("submit", function (event) {
     event.preventDefault();

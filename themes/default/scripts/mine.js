@@ -103,38 +103,66 @@
     });
   }
 
-  /** On a product's page: what holds in one municipality, of what names municipalities (`data-in`). */
+  /** Whether something holds in a municipality: what names others does not, and some is only said where one was chosen. */
+  function holds(own, id) {
+    return id ? !own.in || own.in.split(" ").indexOf(id) >= 0 : !("only" in own);
+  }
+  window.bestekHolds = holds;
+
+  /** On a page with a choice of municipality: what holds in that one, of what names municipalities (`data-in`). */
   function places() {
     var select = document.getElementById("place");
     if (!select) {
       return;
     }
-    function asked() {
-      var text = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1)).get("gemeente");
-      return text || (mine.municipality && mine.municipality.id) || "";
+    function own() {
+      return (mine.municipality && mine.municipality.id) || "";
     }
     function show() {
       var id = select.value;
-      document.querySelectorAll("[data-in]").forEach(function (element) {
-        element.hidden = id !== "" && element.dataset.in.split(" ").indexOf(id) < 0;
-      });
       var name = id ? select.selectedOptions[0].textContent : "";
-      document.querySelectorAll("[data-place]").forEach(function (element) {
-        element.textContent = name ? element.dataset.place.replace("{name}", name) : "";
-        element.hidden = !name;
+      document.querySelectorAll("[data-in]").forEach(function (element) {
+        element.hidden = !holds(element.dataset, id);
       });
+      document.querySelectorAll("[data-place]").forEach(function (element) {
+        var text = name ? element.dataset.place.replace("{name}", name) : element.dataset.nowhere || "";
+        element.textContent = text;
+        element.hidden = !text || !holds(element.dataset, id);
+        if ("placePage" in element.dataset && id) {
+          element.href = words.root + FOLDERS.municipality + id + ".html";
+        }
+      });
+      document.dispatchEvent(new Event("bestek:place"));
     }
-    function follow() {
-      select.value = asked();
+    /** The address says what was chosen, and that all are asked for where one is kept; a part of the page in it stays. */
+    function write() {
+      var others = location.hash.indexOf("=") < 0 ? [] : location.hash.slice(1).split("&").filter(function (part) {
+        return part && part.indexOf("gemeente=") !== 0;
+      });
+      if (select.value || own()) {
+        others.unshift("gemeente=" + select.value);
+      }
+      history.replaceState(null, "", others.length ? "#" + others.join("&") : location.href.split("#")[0]);
+    }
+    function follow(event) {
+      var hash = location.hash.slice(1);
+      // Who goes to a part of the page stays in the municipality.
+      if (event && hash && hash.indexOf("=") < 0) {
+        return;
+      }
+      var asked = new URLSearchParams(hash.indexOf("=") < 0 ? "" : hash).get("gemeente");
+      select.value = asked === null ? own() : asked;
       if (select.selectedIndex < 0) {
         select.value = "";
       }
       show();
+      if (!hash || hash.indexOf("=") >= 0) {
+        write();
+      }
     }
     select.addEventListener("change", function () {
       show();
-      var own = mine.municipality && mine.municipality.id === select.value;
-      history.replaceState(null, "", select.value && !own ? "#gemeente=" + select.value : location.href.split("#")[0]);
+      write();
     });
     window.addEventListener("hashchange", follow);
     follow();

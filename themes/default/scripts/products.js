@@ -111,7 +111,7 @@
     var text = location.hash.slice(1) || (own ? "gemeente=" + own.id : "");
     var asked = new URLSearchParams(text.indexOf("=") < 0 ? "" : text);
     facets.forEach(function (facet) {
-      var ids = (asked.get(facet.key) || "").split(",");
+      var ids = asked.getAll(facet.key).join(",").split(",");
       facet.chosen = [];
       for (var at = facet.start; at < facet.end; at += 1) {
         if (ids.indexOf(values[at].id) >= 0 && !(facet.select && facet.chosen.length)) {
@@ -331,7 +331,7 @@
       return own !== at;
     });
     update();
-    (chips.querySelector("button") || form.querySelector(".filters-button, input")).focus();
+    (chips.querySelector("button") || count).focus();
   }
 
   function reset() {
@@ -339,7 +339,7 @@
       facet.chosen = [];
     });
     update();
-    form.querySelector("input, select").focus();
+    count.focus();
   }
 
   function showChips(asked) {
@@ -416,6 +416,7 @@
       li.appendChild(button(fill(words.without, { filter: names, n: facet.without }), "button", function () {
         facet.chosen = [];
         update();
+        count.focus();
       }));
       list.appendChild(li);
     });
@@ -615,10 +616,18 @@
     all = true;
     show();
   });
-  function start() {
-    readAddress();
-    show();
-    showChosen();
+  function start(event) {
+    // Who goes to a part of the page goes on with the same list.
+    var part = location.hash && location.hash.indexOf("=") < 0;
+    if (!(part && event)) {
+      readAddress();
+      show();
+      showChosen();
+    }
+    // The address says what the list shows, also what is kept on the device, and nothing that is unknown.
+    if (!part || event) {
+      window.setTimeout(writeAddress);
+    }
   }
   window.addEventListener("hashchange", start);
   start();

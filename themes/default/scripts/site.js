@@ -147,6 +147,10 @@
       var from = element.dataset.from || "";
       var until = element.dataset.until || "9999";
       var state = today < from ? "later" : today > until ? "past" : "now";
+      if ("shown" in element.dataset) {
+        element.hidden = state !== "now";
+        return;
+      }
       // The build marked what held then.
       element.classList.remove("is-current");
       element.classList.add(state === "now" ? "is-current" : "is-" + state);
@@ -157,6 +161,18 @@
       // What has words of its own, such as a step of the planning, says those.
       var word = state in element.dataset ? element.dataset[state] : words[state];
       say.textContent = word.replace("{date}", state === "later" ? day(from, now) : "");
+    });
+  }
+
+  /** What was to come when the page was made, and has been, goes to the list of that. */
+  function gone() {
+    document.querySelectorAll("[data-leaves]").forEach(function (part) {
+      var other = document.getElementById(part.dataset.leaves);
+      part.querySelectorAll(".entry.is-past").forEach(function (entry) {
+        other.querySelector("ol").prepend(entry);
+        other.hidden = false;
+      });
+      part.hidden = !part.querySelector(".entry");
     });
   }
 
@@ -205,7 +221,11 @@
         var said = document.createElement("span");
         said.className = "quiet absent";
         said.textContent = tariff.a;
+        var note = cell.querySelector(".row-note");
         cell.replaceChildren(tariff.n ? money(tariff.a) : said);
+        if (note && tariff.n) {
+          cell.append(note);
+        }
         if (tariff.n) {
           row.dataset.amount = tariff.n;
         } else {
@@ -218,14 +238,18 @@
     });
   }
 
-  /** The rest of a product's card, and the contents of a document, are folded on a phone. */
+  /** The rest of a product's card, and the contents of a document, are folded on a phone; what is asked least in a low
+      window too. */
   function fold() {
+    var low = window.matchMedia("(max-height: 58rem)");
     document.querySelectorAll("details.card-more, details.toc-fold").forEach(function (more) {
+      var rest = more.matches(".card-rest");
       function follow() {
-        more.open = !narrow.matches;
+        more.open = !narrow.matches && !(rest && low.matches);
       }
       follow();
       narrow.addEventListener("change", follow);
+      low.addEventListener("change", follow);
     });
     window.addEventListener("beforeprint", function () {
       document.querySelectorAll("details").forEach(function (details) {
@@ -263,33 +287,79 @@
     });
   }
 
-  /** Marks in the contents where the reader is. */
-  function whereInContents() {
-    var links = document.querySelectorAll(".toc a");
-    if (!links.length || !("IntersectionObserver" in window)) {
-      return;
-    }
-    var byId = {};
-    links.forEach(function (link) {
-      byId[decodeURIComponent(link.hash.slice(1))] = link;
-    });
-    var observer = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        var link = byId[entry.target.id];
-        if (entry.isIntersecting && link) {
-          links.forEach(function (other) {
-            other.removeAttribute("aria-current");
-          });
-          link.setAttribute("aria-current", "true");
-        }
-      });
-    }, { rootMargin: "0px 0px -75% 0px" });
-    Object.keys(byId).forEach(function (id) {
-      var target = document.getElementById(id);
-      if (target) {
-        observer.observe(target);
+  /** Gives every heading that has an address a link to itself, for who points at it: the contents hold the same for keys. */
+  function headingLinks() {
+    document.querySelectorAll("main :is(h2, h3, h4)").forEach(function (heading) {
+      var head = heading.closest(".section-head") || heading;
+      var part = head.parentElement;
+      var id = heading.id || (part.matches("section[id]") && part.firstElementChild === head && part.id);
+      if (id && !heading.querySelector("a") && !heading.closest(".side, .on-page, summary")) {
+        var link = document.createElement("a");
+        link.className = "heading-link";
+        link.href = "#" + encodeURIComponent(id);
+        link.title = document.body.dataset.link;
+        link.tabIndex = -1;
+        link.setAttribute("aria-hidden", "true");
+        heading.append(link);
       }
     });
+  }
+
+  /** Marks in the contents where the reader is, and says it where they are folded. */
+  function whereInContents() {
+    var parts = [];
+    document.querySelectorAll(".toc a").forEach(function (link) {
+      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) {
+        parts.push({ link: link, target: target });
+      }
+    });
+    var folded = document.querySelector("[data-where]");
+    var marked = null;
+    var asked = false;
+    function follow() {
+      asked = false;
+      // The last part that begins above the line where one reads. At the end of a page that line is as low as the part one
+      // went to, or as its foot.
+      var end = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 2;
+      var to = end && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var line = !end ? 120 : to ? to.getBoundingClientRect().top : window.innerHeight;
+      var now = null;
+      parts.some(function (part) {
+        var above = part.target.getBoundingClientRect().top <= line;
+        now = above ? part.link : now;
+        return !above;
+      });
+      if (now === marked) {
+        return;
+      }
+      if (marked) {
+        marked.removeAttribute("aria-current");
+      }
+      marked = now;
+      if (folded) {
+        folded.textContent = now ? now.textContent : "";
+      }
+      if (now) {
+        now.setAttribute("aria-current", "true");
+        // Contents longer than the window scroll by themselves, and go along.
+        var frame = now.closest(".side-stay, .on-page");
+        var box = now.getBoundingClientRect();
+        var edge = frame.getBoundingClientRect();
+        if (now.closest("details").open && (box.top < edge.top || box.bottom > edge.bottom)) {
+          frame.scrollTop += box.top - edge.top - frame.clientHeight / 3;
+        }
+      }
+    }
+    if (parts.length) {
+      window.addEventListener("scroll", function () {
+        if (!asked) {
+          asked = true;
+          requestAnimationFrame(follow);
+        }
+      }, { passive: true });
+      follow();
+    }
   }
 
   document.documentElement.classList.add("js");
@@ -299,11 +369,13 @@
     copyButtons();
     suggestions();
     inForce();
+    gone();
     laterTariffs();
     todayLine();
     fold();
     parts();
     whereInContents();
+    headingLinks();
   }
 
   if (document.readyState === "loading") {

@@ -1,0 +1,287 @@
+// What holds in one municipality, and what holds today: `node mine.mjs FOLDER`, with the built sites, from a server and from
+// a folder.
+
+import { strict as assert } from "node:assert";
+import { pathToFileURL } from "node:url";
+import { nothing, open } from "./reader.mjs";
+import { serve } from "./server.mjs";
+import { run, sites } from "./sites.mjs";
+
+const site = sites(process.argv[2]).find((site) => site.name === "example");
+const LIST = "producten/index.html";
+const server = await serve(site.root);
+const bases = [
+  ["from a server", server.base],
+  ["from a folder", `${pathToFileURL(site.root)}/`],
+];
+
+const tidy = (text) => text.replace(/\s+/g, " ").trim();
+const card = (page) => page.$$eval(".card table:not([hidden]) tbody tr", (rows) => rows.map((row) => row.textContent.replace(/\s+/g, " ").trim()));
+const count = (page) => page.locator("#list-count .count").textContent();
+
+// Makes a municipality mine, as a reader does.
+async function choose(page, base, id) {
+  await page.goto(`${base}gemeenten/${id}.html`);
+  await page.click("[data-mine=municipality]");
+}
+
+// Tabs until something has the focus.
+async function reach(page, selector) {
+  for (let at = 0; at < 400; at += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+  }
+  assert.fail(`${selector} cannot be reached`);
+}
+
+const FLOWS = [
+  [
+    "the card, the cost and the comparison have the tariff of the municipality that was chosen",
+    async (page, base) => {
+      await page.clock.setFixedTime(new Date(2026, 10, 23, 12));
+      const cost = () => page.$eval("#cost tbody", (body) => body.textContent.replace(/\s+/g, " "));
+      const general = async () => {
+        assert.match((await card(page)).join(), /2026 geldt nu.*€ 78,60€ 1,31,2027.*82,46/);
+        assert.match(await page.locator(".card caption:visible").textContent(), /Algemeen tarief/);
+        assert.match(await cost(), /× € 78,60/);
+      };
+      const special = async () => {
+        assert.match((await card(page)).join(), /2026 geldt nu.*€ 82,20€ 1,37,2027.*86,24/);
+        assert.match(await page.locator(".card caption:visible").textContent(), /Tarief in Kastanjeveen/);
+        assert.match(await cost(), /× € 82,20/);
+      };
+      await page.goto(`${base}producten/45a48.html`);
+      await general();
+      await page.selectOption("#place", "kastanjeveen");
+      await special();
+      await page.selectOption("#place", "");
+      await general();
+      await page.goto("about:blank");
+      await page.goto(`${base}producten/45a48.html#gemeente=kastanjeveen`);
+      await special();
+      await choose(page, base, "kastanjeveen");
+      await page.goto(`${base}producten/45a48.html`);
+      await special();
+      assert.match(page.url(), /#gemeente=kastanjeveen$/);
+      await page.goto(`${base}producten/41a12.html`);
+      assert.match((await card(page)).join(), /57,90/);
+      // The address goes before what is kept on the device.
+      await page.goto(`${base}producten/45a48.html#gemeente=linden`);
+      assert.match((await card(page)).join(), /78,60/);
+      assert.equal(await page.inputValue("#place"), "linden");
+      await page.goto(`${base}vergelijken.html?p=45a48,45a53`);
+      await page.waitForSelector(".compare-table");
+      const text = async () => tidy(await page.locator(".compare-table").textContent());
+      assert.match(await text(), /Tarief 2026 in Kastanjeveen.*?82,20/);
+      await page.selectOption("#place", "");
+      assert.match(await text(), /Tarief 2026.*?78,60/);
+      assert.doesNotMatch(await text(), /82,20/);
+    },
+  ],
+  [
+    "a product that the municipality does not buy says so and why, and has no tariff, providers or cost there",
+    async (page, base) => {
+      await page.goto(`${base}producten/04a01.html#gemeente=elzenbroek`);
+      const text = async (selector) => tidy(await page.locator(selector).innerText());
+      assert.match(await text(".card"), /Elzenbroek koopt dit product niet in\. De gemeente doet niet mee aan het segment .*Kortdurend verblijf/i);
+      assert.doesNotMatch(await text(".card"), /geldt nu.*€|158,60/);
+      assert.match(await text("#deel_aanbieders"), /In Elzenbroek biedt niemand dit product aan\. Kies/);
+      assert.equal(await page.locator("#deel_aanbieders table:visible").count(), 0);
+      assert.match(await text("#deel_kosten"), /Elzenbroek koopt dit product niet in/);
+      assert.equal(await page.locator("#cost:visible").count(), 0);
+      assert.match(await page.getAttribute("[data-place-page]", "href"), /gemeenten\/elzenbroek\.html$/);
+      await page.selectOption("#place", "");
+      assert.match((await card(page)).join(), /158,60/);
+      assert.equal(await page.locator("#cost:visible").count(), 1);
+      assert.doesNotMatch(await text("main"), /niet in\./);
+    },
+  ],
+  [
+    "the municipality on the device stands in the address too, and one in the address goes before it",
+    async (page, base) => {
+      await choose(page, base, "elzenbroek");
+      const steps = await page.evaluate(() => history.length);
+      await page.goto(base + LIST);
+      await page.waitForURL(/#gemeente=elzenbroek$/);
+      assert.equal(await page.evaluate(() => history.length), steps + 1, "it is no step of its own");
+      const here = await count(page);
+      const address = page.url();
+      await page.evaluate(() => localStorage.clear());
+      await page.goto("about:blank");
+      await page.goto(address);
+      assert.equal(await count(page), here, "who gets the address gets the same list");
+      await choose(page, base, "elzenbroek");
+      await page.goto(`${base}${LIST}#gemeente=linden`);
+      assert.equal(await page.inputValue("select[name=gemeente]"), "linden");
+      await page.goto(`${base}producten/45a48.html`);
+      assert.match(page.url(), /#gemeente=elzenbroek$/);
+      await page.goto(`${base}producten/45a48.html#deel_tarieven`);
+      assert.match(page.url(), /#deel_tarieven$/, "a part of the page stays where it leads");
+    },
+  ],
+  [
+    "a key that is in the address twice counts twice, and what is unknown leaves it",
+    async (page, base) => {
+      await page.goto(`${base}${LIST}#leeftijd=4-11&leeftijd=12-17&wet=bestaatniet`);
+      assert.ok((await page.isChecked('input[value="4-11"]')) && (await page.isChecked('input[value="12-17"]')));
+      await page.waitForURL(/#leeftijd=4-11,12-17$/);
+    },
+  ],
+  [
+    "who takes away the last of what was chosen, or goes past the filters, goes on from the list",
+    async (page, base) => {
+      await page.goto(`${base}${LIST}#wet=wmo`);
+      const narrowed = await count(page);
+      await page.locator(".skip >> nth=1").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#list"))), "the link leads past the filters");
+      assert.equal(await count(page), narrowed, "and to the same list");
+      await page.waitForURL(/#wet=wmo$/);
+      await page.locator("#chips .chip").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "list-count");
+      await page.goto(`${base}${LIST}#wet=wmo&leeftijd=4-11`);
+      await page.locator("#list-none .button >> nth=0").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "list-count");
+    },
+  ],
+  [
+    "by keyboard alone one works out what help costs, and copies the address",
+    async (page, base) => {
+      await page.clock.setFixedTime(new Date(2026, 10, 23, 12));
+      await page.goto(`${base}producten/45a48.html#gemeente=kastanjeveen`);
+      await reach(page, "#cost [name=volume]");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("2");
+      await reach(page, "#cost [name=duration]");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("4");
+      await reach(page, "#cost button");
+      await page.keyboard.press("Enter");
+      assert.match(tidy(await page.locator("#cost table").innerText()), /4 weken in 2026 4 × 2 uur × € 82,20 € 657,60/);
+      await page.evaluate(() => {
+        window.copied = "";
+        document.addEventListener("copy", () => (window.copied = getSelection().toString() || document.activeElement.value));
+        if (navigator.clipboard) navigator.clipboard.writeText = (text) => ((window.copied = text), Promise.resolve());
+      });
+      await reach(page, "[data-copy^=http]");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => window.copied);
+      assert.match(await page.evaluate(() => window.copied), /45a48\.html#gemeente=kastanjeveen$/);
+      assert.ok(await page.evaluate(() => document.activeElement.matches("[data-copy^=http]")), "the focus stays on the button");
+    },
+  ],
+  [
+    "a site that was not built since says of 1 February what holds then: news, links, dates, cost, lists of offers and results",
+    async (page, base) => {
+      const text = async (selector) => tidy(await page.locator(selector).innerText());
+      await page.clock.setFixedTime(new Date(2026, 11, 31, 12));
+      await page.goto(`${base}index.html`);
+      assert.match(await text("main"), /Vanaf 1 januari 2027 gelden nieuwe tarieven/);
+      assert.match(await page.locator(".home-routes a:visible", { hasText: "De tarieven van nu" }).getAttribute("href"), /2026\.html$/);
+      assert.match(await text(".home-side"), /Wat eraan komt.*1 januari 2027 Tarieven 2027/);
+      await page.clock.setFixedTime(new Date(2027, 1, 1, 12));
+      await page.goto(`${base}index.html`);
+      assert.doesNotMatch(await text("main"), /gelden nieuwe tarieven|Tarieven 2027/);
+      const links = page.locator(".home-routes a:visible", { hasText: "De tarieven van nu" });
+      assert.equal(await links.count(), 1);
+      assert.match(await links.getAttribute("href"), /2027\.html$/);
+      await page.goto(`${base}datums.html`);
+      const days = (list) => page.$$eval(`#${list}:not([hidden]) .entry`, (all) => all.map((entry) => entry.id));
+      const [coming, past] = [await days("komt"), await days("geweest")];
+      assert.ok(coming.every((day) => day >= "2027-02-01") && past.every((day) => day < "2027-02-01"), `${coming} / ${past}`);
+      assert.ok(past.includes("2027-01-01"));
+      assert.deepEqual(past, [...past].sort().reverse(), "the latest stands first");
+      await page.goto(`${base}producten/45a48.html`);
+      assert.equal(await page.inputValue("#cost [name=start]"), "2027-02-01");
+      assert.match(await text("#cost tbody"), /in 2027.*82,46/);
+      assert.doesNotMatch(await text("#cost tbody"), /2026/);
+      for (const address of ["aanbieders/buurtkracht.html", "gemeenten/linden.html"]) {
+        await page.goto(base + address);
+        const table = page.locator("#aanbod table, #aanbieders table");
+        assert.match(await table.locator("thead").innerText(), /Tarief 2027/i, address);
+        const rows = await table.locator("tr:has(a[href$='45a48.html'])").allInnerTexts();
+        assert.ok(rows.length > 0 && rows.filter((row) => row.includes("45A48")).every((row) => row.includes("82,46") && !row.includes("78,60")), `${address}: ${rows}`);
+      }
+      await page.goto(`${base}zoeken.html?q=45a48`);
+      await page.waitForSelector(".search-hit");
+      assert.match(await text(".search-hit >> nth=0"), /€\s?78,60 per uur \(2026\)/);
+    },
+  ],
+  [
+    "a year of days and nights has no more of them than days",
+    async (page, base) => {
+      await page.clock.setFixedTime(new Date(2026, 10, 23, 12));
+      await page.goto(`${base}producten/43a16.html`);
+      const nights = await page.$$eval("#cost tbody .cost-how", (cells) => cells.map((cell) => Number(/(\d+) etma/.exec(cell.textContent)[1])));
+      assert.equal(nights.reduce((sum, own) => sum + own), 365, `${nights}`);
+      assert.match(await page.locator("#cost").innerText(), /nooit meer etmalen dan er dagen zijn/);
+    },
+  ],
+  [
+    "what is compared and is no product says so, and nothing is asked for",
+    async (page, base) => {
+      await page.goto(`${base}vergelijken.html?p=45a48,99999,<img src=x>,../x`);
+      await page.waitForSelector(".compare-table");
+      assert.equal(await page.locator(".compare-table thead th").count(), 1);
+      assert.match(await page.locator("#compare").innerText(), /niet gevonden: 99999/);
+    },
+  ],
+];
+
+const tests = bases.flatMap(([from, base]) =>
+  FLOWS.map(([name, flow]) => [
+    `${from}: ${name}`,
+    async () => {
+      const { page, wrong, close } = await open(base);
+      await flow(page, base);
+      nothing(wrong);
+      await close();
+    },
+  ]),
+);
+
+for (const height of [720, 900]) {
+  tests.push([
+    `the card stays in view in a window of 1280 by ${height}, whole or scrolled by itself`,
+    async () => {
+      const { page, wrong, close } = await open(server.base, { viewport: { width: 1280, height } });
+      for (const address of site.pages.filter((address) => /^producten\/45/.test(address)).slice(0, 8)) {
+        await page.goto(server.base + address);
+        if (!(await page.locator(".card").count())) continue;
+        await page.evaluate(() => scrollTo(0, 2500));
+        const { head, tariff, end, inner } = await page.evaluate(() => {
+          const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+          return { head: box(".card-head").top, tariff: box(".card .amount-main, .card-none").bottom, end: box(".side-stay").bottom, inner: innerHeight };
+        });
+        assert.ok(head >= 0 && tariff <= inner && end <= inner, `${address}: ${head} ${tariff} ${end}`);
+        // What is below its edge comes into view for who goes there by keyboard.
+        await page.locator(".card .side-actions a").last().focus();
+        const { top, bottom } = await page.$eval(".card .side-actions:last-of-type a:last-of-type", (link) => link.getBoundingClientRect().toJSON());
+        assert.ok(top >= 0 && bottom <= inner, `${address}: ${top} ${bottom}`);
+      }
+      nothing(wrong);
+      await close();
+    },
+  ]);
+}
+
+tests.push([
+  "without a script the general tariff, the exceptions and the cost stand there as text",
+  async () => {
+    const { page, wrong, close } = await open(server.base, { javaScriptEnabled: false });
+    await page.goto(`${server.base}producten/45a48.html`);
+    assert.match((await card(page)).join(), /78,60/);
+    assert.equal(await page.locator(".card tbody:visible").count(), 1);
+    assert.match(await page.locator("#deel_tarieven").innerText(), /82,20/);
+    assert.equal(await page.locator("#cost input:visible, #cost select:visible, #cost button:visible").count(), 0);
+    assert.match(tidy(await page.locator("#cost").innerText()), /Eerste dag:? ?2 maart 2026/);
+    nothing(wrong);
+    await close();
+  },
+]);
+
+process.on("exit", () => server.close());
+await run(tests);
