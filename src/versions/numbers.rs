@@ -67,7 +67,9 @@ fn meaning(
     common: &BTreeSet<String>,
     findings: &mut Findings,
 ) {
-    let words = |of: &Requirement| &stems(of) - common;
+    // That both are verified alike ("eigen verklaring") does not make them the same requirement.
+    let alike = requirement.verified_by == was.verified_by;
+    let words = |of: &Requirement| &stems(of, !alike) - common;
     let (then, now) = (words(was), words(requirement));
     let fewest = then.len().min(now.len());
     if fewest < ENOUGH || then.intersection(&now).count() * RELATED >= fewest || explained(catalogue, &programme.id, &requirement.id) {
@@ -92,16 +94,16 @@ fn explained(catalogue: &Catalogue, programme: &str, id: &str) -> bool {
 /// The words that more than a quarter of a programme has: they tell no requirement from another.
 fn common(programme: &Requirements) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for stem in programme.requirement.iter().flat_map(stems) {
+    for stem in programme.requirement.iter().flat_map(|requirement| stems(requirement, true)) {
         *counts.entry(stem).or_default() += 1;
     }
     let all = programme.requirement.len();
     counts.into_iter().filter(|(_, count)| *count > 2 && count * 4 > all).map(|(stem, _)| stem).collect()
 }
 
-/// The beginnings of the words of a requirement, with how it is verified; short words say nothing.
-fn stems(of: &Requirement) -> BTreeSet<String> {
-    let texts = [Some(of.text.value.as_str()), of.verified_by.as_deref()];
+/// The beginnings of the words of a requirement, where asked with how it is verified; short words say nothing.
+fn stems(of: &Requirement, verified: bool) -> BTreeSet<String> {
+    let texts = [Some(of.text.value.as_str()), of.verified_by.as_deref().filter(|_| verified)];
     let words = texts.into_iter().flatten().flat_map(tokens).filter(|word| word.chars().count() > 3);
     words.map(|word| word.to_lowercase().chars().take(6).collect()).collect()
 }
@@ -149,6 +151,9 @@ mod tests {
         let changed = |now: &str, more: &str| found(&[&[("1", REGISTER)], &[("1", now)]], more);
         assert_eq!(changed(CONDUCT, "")[0].0, "requirement-changed");
         assert!(changed(REWRITTEN, "").is_empty());
+        let verified = |text: &str| format!("{text}\"\nverified_by = \"Eigen verklaring met een uittreksel uit het Handelsregister van de Kamer");
+        let (then, now) = (verified(REGISTER), verified(CONDUCT));
+        assert_eq!(found(&[&[("1", &then)], &[("1", &now)]], "")[0].0, "requirement-changed", "both are verified alike");
         let why = "[[change]]\nabout = \"requirement:pve#1\"\nreason = \"Anders gesteld.\"\n";
         assert!(changed(CONDUCT, why).is_empty());
     }
