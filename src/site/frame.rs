@@ -73,6 +73,7 @@ pub fn site(view: &View, page: &Page, files: &ThemeFiles) -> Site {
         compare_url: view.href(&PageId::Compare, None),
         municipalities_url: view.href(&PageId::Municipalities, None),
         providers_url: view.href(&PageId::Providers, None),
+        places: super::fill::here::places(view, &page.kind),
         version: edition.version.value.clone(),
         version_url: versions_url(view),
         feed_url: root_url(view, &PageId::Changes, crate::data::FEED),

@@ -60,7 +60,9 @@ impl Renderer<'_> {
             ),
             PageId::Municipality(id) => some(catalogue.municipalities.get(id), |municipality| {
                 let filled = (fill::municipality::page(view, municipality), fill::municipality::municipality(view, municipality));
-                self.render(view, "municipality.html", filled)
+                let mut files = self.render(view, "municipality.html", filled)?;
+                files.push((view.address.replace(".html", ".js"), fill::here::script(view, id)));
+                Ok(files)
             }),
             PageId::Glossary => self.render(view, "glossary.html", (fill::glossary::page(view), fill::glossary::glossary(view))),
             PageId::Indicators => self.render(view, "indicators.html", (fill::indicators::page(view), fill::indicators::indicators(view))),

@@ -121,6 +121,7 @@ fn site(language: &str, address: &str) -> Site {
         base_url: "https://productenboek.lindestreek.example/".into(),
         home_url: format!("{root}index.html"),
         search_url: format!("{root}zoeken.html"),
+        places: address.starts_with("hulp/").then(|| "linden".into()),
         version: "2026.1".into(),
         status: if language == "nl" { "adopted" } else { "draft" }.into(),
         valid_from: "2026-01-01".into(),

@@ -151,7 +151,8 @@ mod tests {
         let changed = |now: &str, more: &str| found(&[&[("1", REGISTER)], &[("1", now)]], more);
         assert_eq!(changed(CONDUCT, "")[0].0, "requirement-changed");
         assert!(changed(REWRITTEN, "").is_empty());
-        let verified = |text: &str| format!("{text}\"\nverified_by = \"Eigen verklaring met een uittreksel uit het Handelsregister van de Kamer");
+        let verified =
+            |text: &str| format!("{text}\"\nverified_by = \"Eigen verklaring met een uittreksel uit het Handelsregister van de Kamer");
         let (then, now) = (verified(REGISTER), verified(CONDUCT));
         assert_eq!(found(&[&[("1", &then)], &[("1", &now)]], "")[0].0, "requirement-changed", "both are verified alike");
         let why = "[[change]]\nabout = \"requirement:pve#1\"\nreason = \"Anders gesteld.\"\n";

@@ -79,6 +79,37 @@ const FLOWS = [
     },
   ],
   [
+    "pages that are the same for everybody say what my municipality does not buy, and what it pays otherwise",
+    async (page, base) => {
+      await page.clock.setFixedTime(new Date(2026, 10, 23, 12));
+      const said = async (address, selector) => {
+        await page.goto(base + address);
+        await page.waitForSelector(".here-note", { state: "attached" });
+        return tidy(await page.locator(selector).first().textContent());
+      };
+      await choose(page, base, "kastanjeveen");
+      const paid = /in Kastanjeveen € 82,20/;
+      assert.match(await said("segmenten/specialistisch.html", "tr:has(a[href$='/45a48.html'])"), paid);
+      assert.match(await said("zoeken.html?q=45a48", ".search-hit:has(a[href$='producten/45a48.html'])"), paid);
+      assert.match(await said("overzicht.html", ".overview-list tr:has(td:nth-child(2) a[href$='/45a48.html'])"), paid);
+      assert.match(tidy(await page.locator(".overview-drawing a[href$='/45a48.html']").getAttribute("aria-label")), paid);
+      assert.match(await said("combinaties.html", ".beside-table tbody tr:has(th a[href$='/45a48.html'])"), paid);
+      await page.clock.setFixedTime(new Date(2027, 1, 1, 12));
+      assert.match(await said("segmenten/specialistisch.html", "tr:has(a[href$='/45a48.html'])"), /in Kastanjeveen € 86,24/);
+      await choose(page, base, "elzenbroek");
+      const not = /niet in Elzenbroek/;
+      assert.match(await said("overzicht.html", ".overview-list tr:has(td:nth-child(2) a[href$='/04a01.html'])"), not);
+      assert.equal(await page.locator(".overview-drawing a.is-not-here[href$='/04a01.html']").count(), 1);
+      assert.match(await page.locator(".overview-here").innerText(), /Elzenbroek niet in/);
+      assert.match(await said("zoeken.html?q=04a01", ".search-hit:has(a[href$='producten/04a01.html'])"), not);
+      assert.match(await said("hulp/logeren.html", "li:has(> .choice-name a[href$='/44a12.html'])"), not);
+      await page.goto(`${base}gemeenten/elzenbroek.html`);
+      await page.click("[data-mine=municipality]");
+      await page.goto(`${base}overzicht.html`);
+      assert.equal(await page.locator(".here-note, .is-not-here").count(), 0, "nothing is marked without a municipality");
+    },
+  ],
+  [
     "a product that the municipality does not buy says so and why, and has no tariff, providers or cost there",
     async (page, base) => {
       await page.goto(`${base}producten/04a01.html#gemeente=elzenbroek`);

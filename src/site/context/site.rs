@@ -28,6 +28,8 @@ pub struct Site {
     pub municipalities_url: Option<String>,
     /// Where an organisation is.
     pub providers_url: Option<String>,
+    /// The municipalities of which something may be marked on this page, with a space between; see `scripts/here.js`.
+    pub places: Option<String>,
     /// Version of the catalogue; empty on the pages of a site of sites, which has none.
     pub version: String,
     /// Where the version is described: its changes, or all versions.

@@ -24,6 +24,7 @@ pub mod glossary;
 pub mod gone;
 pub mod gone_clauses;
 pub mod guide;
+pub mod here;
 pub mod home;
 pub mod indicators;
 mod later;

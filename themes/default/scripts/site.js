@@ -109,6 +109,7 @@
     return now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0") + "-" +
       String(now.getDate()).padStart(2, "0");
   }
+  window.bestekToday = todayOf;
 
   /** Draws the line of today in a drawing of time, where today is in it. */
   function todayLine() {
