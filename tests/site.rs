@@ -356,7 +356,7 @@ fn what_is_new_is_not_called_changed() {
 #[test]
 fn what_is_there_to_be_called_upon_is_not_allocated() {
     let page = example().text("producten/46b01.html");
-    assert!(!page.contains("Kopieer toewijzing") && page.contains("geen toewijzing nodig"), "an allocation is offered");
+    assert!(!page.contains("Kopieer de toewijzing") && page.contains("geen toewijzing nodig"), "an allocation is offered");
     assert!(!page.contains("Persoonsgebonden budget"), "a personal budget is shown");
 }
 

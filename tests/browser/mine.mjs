@@ -110,6 +110,30 @@ const FLOWS = [
     },
   ],
   [
+    "the list of providers has my municipality in its address, and the menu of a phone says which it is",
+    async (page, base) => {
+      await page.setViewportSize({ width: 360, height: 800 });
+      const menu = async () => {
+        await page.goto(`${base}index.html`);
+        await page.click("button.menu-button");
+        return tidy(await page.locator(".menu-mine").innerText());
+      };
+      assert.match(await menu(), /Mijn gemeente: Kies Uitgave 2026\.1/);
+      await choose(page, base, "elzenbroek");
+      assert.match(await menu(), /Mijn gemeente: Elzenbroek/);
+      assert.match(await page.locator(".menu-mine a").first().getAttribute("href"), /gemeenten\/elzenbroek\.html$/);
+      await page.goto(`${base}aanbieders/index.html`);
+      await page.waitForURL(/#gemeente=elzenbroek$/);
+      await page.selectOption("#provider-filter [name=gemeente]", "");
+      await page.waitForURL(/#gemeente=$/);
+      await page.reload();
+      assert.equal(await page.inputValue("#provider-filter [name=gemeente]"), "", "all were asked for");
+      await page.goto(`${base}gemeenten/linden.html`);
+      await page.click("#aanbieders a[href*='aanbieders/index.html']");
+      assert.equal(await page.inputValue("#provider-filter [name=gemeente]"), "linden");
+    },
+  ],
+  [
     "a product that the municipality does not buy says so and why, and has no tariff, providers or cost there",
     async (page, base) => {
       await page.goto(`${base}producten/04a01.html#gemeente=elzenbroek`);
@@ -231,6 +255,7 @@ const FLOWS = [
       assert.doesNotMatch(await text("#cost tbody"), /2026/);
       for (const address of ["aanbieders/buurtkracht.html", "gemeenten/linden.html"]) {
         await page.goto(base + address);
+        await page.$$eval("main details", (all) => all.forEach((one) => (one.open = true)));
         const table = page.locator("#aanbod table, #aanbieders table");
         assert.match(await table.locator("thead").innerText(), /Tarief 2027/i, address);
         const rows = await table.locator("tr:has(a[href$='45a48.html'])").allInnerTexts();

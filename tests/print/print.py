@@ -260,7 +260,7 @@ def check(source, target, engine, full):
 
         def stands(head):
             words = plain(head).split()
-            return any(" ".join(words[:3]) in top and all(word in top for word in words) for top in tops)
+            return any(" ".join(words[:2]) in top and all(word in top for word in words) for top in tops)
 
         silent = [head for head in heads if not stands(head)]
         assert not silent, f"chapters in no running head: {silent}"

@@ -60,6 +60,8 @@ pub struct Municipality {
     /// JSON of [`super::Later`]: the names of the periods to come.
     pub later_periods: Option<String>,
     pub offers: Vec<MunicipalityOffer>,
+    /// The list of providers, narrowed to this municipality.
+    pub providers_url: Option<String>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
     pub closed: Vec<ClosedAdmission>,

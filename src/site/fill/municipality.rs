@@ -105,6 +105,7 @@ pub fn municipality(view: &View, municipality: &Municipality) -> MunicipalityPag
             later_periods: super::later::periods(view),
             offer_columns: offer_columns(view, &offers),
             offers,
+            providers_url: view.href(&PageId::Providers, Some(&format!("gemeente={id}"))),
             closed: shut,
             thresholds: limits,
             admission_rules: segments(view, id).filter_map(|segment| rules(view, segment)).collect(),

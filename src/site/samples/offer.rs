@@ -269,6 +269,7 @@ fn municipalities(samples: &mut Samples) {
         products: rows(),
         tariff_period: some("2026"),
         later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
+        providers_url: Some("../aanbieders/index.html#gemeente=linden".into()),
         offers: vec![MunicipalityOffer {
             tariff_absence: None,
             later: some("[{\"d\":\"2027-01-01\",\"a\":\"78,34\",\"n\":\"78.34\"}]"),

@@ -43,14 +43,15 @@
 
   /** The head of the page says what was chosen, and leads to it. */
   function inHead() {
-    document.querySelectorAll("[data-mine-link]").forEach(function (link) {
-      var own = mine[link.dataset.mineLink];
-      if (!link.dataset.first) {
-        link.dataset.first = link.textContent;
-        link.dataset.href = link.getAttribute("href");
+    document.querySelectorAll("[data-mine-link]").forEach(function (name) {
+      var own = mine[name.dataset.mineLink];
+      var link = name.closest("a");
+      if (!name.dataset.first) {
+        name.dataset.first = name.textContent;
+        name.dataset.href = link.getAttribute("href");
       }
-      link.textContent = own ? own.name : link.dataset.first;
-      link.setAttribute("href", own ? words.root + FOLDERS[link.dataset.mineLink] + own.id + ".html" : link.dataset.href);
+      name.textContent = own ? own.name : name.dataset.first;
+      link.setAttribute("href", own ? words.root + FOLDERS[name.dataset.mineLink] + own.id + ".html" : name.dataset.href);
       var line = link.closest("[data-mine-line]");
       if (line) {
         line.hidden = !own && line.dataset.mineLine === "chosen";

@@ -93,7 +93,11 @@
   }
 
   function address() {
-    var parts = ["product", "gemeente", "naam", "volgorde"].filter(value).map(function (name) {
+    // That all municipalities are asked for is said too, where one is kept on the device.
+    var kept = window.bestekMine && window.bestekMine.municipality;
+    var parts = ["product", "gemeente", "naam", "volgorde"].filter(function (name) {
+      return value(name) || (name === "gemeente" && kept);
+    }).map(function (name) {
       return name + "=" + encodeURIComponent(value(name));
     });
     history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.href.split("#")[0]);
@@ -114,6 +118,9 @@
       }
     });
     show();
+    if (!location.hash && value("gemeente")) {
+      address();
+    }
   }
 
   form.addEventListener("input", function (event) {
