@@ -240,7 +240,9 @@ mod tests {
     fn pages_say_what_matters_in_both_languages() {
         let (dutch, english) = (pages("nl"), pages("en"));
         let product = page(&dutch, "producten/45a48.html");
-        for part in ["<h1>Ambulante begeleiding, individueel</h1>", "data-copy=\"45A48\"", "Kopieer de toewijzing", "75,60", "Niet geregeld"] {
+        for part in
+            ["<h1>Ambulante begeleiding, individueel</h1>", "data-copy=\"45A48\"", "Kopieer de toewijzing", "75,60", "Niet geregeld"]
+        {
             assert!(product.contains(part), "{part}");
         }
         let bare = page(&dutch, "producten/trauma.html");

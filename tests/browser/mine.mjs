@@ -267,6 +267,24 @@ const FLOWS = [
     },
   ],
   [
+    "the municipalities say by the clock when a provider gets in, and how many products are closed to who is new",
+    async (page, base) => {
+      const row = async (date) => {
+        await page.clock.setFixedTime(new Date(date));
+        await page.goto(`${base}gemeenten/index.html`);
+        const line = page.locator("#segmenten tbody tr:has(a[href$='specialistisch.html'])").first();
+        return tidy(await line.innerText());
+      };
+      assert.match(await row("2026-02-10T12:00:00"), /open tot en met 31 mrt.* open vanaf 1 jul.*1 product gesloten vanaf 1 jul/);
+      const between = await row("2026-05-10T12:00:00");
+      assert.match(between, /open vanaf 1 jul.*1 product gesloten vanaf 1 jul/);
+      assert.doesNotMatch(between, /31 mrt/);
+      assert.match(await row("2026-08-10T12:00:00"), /open tot en met 30 sep.*1 product gesloten(?! vanaf)/);
+      assert.match(await row("2026-11-10T12:00:00"), /gesloten sinds 1 okt.*1 product gesloten/);
+      assert.doesNotMatch(await row("2027-01-10T12:00:00"), /1 product gesloten/);
+    },
+  ],
+  [
     "a year of days and nights has no more of them than days",
     async (page, base) => {
       await page.clock.setFixedTime(new Date(2026, 10, 23, 12));

@@ -7,12 +7,14 @@ use super::segment::tree;
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
 use crate::catalogue::scope::expand;
-use crate::catalogue::segment::{Closed, Segment};
+use crate::catalogue::segment::{Admission, Closed, Segment};
 use crate::catalogue::terms::Level;
+use crate::figures;
 use crate::markdown::escape;
 use crate::site::context::{Align, Cell, Column, Link, Row, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use jiff::civil::Date;
 
 /// Products by the level at which they are bought; those that say none are left out.
 pub fn levels(view: &View, products: &[&Entry<Product>]) -> Table {
@@ -41,7 +43,8 @@ pub fn municipalities(view: &View, products: &[&Entry<Product>]) -> Table {
             let level = product.purchase.as_ref().filter(|purchase| bought && purchase.levels().len() > 1);
             let level =
                 level.and_then(|purchase| level_in(view, purchase, id)).map(|level| escape(&view.label(&format!("level.{}", level.key()))));
-            let shut = (bought && is_closed(view, product, id)).then(|| escape(&view.label("fill.closed")));
+            let closings = if bought { closings(view, product, id) } else { Vec::new() };
+            let shut = closings.into_iter().map(|(segment, entry)| closing(view, segment, entry, &view.label("fill.closed")));
             let notes: Vec<String> = level.into_iter().chain(shut).collect();
             cells.push(Cell { note_html: (!notes.is_empty()).then(|| notes.join(", ")), ..square(view, bought) });
         }
@@ -50,12 +53,17 @@ pub fn municipalities(view: &View, products: &[&Entry<Product>]) -> Table {
     table
 }
 
-/// Segments (productgroepen) by municipality: how many of its products each of them buys, and until when nobody new is
-/// admitted there, with the way to what the segment says of it.
+/// Segments (productgroepen) by municipality: when a provider gets in, how many of its products each of them buys, and which
+/// of those are closed to who is new there, with the way to what the segment says of it.
 pub fn groups(view: &View) -> Table {
     let catalogue = view.catalogue();
     let mut table = table(view, catalogue.municipalities.values().map(|municipality| municipality.name.value.clone()));
     table.columns[0].label = view.label("segment");
+    let opens = |segment: &&Entry<Segment>| around(view, segment).any(|(_, admission)| !admission.windows.is_empty());
+    let admits = tree(view).iter().any(opens);
+    if admits {
+        table.columns.insert(1, Column { label: view.label("admission"), ..Column::default() });
+    }
     for segment in tree(view) {
         let products: Vec<_> = catalogue.products.values().filter(|product| product.segment.value == segment.id).collect();
         if products.is_empty() {
@@ -63,14 +71,43 @@ pub fn groups(view: &View) -> Table {
         }
         let bought: Vec<Vec<&str>> = products.iter().map(|product| catalogue.bought_in(product)).collect();
         let mut cells = vec![Cell { html: anchor(&view.segment(&segment.id)), note_html: None }];
+        if admits {
+            cells.push(Cell { html: windows(view, segment), note_html: None });
+        }
         for id in catalogue.municipalities.keys() {
-            let here = bought.iter().filter(|towns| towns.contains(&id.as_str())).count();
-            let shut = if here > 0 { shut(view, segment, id) } else { None };
-            cells.push(Cell { note_html: shut, ..part(view, here, products.len()) });
+            let here = products.iter().zip(&bought).filter(|(_, towns)| towns.contains(&id.as_str()));
+            let here: Vec<_> = here.map(|(product, _)| *product).collect();
+            cells.push(Cell { note_html: shut(view, segment, id, &here), ..part(view, here.len(), products.len()) });
         }
         table.rows.push(Row { id: None, cells });
     }
     table
+}
+
+/// A segment and those around it that say how a provider gets in.
+fn around<'a>(view: &View<'a>, segment: &'a Entry<Segment>) -> impl Iterator<Item = (&'a Entry<Segment>, &'a Admission)> {
+    let all = view.catalogue().lineage(&segment.id);
+    all.filter_map(|around| Some((around, around.admission.as_ref()?))).collect::<Vec<_>>().into_iter()
+}
+
+/// When a provider can apply for a segment, as the clock of the reader has it.
+fn windows(view: &View, segment: &Entry<Segment>) -> String {
+    let Some((around, admission)) = around(view, segment).next() else { return escape(&view.label("not_said")) };
+    let url = view.href(&PageId::Segment(around.id.clone()), Some("deel_toelating"));
+    if admission.windows.is_empty() {
+        return anchor(&Link { label: view.label("fill.admission_see"), url });
+    }
+    let last = admission.windows.iter().filter_map(|window| window.until.as_ref()).map(|until| until.value).max();
+    let each = admission.windows.iter().map(|window| {
+        let until = window.until.as_ref().map(|until| until.value);
+        let now = until.map_or_else(|| view.label("fill.open"), |until| view.say("fill.open_until", &[&short(view, until)]));
+        timed(view, (window.from, until), url.as_deref(), &now, &view.say("fill.open_from", &["{date}"]))
+    });
+    let all: String = each.collect();
+    // After the last of them nothing would be left of the cell.
+    let endless = admission.windows.iter().any(|window| window.until.is_none());
+    let Some(since) = last.filter(|_| !endless).and_then(|last| last.tomorrow().ok()) else { return all };
+    all + &timed(view, (Some(since), None), url.as_deref(), &view.say("fill.closed_since", &[&short(view, since)]), "")
 }
 
 /// All, some with how many, or none.
@@ -81,31 +118,60 @@ fn part(view: &View, here: usize, all: usize) -> Cell {
     Cell { html: escape(&view.say("fill.so_many_of", &[&here.to_string(), &all.to_string()])), note_html: None }
 }
 
-/// Until when a segment admits nobody new in a municipality, for some of its products or for all.
-fn shut(view: &View, segment: &Entry<Segment>, municipality: &str) -> Option<String> {
-    let catalogue = view.catalogue();
-    let (around, entry) = catalogue.lineage(&segment.id).find_map(|around| {
-        let entries = around.admission.iter().flat_map(|admission| &admission.closed_for);
-        let mut own = entries.filter(|entry| shuts(view, entry, municipality));
-        own.find(|entry| {
-            let named = entry.scope.get("products");
-            named.is_empty() || named.iter().any(|id| catalogue.product(id).is_some_and(|product| product.segment.value == segment.id))
-        })
-        .map(|entry| (around, entry))
-    })?;
-    let validity = closed(view, entry).validity.text;
-    let url = view.href(&PageId::Segment(around.id.clone()), Some("deel_toelating"));
-    Some(shut_mark(&view.label("fill.closed"), &validity, url.as_deref()))
+/// Which of the products that a municipality buys of a segment admit nobody new there, and when.
+fn shut(view: &View, segment: &Entry<Segment>, municipality: &str, bought: &[&Entry<Product>]) -> Option<String> {
+    let entries = around(view, segment).flat_map(|(own, admission)| admission.closed_for.iter().map(move |entry| (own, entry)));
+    let notes = entries.filter(|(_, entry)| shuts(view, entry, municipality)).filter_map(|(own, entry)| {
+        let closed = bought.iter().filter(|product| names(entry, product)).count();
+        let word = match closed {
+            0 => return None,
+            all if all == bought.len() => view.label("fill.closed"),
+            1 => view.label("fill.closed_one"),
+            some => view.say("fill.closed_some", &[&some.to_string()]),
+        };
+        Some(closing(view, own, entry, &word))
+    });
+    let notes: String = notes.collect();
+    (!notes.is_empty()).then_some(notes)
 }
 
-/// One word in the cell, so that columns stay as wide as each other; the dates are its title, and text for who hears it.
-fn shut_mark(word: &str, dates: &str, url: Option<&str>) -> String {
-    let (word, dates) = (escape(word), escape(dates));
-    let Some(url) = url else { return format!("{word} {dates}").trim_end().to_owned() };
-    if dates.is_empty() {
-        return format!("<a href=\"{}\">{word}</a>", escape(url));
-    }
-    format!("<a href=\"{}\" title=\"{word} {dates}\">{word}<span class=\"hidden-visually\"> {dates}</span></a>", escape(url))
+/// That something is closed, with the way to what its segment says of it.
+fn closing(view: &View, segment: &Entry<Segment>, entry: &Closed, word: &str) -> String {
+    let url = view.href(&PageId::Segment(segment.id.clone()), Some("deel_toelating"));
+    let until = entry.until.as_ref().map(|until| until.value);
+    timed(view, (entry.from, until), url.as_deref(), word, &view.say("fill.closed_from", &[word, "{date}"]))
+}
+
+/// What holds between two days, said by the clock of the reader: words for then and for before, where there are any, and nothing afterwards. All of it
+/// is its title, and text for who hears it.
+fn timed(view: &View, (from, until): (Option<Date>, Option<Date>), url: Option<&str>, now: &str, later: &str) -> String {
+    let validity = view.validity(from, until);
+    let said = match validity.state {
+        "later" => later.replace("{date}", &from.map_or_else(String::new, |from| short(view, from))),
+        "past" => String::new(),
+        _ => now.to_owned(),
+    };
+    let hidden = if said.is_empty() { " hidden" } else { "" };
+    let date = |name: &str, day: Option<Date>| day.map_or_else(String::new, |day| format!(" data-{name}=\"{day}\""));
+    let heard = if validity.text.is_empty() {
+        String::new()
+    } else {
+        format!("<span class=\"hidden-visually\">, {}</span>", escape(&validity.text))
+    };
+    let (tag, href) = url.map_or(("span", String::new()), |url| ("a", format!(" href=\"{}\"", escape(url))));
+    format!(
+        "<{tag} class=\"timed\"{href} title=\"{}\"{}{} data-now=\"{}\" data-later=\"{}\" data-past=\"\"{hidden}><span data-say>{}</span>{heard}</{tag}>",
+        escape(&validity.text),
+        date("from", from),
+        date("until", until),
+        escape(now),
+        escape(later),
+        escape(&said)
+    )
+}
+
+fn short(view: &View, day: Date) -> String {
+    figures::short_day(day, view.shared.date.year(), view.shared.language)
 }
 
 /// Segments by municipality: which of them it is for.
@@ -136,7 +202,7 @@ pub fn differs(view: &View, product: &Entry<Product>) -> bool {
     let by_level = matches!(&product.purchase, Some(purchase) if purchase.levels().len() > 1);
     by_level
         || catalogue.bought_in(product).len() < catalogue.municipalities.len()
-        || catalogue.municipalities.keys().any(|id| is_closed(view, product, id))
+        || catalogue.municipalities.keys().any(|id| !closings(view, product, id).is_empty())
 }
 
 fn table(view: &View, columns: impl Iterator<Item = String>) -> Table {
@@ -181,15 +247,19 @@ fn for_whom(view: &View, purchase: &Purchase, level: Level) -> Option<String> {
     if names.is_empty() { rest.then(|| escape(&view.label("fill.the_others"))) } else { Some(names.join(", ")) }
 }
 
-/// Whether a segment closes a product for a municipality, by name, on the day of the build or later.
-fn is_closed(view: &View, product: &Entry<Product>, municipality: &str) -> bool {
-    let catalogue = view.catalogue();
-    let admissions = catalogue.lineage(&product.segment.value).filter_map(|segment| segment.admission.as_ref());
-    let own: Vec<&str> = std::iter::once(product.id.as_str()).chain(super::amounts::codes(product)).collect();
-    admissions.flat_map(|admission| &admission.closed_for).any(|entry| {
-        let named = entry.scope.get("products");
-        shuts(view, entry, municipality) && (named.is_empty() || named.iter().any(|id| own.contains(&id.value.as_str())))
-    })
+/// What closes a product for a municipality, on the day of the build or later.
+fn closings<'a>(view: &View<'a>, product: &'a Entry<Product>, municipality: &str) -> Vec<(&'a Entry<Segment>, &'a Closed)> {
+    let segments = view.catalogue().lineage(&product.segment.value);
+    let all = segments.flat_map(|segment| {
+        segment.admission.iter().flat_map(move |admission| admission.closed_for.iter().map(move |entry| (segment, entry)))
+    });
+    all.filter(|(_, entry)| shuts(view, entry, municipality) && names(entry, product)).collect()
+}
+
+/// Whether something closes a product: by its name or one of its codes, or with all of its segment.
+fn names(entry: &Closed, product: &Entry<Product>) -> bool {
+    let named = entry.scope.get("products");
+    named.is_empty() || named.iter().any(|id| id.value == product.id || super::amounts::codes(product).any(|code| code == id.value))
 }
 
 /// Whether it closes something in a municipality that has not opened again.

@@ -162,6 +162,10 @@
       // What has words of its own, such as a step of the planning, says those.
       var word = state in element.dataset ? element.dataset[state] : words[state];
       say.textContent = word.replace("{date}", state === "later" ? day(from, now) : "");
+      // What has no words for what it is now is not said.
+      if (element.dataset.past === "") {
+        element.hidden = word === "";
+      }
     });
   }
 
