@@ -92,7 +92,14 @@ pub fn compose(records: &Records, edition: &Edition, findings: &mut Findings) ->
 }
 
 fn twice(contract: &Entry<Contract>, findings: &mut Findings) {
-    let mut seen = std::collections::BTreeSet::new();
+    // A section before the first article has the anchors of its clause too.
+    let mut seen: std::collections::BTreeSet<&String> = std::collections::BTreeSet::new();
+    for front in &contract.front {
+        if !seen.insert(&front.clause.value) {
+            let message = format!("the clause `{}` is already in this contract", front.clause.value);
+            findings.add(&rules::CLAUSE_TWICE, front.clause.place, message);
+        }
+    }
     let chapters = contract.chapter.iter().chain(contract.part.iter().flat_map(|part| &part.chapter)).flat_map(|chapter| &chapter.clauses);
     for used in chapters.chain(contract.part.iter().flat_map(|part| &part.clauses)) {
         if !seen.insert(&used.clause.value) {
@@ -180,11 +187,17 @@ fn chapters(
 ) -> Vec<ComposedChapter> {
     let mut chapters = Vec::new();
     for chapter in list {
+        let (before, article) = (counter.chapter, counter.article);
         counter.chapter += 1;
         if counter.style == Numbering::Decimal {
             counter.article = 0;
         }
         let articles = articles(&chapter.clauses, part, counter, composed, contract, records);
+        if articles.is_empty() {
+            // All of its clauses are for other segments or categories: a title above nothing is left out.
+            (counter.chapter, counter.article) = (before, article);
+            continue;
+        }
         chapters.push(ComposedChapter { head: Some((counter.chapter.to_string(), chapter.title.clone())), articles });
     }
     chapters

@@ -86,7 +86,7 @@ record! {
         /// When it starts, in words, where the source is not exact.
         start_text: Option<String>,
         /// How long.
-        duration: Option<Duration>,
+        duration: Option<At<Duration>>,
         /// Last day.
         end: Option<At<Date>>,
         /// When it ends, in words, where the source is not exact.
@@ -135,6 +135,14 @@ impl Extensions {
     pub fn known(&self) -> impl Iterator<Item = &At<Duration>> {
         let all = if let Self::Each(all) = self { all.as_slice() } else { &[] };
         all.iter().map_while(|extension| if let Extension::For(duration) = extension { Some(duration) } else { None })
+    }
+
+    /// Whether it is known how often and how long.
+    pub fn all_known(&self) -> bool {
+        match self {
+            Self::Open => false,
+            Self::Each(all) => all.iter().all(|extension| matches!(extension, Extension::For(_))),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! First and last days are both in force, so a term of two years from 1 January ends on 31 December
 //! of the next year. Pages, the calendar file and the data take their dates from here and nowhere else.
 
-use super::contract::{Extensions, Term};
+use super::contract::Term;
 use jiff::civil::Date;
 
 /// What follows from a term. What cannot be known, because a part of the term is missing, is absent.
@@ -45,11 +45,7 @@ impl TermDates {
 impl Term {
     /// The last day on which it can be in force, with every extension; none where that cannot be known.
     pub fn last_day(&self) -> Option<Date> {
-        let known = match &self.extensions {
-            Extensions::Open => false,
-            Extensions::Each(all) => all.len() == self.extensions.known().count(),
-        };
-        self.dates().periods.last().filter(|_| known).map(|period| period.end)
+        self.dates().periods.last().filter(|_| self.extensions.all_known()).map(|period| period.end)
     }
 
     /// The dates of this term.
@@ -58,7 +54,7 @@ impl Term {
     /// - an extension: from the day after the last end, for its duration;
     /// - maximum: start + maximum − 1 day;
     /// - notice: the day after a period − the notice − 1 day;
-    /// - an evaluation: start + its duration.
+    /// - an evaluation: start + its duration; the last day where that is the day after it.
     pub fn dates(&self) -> TermDates {
         let start = self.start.as_ref().map(|date| date.value);
         let written = self.end.as_ref().map(|date| date.value);
@@ -75,12 +71,14 @@ impl Term {
                 periods.push(TermPeriod { start: Some(start), end, notice_by: notice(end) });
             }
         }
-        TermDates {
-            start,
-            periods,
-            maximum: start.and_then(|start| self.maximum.as_ref()?.through(start)),
-            evaluations: start.iter().flat_map(|start| self.evaluations.iter().filter_map(|after| after.after(*start))).collect(),
-        }
+        let maximum = start.and_then(|start| self.maximum.as_ref()?.through(start));
+        // "After five years" in a contract of five years is when it ends.
+        let known = periods.last().filter(|_| self.extensions.all_known()).map(|period| period.end);
+        let last = known.into_iter().chain(maximum).min();
+        let evaluation = |date: Date| last.filter(|last| last.tomorrow().is_ok_and(|next| next == date)).unwrap_or(date);
+        let all = start.iter().flat_map(|start| self.evaluations.iter().filter_map(|after| after.after(*start)));
+        let evaluations = all.map(evaluation).collect();
+        TermDates { start, periods, maximum, evaluations }
     }
 }
 
@@ -145,6 +143,8 @@ mod tests {
 
     #[test]
     fn a_part_that_is_missing_leaves_out_what_needs_it() {
+        let last = dates("start = 2026-01-01\nduration = \"2 years\"\nevaluations = [\"18 months\", \"2 years\"]");
+        assert_eq!(last.evaluations, [date(2027, 7, 1), date(2027, 12, 31)], "after all of it is on its last day");
         let open = dates("duration = \"2 years\"\nnotice = \"3 months\"\nevaluations = [\"1 year\"]");
         assert_eq!(open, TermDates::default());
         let ends = dates("end = 2026-12-31\nextensions = [\"1 year\"]\nnotice = \"30 days\"");

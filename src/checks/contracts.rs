@@ -65,7 +65,12 @@ fn dates(check: &mut Check, term: &Term) {
         let message = format!("the minimum of {} is longer than the maximum of {}", name(minimum), name(maximum));
         check.findings.add(&rules::TERM_DATES, minimum.place, message);
     }
-    let end: Option<Date> = limit.into_iter().chain(last).min();
+    for length in term.duration.iter().chain(term.extensions.known()).chain(&term.maximum) {
+        if length.through(start).is_some_and(|end| end < start) {
+            check.findings.add(&rules::TERM_DATES, length.place, format!("{} is no time at all", name(length)));
+        }
+    }
+    let end: Option<Date> = limit.into_iter().chain(last.filter(|_| term.extensions.all_known())).min();
     for evaluation in &term.evaluations {
         if let Some(end) = end
             && evaluation.earliest(start) > end.tomorrow().unwrap_or(end)
@@ -162,6 +167,14 @@ mod tests {
     }
 
     #[test]
+    fn what_can_be_extended_for_ever_has_no_last_day() {
+        for extensions in ["\"open\"", "[\"1 year\", \"open\"]"] {
+            let lines = term(&format!("duration = \"1 year\"\nextensions = {extensions}\nevaluations = [\"4 years\"]\n"));
+            assert!(lines.is_empty(), "{lines:?}");
+        }
+    }
+
+    #[test]
     fn moments_after_the_end_are_found() {
         let base = "duration = \"2 years\"\n";
         for (keys, at, message) in [
@@ -170,6 +183,7 @@ mod tests {
             ("minimum = \"6 years\"\nmaximum = \"5 years\"\n", "5:12", "the minimum of 6 years is longer than the maximum of 5 years"),
             ("maximum = \"1 year\"\n", "5:12", "the term is longer than its maximum"),
             ("end = 2028-01-01\n", "5:7", "start and duration give 2027-12-31 as the last day"),
+            ("extensions = [\"0 years\"]\n", "5:16", "0 days is no time at all"),
             ("notice = \"3 years\"\n", "5:11", "the notice of 3 years is longer than the term"),
         ] {
             let lines = term(&format!("{base}{keys}"));

@@ -342,7 +342,7 @@ rules! {
         "Allocations and claims that carry the code would mean something else than when they were made."
         "Use a new code, with the old one in its `replaces`. Where law, category or unit were rightly changed, say so: a `[[change]]` with `about = \"product:45A48\"` and a `reason`."
     REQUIREMENT_REUSED "requirement-reused" ERROR
-        "The number of a requirement that was withdrawn is used again, for another requirement."
+        "The number of a requirement is used for another one: one that was withdrawn, or that has a number of its own."
         "Contracts, offers and reports that name the number would mean something else than when they were written."
         "Give the requirement a number that no version had, and leave the old number open."
     REQUIREMENT_CHANGED "requirement-changed" WARNING

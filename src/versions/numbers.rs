@@ -17,6 +17,7 @@ pub fn check(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) 
         let common = common(programme);
         for requirement in &programme.requirement {
             match published(old, programme, requirement) {
+                Some(was) if moved(old, programme, requirement, was, findings) => {}
                 Some(was) => meaning(catalogue, old, programme, requirement, was, &common, findings),
                 None => back(&line, programme, requirement, findings),
             }
@@ -24,19 +25,41 @@ pub fn check(catalogue: &Catalogue, versions: &[Site], findings: &mut Findings) 
     }
 }
 
-/// What an earlier version said under a number, in the programme of that name, or the one whose numbers look the same.
-fn published<'a>(old: &'a Catalogue, programme: &Entry<Requirements>, requirement: &Requirement) -> Option<&'a Requirement> {
+/// The programme of an earlier version: that of the same name, or else the one whose numbers look the same.
+fn then<'a>(old: &'a Catalogue, programme: &Entry<Requirements>) -> Option<&'a Entry<Requirements>> {
     let prefix = |other: &&Entry<Requirements>| programme.prefix.is_some() && other.prefix == programme.prefix;
-    let then = old.requirements.get(&programme.id).or_else(|| old.requirements.values().find(prefix))?;
-    then.requirement.iter().find(|was| was.id.value == requirement.id.value)
+    old.requirements.get(&programme.id).or_else(|| old.requirements.values().find(prefix))
+}
+
+/// What an earlier version said under a number.
+fn published<'a>(old: &'a Catalogue, programme: &Entry<Requirements>, requirement: &Requirement) -> Option<&'a Requirement> {
+    then(old, programme)?.requirement.iter().find(|was| was.id.value == requirement.id.value)
+}
+
+fn alike(one: &Requirement, other: &Requirement) -> bool {
+    let text = |of: &Requirement| Value::String(of.text.value.clone());
+    same(&text(one), &text(other))
+}
+
+/// Whether a number has the text that another number had, word for word.
+fn moved(old: &Catalogue, programme: &Entry<Requirements>, requirement: &Requirement, was: &Requirement, findings: &mut Findings) -> bool {
+    if alike(was, requirement) {
+        return false;
+    }
+    let mut others = then(old, programme).into_iter().flat_map(|then| &then.requirement);
+    let Some(other) = others.find(|other| other.id.value != requirement.id.value && alike(other, requirement)) else { return false };
+    let (number, before) = (programme.number(&requirement.id), programme.number(&other.id));
+    let message = format!("{number} has the text that {before} had in version {}", old.edition.version.value);
+    let help = format!("put it back under {before}, and what {number} was under {number}");
+    findings.add(&rules::REQUIREMENT_REUSED, requirement.id.place, message).help(help);
+    true
 }
 
 /// A number that the version before did not have, and that an earlier one had for another text.
 fn back(line: &[&Catalogue], programme: &Entry<Requirements>, requirement: &Requirement, findings: &mut Findings) {
     let versions = || line.iter().enumerate().rev();
     let Some((at, was)) = versions().find_map(|(at, old)| Some((at, published(old, programme, requirement)?))) else { return };
-    let text = |of: &Requirement| Value::String(of.text.value.clone());
-    if same(&text(was), &text(requirement)) {
+    if alike(was, requirement) {
         return;
     }
     let (number, version) = (programme.number(&requirement.id), |at: usize| &line[at].edition.version.value);
@@ -144,6 +167,14 @@ mod tests {
         assert_eq!(back, [("requirement-reused".into(), "PvE-2 was another requirement in version 1, withdrawn in version 2".into())]);
         assert!(found(&[&other, &[("1", REGISTER)], &other], "").is_empty(), "the same requirement comes back");
         assert!(found(&[&[("1", REGISTER)], &[("1", REGISTER)], &other], "").is_empty(), "a number that none had");
+    }
+
+    #[test]
+    fn a_number_does_not_get_the_text_of_another() {
+        let both = found(&[&[("1", "Kort."), ("2", CONDUCT)], &[("1", CONDUCT), ("2", "Kort.")]], "");
+        let of = |one: &str, other: &str| ("requirement-reused".into(), format!("{one} has the text that {other} had in version 1"));
+        assert_eq!(both, [of("PvE-1", "PvE-2"), of("PvE-2", "PvE-1")]);
+        assert!(found(&[&[("1", CONDUCT), ("2", CONDUCT)], &[("1", CONDUCT), ("2", CONDUCT)]], "").is_empty());
     }
 
     #[test]
