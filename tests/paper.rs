@@ -53,7 +53,7 @@ fn questions_stand_in_the_columns_of_the_field() {
     let round = example().text("print/nvi-1.html");
     let table = round.split("<table class=\"questions-table\">").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap_or_default();
     let heads: Vec<String> = table.split("<th scope=\"col\">").skip(1).map(|head| head.split('<').next().unwrap().to_owned()).collect();
-    assert_eq!(heads, ["Nr.", "Document", "Onderdeel", "Vraag", "Antwoord", "Wat er daardoor anders is"]);
+    assert_eq!(heads, ["Nr.", "Document", "Onderdeel", "Vraag", "Antwoord", "Wijziging"]);
     let row = |number: &str| -> String {
         let rest = table.split(&format!("<tr id=\"{number}\">")).nth(1).unwrap_or_default();
         rest.split("</tr>").next().unwrap_or_default().to_owned()

@@ -106,7 +106,8 @@ fn on_paper(page: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
     page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    // An ampersand begins a code there.
+    // An ampersand begins a code there, and there is room for 255 characters.
+    let title: String = title.chars().take(100).collect();
     page.set_header(format!("&L{}", title.replace('&', "&&"))).set_footer("&R&P / &N");
     Ok(())
 }

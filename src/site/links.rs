@@ -256,7 +256,13 @@ impl View<'_> {
         let Some(tariff) = catalogue.tariffs.general(code, period, self.shared.date).or_else(last) else {
             return Some(to(self.label(&format!("no_tariff.{}", product.tariff.map_or("missing", NoTariff::key))), href));
         };
-        let text = self.amount_text(tariff.amount, tariff.unit);
+        let mut text = self.amount_text(tariff.amount, tariff.unit);
+        // Where another is known for later, the text says of when this one is: it is read then too.
+        let mut to_come = catalogue.sheets.iter().filter(|sheet| sheet.period.valid_from.value > tariff.from);
+        let in_period = |period: &str| catalogue.tariffs.general(code, Some(period), self.shared.date);
+        if period.is_none() && to_come.any(|sheet| in_period(&sheet.period.id.value).is_some_and(|then| then.amount.0 != tariff.amount.0)) {
+            text = format!("{text} ({})", tariff.period);
+        }
         Some(Link { href, text, class: Some("amount".to_owned()) })
     }
 }

@@ -144,8 +144,10 @@ fn routes(view: &View) -> Vec<Route> {
     let mut all = Vec::new();
     for (title, pages) in routes {
         let of = |(label, page): &(&str, PageId)| match page {
-            PageId::Tariffs => tariffs_of_now(view).iter().map(|(page, shown)| timed(view, label, page, shown)).collect(),
-            page => vec![timed(view, label, page, &Shown::default())],
+            PageId::Tariffs => {
+                tariffs_of_now(view).iter().map(|(page, shown)| timed(view, &tariffs_named(view, page), page, shown)).collect()
+            }
+            page => vec![timed(view, &view.label(label), page, &Shown::default())],
         };
         let there = pages.iter().map(of).filter(|links: &Vec<TimedLink>| links.iter().all(|timed| timed.link.url.is_some()));
         let links: Vec<TimedLink> = there.take(4).flatten().collect();
@@ -156,8 +158,16 @@ fn routes(view: &View) -> Vec<Route> {
     all
 }
 
+/// Tariffs by their period: what is called that of now is not when nobody built the site again.
+fn tariffs_named(view: &View, page: &PageId) -> String {
+    match page {
+        PageId::Period(period) => view.say("fill.route_tariffs", &[period]),
+        _ => view.label("sections.tariffs"),
+    }
+}
+
 fn timed(view: &View, label: &str, page: &PageId, shown: &Shown) -> TimedLink {
-    TimedLink { link: view.link(view.label(label), page, None), shown: shown.clone() }
+    TimedLink { link: view.link(label.to_owned(), page, None), shown: shown.clone() }
 }
 
 /// The segments that lie in no other.

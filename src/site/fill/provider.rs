@@ -253,16 +253,35 @@ fn prices(view: &View, provider: &Provider) -> Vec<context::Table> {
     // What differs by no dimension is a list.
     let mut plain = super::catalogue_tables::heads(view, &["product", "holds_for", "per_head", "tariff"]);
     plain.columns[3].align = context::Align::Amount;
+    if let [period] = periods.as_slice() {
+        plain.columns[3].label = format!("{} {period}", plain.columns[3].label);
+    }
+    // What comes after stands beside it, from the first sheet to come.
+    let next = later::to_come(view).next();
+    if let Some(sheet) = next {
+        let label = format!("{} {}", view.label("tariff"), sheet.period.id.value);
+        plain.columns.push(context::Column { label, align: context::Align::Amount, ..context::Column::default() });
+    }
     let tariffs = products.iter().flat_map(|product| codes(product)).flat_map(|code| catalogue.tariffs.of(code)).filter(here);
     for tariff in tariffs.filter(|tariff| !matrix::covers(view, tariff)) {
         let product = view.product(&tariff.code);
         let scope = super::parts::without(&tariff.scope, &["providers"]);
-        plain.rows.push(super::catalogue_tables::row(vec![
+        let mut cells = vec![
             super::parts::anchor(&Link { label: product.label, url: product.url }),
             escape(&view.scope_text(&scope).unwrap_or_else(|| view.label("all"))),
             escape(&view.label(&format!("each.{}", tariff.unit.key()))),
             crate::figures::amount(tariff.amount.0, view.shared.language),
-        ]));
+        ];
+        if let Some(sheet) = next {
+            let same = |other: &&Tariff| {
+                other.period == sheet.period.id.value
+                    && other.unit == tariff.unit
+                    && view.scope_text(&other.scope) == view.scope_text(&tariff.scope)
+            };
+            let then = catalogue.tariffs.of(&tariff.code).iter().find(same);
+            cells.push(then.map_or_else(|| "–".to_owned(), |then| crate::figures::amount(then.amount.0, view.shared.language)));
+        }
+        plain.rows.push(super::catalogue_tables::row(cells));
     }
     if !plain.rows.is_empty() {
         tables.push(super::columns::tidy(plain, &escape(&view.label("all"))));

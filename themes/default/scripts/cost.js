@@ -192,11 +192,15 @@
         cell.appendChild(none);
       }
     });
-    whole.textContent = "";
-    whole.appendChild(amount(sum.total));
-    say(sum.lines.some(function (line) {
+    var without = sum.lines.filter(function (line) {
       return line.rate === null;
-    }) ? words.part : "");
+    }).length;
+    // Nothing added up is no amount of nothing.
+    whole.textContent = without === sum.lines.length ? words.none : "";
+    if (!whole.textContent) {
+      whole.appendChild(amount(sum.total));
+    }
+    say(without && without < sum.lines.length ? words.part : "");
   }
 
   /** The tariff of the municipality that was chosen, or else that for all. */
