@@ -36,4 +36,6 @@ pub struct Score {
     pub period: String,
     pub value: String,
     pub target: Option<String>,
+    /// Whether it is known not to meet the target.
+    pub missed: bool,
 }

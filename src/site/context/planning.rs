@@ -1,5 +1,6 @@
 //! The planning of a procurement.
 
+use super::Link;
 use serde::Serialize;
 
 /// `planning.html`.
@@ -10,6 +11,8 @@ pub struct PlanningPage {
     pub calendar_url: Option<String>,
     /// The steps with dates as bars in time.
     pub drawing_html: Option<String>,
+    /// The steps that are not in the drawing, as their dates are words.
+    pub undated: Vec<Link>,
 }
 
 /// A step of the planning.

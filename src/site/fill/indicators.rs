@@ -9,6 +9,7 @@ use crate::markdown::Options;
 use crate::site::context::{Indicator, IndicatorsPage, Page, Score};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use rust_decimal::Decimal;
 
 /// All indicators.
 pub fn indicators(view: &View) -> IndicatorsPage {
@@ -54,11 +55,36 @@ pub fn score(view: &View, score: &people::Score) -> Score {
         period: score.period.clone().unwrap_or_default(),
         value: score.value.as_ref().map_or_else(|| "–".to_owned(), |value| figure(view, value)),
         target: indicator.and_then(|indicator| indicator.target.clone()),
+        missed: indicator.and_then(|indicator| missed(score.value.as_deref()?, indicator.target.as_deref()?)).unwrap_or(false),
     }
+}
+
+/// Whether a value does not meet a target such as "≥ 75 %" or "≤ 6 weken"; none where the target is in other words.
+fn missed(value: &str, target: &str) -> Option<bool> {
+    let (sign, rest) = ["≥", ">=", "≤", "<="].iter().find_map(|sign| Some((*sign, target.trim().strip_prefix(sign)?)))?;
+    let figure = rest.split_whitespace().next()?.trim_end_matches('%').replace(',', ".");
+    let (value, figure): (Decimal, Decimal) = (value.trim().replace(',', ".").parse().ok()?, figure.parse().ok()?);
+    Some(if matches!(sign, "≥" | ">=") { value < figure } else { value > figure })
 }
 
 /// A value as it was written, with the decimal sign of the reader's language.
 fn figure(view: &View, value: &str) -> String {
-    let number = value.parse::<rust_decimal::Decimal>();
+    let number = value.parse::<Decimal>();
     number.map_or_else(|_| value.to_owned(), |number| figures::number(number, view.shared.language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::missed;
+
+    #[test]
+    fn a_score_is_held_against_its_target_where_that_is_a_figure() {
+        assert_eq!(missed("66", "≥ 75 %"), Some(true));
+        assert_eq!(missed("75", "≥ 75 %"), Some(false));
+        assert_eq!(missed("7.4", "≥ 7,5"), Some(true));
+        assert_eq!(missed("9", "≤ 6 weken"), Some(true));
+        assert_eq!(missed("5", "<= 6 weken"), Some(false));
+        assert_eq!(missed("5", "zo kort als kan"), None);
+        assert_eq!(missed("–", "≥ 75 %"), None);
+    }
 }

@@ -8,7 +8,7 @@ use crate::charts::scale::Ends;
 use crate::charts::schedule::{Bar, schedule};
 use crate::figures;
 use crate::markdown::escape;
-use crate::site::context::{Page, PlanningPage, PlanningStep, Table};
+use crate::site::context::{Link, Page, PlanningPage, PlanningStep, Table};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use jiff::civil::Date;
@@ -25,7 +25,10 @@ pub fn planning(view: &View) -> PlanningPage {
         step.state = state(view.shared.date, &step);
         step
     };
-    PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url, drawing_html: drawing(view) }
+    let drawing_html = drawing(view);
+    let undated = written.iter().filter(|step| step.start.is_none() && drawing_html.is_some());
+    let undated = undated.map(|step| Link { label: step.title.value.clone(), url: Some(format!("#{}", id(step))) }).collect();
+    PlanningPage { steps: written.iter().enumerate().map(step).collect(), calendar_url, drawing_html, undated }
 }
 
 /// The steps with dates as bars in time; none where that would be one bar.
@@ -40,7 +43,9 @@ fn drawing(view: &View) -> Option<String> {
     let bars: Vec<Bar> = view.catalogue().steps.iter().filter_map(bar).collect();
     let (first, last) = (bars.iter().map(|bar| bar.start).min()?, bars.iter().map(|bar| bar.end).max()?);
     let title = view.say("planning_drawing", &[&view.validity(Some(first), Some(last)).text]);
-    let ends = Ends { title, first: view.date(first), last: view.date(last) };
+    // With its year, whichever that is.
+    let short = |day: Date| figures::short_day(day, i16::MIN, view.shared.language);
+    let ends = Ends { title, first: short(first), last: short(last) };
     if bars.len() > 1 { schedule(&bars, &ends, &view.label("planning_today")) } else { None }
 }
 

@@ -162,6 +162,7 @@ pub(super) fn score() -> Score {
         period: "2025".into(),
         value: "83\u{202f}%".into(),
         target: some("≥ 80\u{202f}%"),
+        missed: true,
     }
 }
 

@@ -217,7 +217,12 @@ fn rest(samples: &mut Samples) {
         parts: vec!["Aanmeldingsdocument".into()],
         scope: some("Jeugdwet"),
     };
-    let planning = PlanningPage { steps: vec![step], calendar_url: some("planning.ics"), drawing_html: some("<svg></svg>") };
+    let planning = PlanningPage {
+        steps: vec![step],
+        calendar_url: some("planning.ics"),
+        drawing_html: some("<svg></svg>"),
+        undated: vec![to("Evaluatie", "#evaluatie")],
+    };
     samples.add("planning.html", "planning.html", "Planning", &planning);
     let table = TablePage { table: table(), used_in: vec![to("Inkoopstrategie", "../documenten/strategie.html")] };
     samples.add("table.html", "tabellen/risicos.html", "Risico’s", &table);
