@@ -151,3 +151,52 @@ fn several_paragraphs_of_one_article_are_one_reference() {
     says(&output, "eerste", &["Zie het eerste lid en het vorige lid, artikel 2, lid 1 en lid 3 en artikel 3, lid 1 en lid 3, van Tweede."]);
     says(&output, "decimaal", &["Zie het eerste lid en het vorige lid, artikel 1.2.1 en 1.2.3 en artikel 3, lid 1 en lid 3, van Tweede."]);
 }
+
+/// What is bought stands in the contract itself, where it is asked for.
+#[test]
+fn an_annex_says_what_its_products_are() {
+    let contract = |more: &str| {
+        format!(
+            "title = \"C\"\nsegments = [\"ambulant\"]\n[[annex]]\nid = \"producten\"\ntitle = \"Productenboek\"\ncontent = \"products\"\n{more}"
+        )
+    };
+    let built = |more: &str| Site::base().with("content/contracts/c.toml", contract(more)).built();
+    let list = built("");
+    assert!(list.page("overeenkomsten/c.html").contains("Begeleiding") && !list.page("overeenkomsten/c.html").contains("Gezinnen."));
+    let whole = built("descriptions = true\n");
+    for address in ["overeenkomsten/c.html", "print/c.html"] {
+        let page = whole.page(address);
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{address}: no `{words}` in {page}"));
+        assert!(
+            at("45A48 Begeleiding Begeleiding thuis. Doelgroep Gezinnen.")
+                < at("45A53 Behandeling Behandeling thuis. Doelgroep Jeugdigen.")
+        );
+    }
+}
+
+/// A chapter whose clauses are all for another segment has no title above nothing, and takes no number.
+#[test]
+fn a_chapter_without_clauses_for_a_contract_is_not_in_it() {
+    let clause = |scope: &str| format!("+++\ntitle = \"Over\"\n{scope}+++\n1. Een lid.\n");
+    let contract = "title = \"C\"\nfor_each = [\"segment\"]\nnumbering = \"decimal\"\n\
+        [[chapter]]\ntitle = \"Alleen wonen\"\nclauses = [\"wonen\"]\n[[chapter]]\ntitle = \"Slot\"\nclauses = [\"slot\"]\n";
+    let output = Site::base()
+        .with("content/segments/wonen.md", "+++\nname = \"Wonen\"\nlaw = \"jeugdwet\"\n+++\nWonen.\n")
+        .with("content/clauses/wonen.md", clause("segments = [\"wonen\"]\n"))
+        .with("content/clauses/slot.md", clause(""))
+        .with("content/contracts/c.toml", contract)
+        .built();
+    let other = output.page("overeenkomsten/c-ambulant.html");
+    assert!(!other.contains("Alleen wonen") && other.contains("Hoofdstuk 1 Slot"), "{other}");
+    assert!(output.page("overeenkomsten/c-wonen.html").contains("Hoofdstuk 2 Slot"));
+}
+
+#[test]
+fn a_clause_before_the_first_article_is_not_an_article_too() {
+    let contract = "title = \"C\"\n[[front]]\nclause = \"doel\"\n[[chapter]]\ntitle = \"A\"\nclauses = [\"doel\"]\n";
+    let site = Site::base()
+        .with("content/clauses/doel.md", "+++\ntitle = \"Doel\"\n+++\n1. Het doel.\n")
+        .with("content/contracts/c.toml", contract);
+    let codes: Vec<String> = site.check().into_iter().map(|found| found.line()).collect();
+    assert!(codes.len() == 1 && codes[0].contains("clause-twice") && codes[0].contains("c.toml:6"), "{codes:?}");
+}

@@ -351,6 +351,8 @@ record! {
         content: AnnexContent,
         /// Which part of it.
         r#where: Scope,
+        /// Of products: what each of them is too, section by section, and not the list alone.
+        descriptions: Option<bool>,
     }
 }
 

@@ -6,8 +6,9 @@ use super::numbering::numbered;
 use super::tables;
 use crate::catalogue::compose::Composed;
 use crate::catalogue::contract::Annex;
+use crate::catalogue::filter::Filter;
 use crate::catalogue::reference::Reference;
-use crate::markdown::{self, Options};
+use crate::markdown::{self, Options, escape, put};
 use crate::site::context::Table;
 use crate::site::plan::PageId;
 use crate::site::refer::{annex_anchor, annex_letter};
@@ -42,8 +43,10 @@ pub fn html(view: &View, composed: &Composed, letter: &str, annex: &Annex) -> St
         }
         "document" => format!("{}{}", source(view), document(view, held.id(), prefix)),
         _ => {
+            let products = held.id() == "products" && annex.descriptions.unwrap_or(false);
+            let texts = if products { descriptions(view, &filter, &prefix) } else { String::new() };
             let table = tables::made(view, &Reference { query: filter.query(), ..held }, None);
-            table.map(|table| tables::html(view, &lettered(view, table))).unwrap_or_default()
+            table.map(|table| tables::html(view, &lettered(view, table))).unwrap_or_default() + &texts
         }
     }
 }
@@ -82,6 +85,23 @@ pub fn of<'a>(view: &View<'a>, composed: &Composed, reference: &Reference) -> Op
     let means = |annex: &Annex| (reference.kind == "annex" && annex.id.value == *id) || holds(annex);
     let (place, annex) = annexes.iter().enumerate().find(|(_, annex)| reference.part.is_none() && means(annex))?;
     Some((annex_letter(place), annex))
+}
+
+/// What each product is, below the list of them: with the same words as its page, so that a contract says what is bought.
+fn descriptions(view: &View, filter: &Filter, prefix: &str) -> String {
+    let mut out = String::new();
+    for product in view.catalogue().products.values().filter(|product| filter.product(view.catalogue(), product)) {
+        let reference = view.product(&product.id);
+        let code = reference.code.map_or_else(String::new, |code| format!("<span class=\"code\">{}</span> ", escape(&code)));
+        let own = format!("{prefix}{}", crate::catalogue::slug(&product.id));
+        let (intro, sections) = super::product::sections(view, product, 4, &format!("{own}-"));
+        put!(out, "<section>\n<h3 id=\"{own}\">{code}{}</h3>\n{}", escape(&reference.label), intro.unwrap_or_default());
+        for section in sections {
+            put!(out, "<h4 id=\"{}\">{}</h4>\n{}", section.id, escape(&section.title), section.html);
+        }
+        out.push_str("</section>\n");
+    }
+    out
 }
 
 fn document(view: &View, id: &str, prefix: String) -> String {

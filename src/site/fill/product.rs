@@ -66,7 +66,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
     let purchase = purchase(view, product);
     let places = if prefix.is_empty() { local::places(view, product, &offers, &purchase) } else { local::Places::default() };
     let (from, until) = catalogue.validity(product);
-    let (intro_html, sections) = sections(view, product, prefix);
+    let (intro_html, sections) = sections(view, product, 2, prefix);
     context::Product {
         code: product.code.as_ref().map(|code| code.value.as_str().to_owned()),
         name: product.name.value.clone(),
@@ -141,8 +141,8 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
 }
 
 /// The sentences before the first heading, and what stands under each heading, footnotes last.
-fn sections(view: &View, product: &Entry<Product>, prefix: &str) -> (Option<String>, Vec<Section>) {
-    let options = Options { top: 2, name: product.name.value.clone(), prefix: prefix.to_owned(), ..view.options() };
+pub fn sections(view: &View, product: &Entry<Product>, top: u8, prefix: &str) -> (Option<String>, Vec<Section>) {
+    let options = Options { top, name: product.name.value.clone(), prefix: prefix.to_owned(), ..view.options() };
     let rendered = markdown::render(&product.body.text, product.body.place, &options, view);
     let mut sections: Vec<Section> = rendered
         .sections
