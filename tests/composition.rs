@@ -3,7 +3,7 @@
 use crate::common::{Output, Site};
 
 const PAYMENT: &str = "1. De gemeente betaalt wat geleverd is.\n\
-    2. Voor [](clause:.#1) geldt dat:\n\n    a. de aanbieder een factuur stuurt;\n    b. deze klopt met [](clause:controle#2).\n\n\
+    2. Voor [](clause:.#1) geldt dat:\n\n    1. de aanbieder een factuur stuurt;\n    2. deze klopt met [](clause:controle#2).\n\n\
     3. Zie ook [](clause:.) en [](clause:.#1), [](clause:controle,slot) en [](clause:begrippen,betaling,controle), \
     en [de regeling](clause?:alleen-elders).\n";
 
@@ -53,11 +53,17 @@ fn numbers_and_references_follow_the_contract_they_stand_in() {
     says(
         &output,
         "eerste",
-        &["Artikel 2 Over betaling", "met artikel 3, lid 2", "de artikelen 3 en 4 en de artikelen 1 tot en met 3", "en de regeling"],
+        &[
+            "Artikel 2 Over betaling",
+            "a. de aanbieder",
+            "met artikel 3, lid 2",
+            "de artikelen 3 en 4 en de artikelen 1 tot en met 3",
+            "en de regeling",
+        ],
     );
     says(&output, "tweede", &["Artikel 3 Over betaling", "met artikel 4, lid 2", "de artikelen 4 en 5 en de artikelen 2 tot en met 4"]);
     says(&output, "decimaal", &["1.2 Over betaling", "1.2.1 De gemeente betaalt", "met artikel 1.3.2"]);
-    says(&output, "standaard", &["3.2 Over betaling", "3.2.1 De gemeente betaalt", "met artikel 3.3.2"]);
+    says(&output, "standaard", &["3.2 Over betaling", "3.2.1 De gemeente betaalt", "a) de aanbieder", "met artikel 3.3.2"]);
     let paper = output.text("print/eerste.html");
     assert!(!paper.split("de regeling").next().is_some_and(|before| before.ends_with("\">")), "what is left out is no link");
 }

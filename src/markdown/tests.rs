@@ -101,8 +101,8 @@ fn paragraphs_are_numbered_in_text_with_two_anchors() {
         rendered.html,
         "<p>Aanhef.</p>\n<ol class=\"paragraphs\">\n\
          <li id=\"facturatie-een\"><span id=\"artikel-7-lid-1\"></span><span class=\"number\">1</span> Een.\n<ol class=\"parts\">\n\
-         <li id=\"artikel-7-lid-1-a\"><span class=\"number\">a</span> deel <a href=\"../..html\">clause:.#1@1a</a></li>\n\
-         <li id=\"facturatie-b\"><span id=\"artikel-7-lid-1-b\"></span><span class=\"number\">b</span> deel</li>\n</ol>\n</li>\n</ol>\n\
+         <li id=\"artikel-7-lid-1-a\"><span class=\"number\">a.</span> deel <a href=\"../..html\">clause:.#1@1a</a></li>\n\
+         <li id=\"facturatie-b\"><span id=\"artikel-7-lid-1-b\"></span><span class=\"number\">b.</span> deel</li>\n</ol>\n</li>\n</ol>\n\
          <p>Tussen.</p>\n<ol class=\"paragraphs\">\n<li id=\"artikel-7-lid-2\"><span class=\"number\">2</span> Twee.</li>\n</ol>\n"
     );
     let numbers: Vec<_> = rendered.blocks.iter().map(|b| (b.number.as_deref(), b.paragraph)).collect();

@@ -68,7 +68,9 @@ impl Site<'_> {
         if !self.output.0.contains_key(&target) {
             return Err(format!("`{text}` leads to {target}, which is not there"));
         }
-        let Some(anchor) = anchor.map(decode).filter(|anchor| !anchor.is_empty()) else { return Ok(()) };
+        // With a sign of equality it says what is chosen on the page.
+        let place = anchor.map(decode).filter(|anchor| !anchor.is_empty() && !anchor.contains('='));
+        let Some(anchor) = place else { return Ok(()) };
         match self.anchors.get(target.as_str()) {
             Some(anchors) if !anchors.contains(&anchor) => Err(format!("`{text}`: {target} has no `{anchor}`")),
             _ => Ok(()),

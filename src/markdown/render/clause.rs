@@ -25,15 +25,19 @@ impl<'a> Renderer<'a> {
         blocks
     }
 
-    /// A list of parts.
+    /// A list of parts: "a." below "Artikel 3", "a)" below "3.19.1".
     pub(super) fn parts(&mut self, list: &'a Node, out: &mut String) {
+        let below = self.options.clause.as_ref().is_some_and(|clause| !clause.number_prefix.is_empty());
+        let mark = if below { ")" } else { "." };
         let apart = if out.is_empty() || out.ends_with('\n') { "" } else { "\n" };
         put!(out, "{apart}<ol class=\"{}\">\n", classes::PARTS);
         for node in &list.children {
             let Kind::Item(item) = &node.kind else { continue };
             let (id, number_id) = self.anchors(item);
             let html = self.content(node, item);
-            out.push_str(&numbered(id.as_deref(), number_id.as_deref(), &label(item.level.max(1), item.count), &html));
+            let number = label(item.level.max(1), item.count);
+            let number = if number.ends_with('°') { number } else { number + mark };
+            out.push_str(&numbered(id.as_deref(), number_id.as_deref(), &number, &html));
         }
         out.push_str("</ol>\n");
     }
