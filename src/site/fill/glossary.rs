@@ -14,6 +14,9 @@ use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::BTreeSet;
 
+/// So many terms have their letters beside them.
+const MANY: usize = 20;
+
 /// All terms, by the alphabet.
 pub fn glossary(view: &View) -> GlossaryPage {
     GlossaryPage { terms: sorted(view).into_iter().map(|written| term(view, written)).collect() }
@@ -22,7 +25,21 @@ pub fn glossary(view: &View) -> GlossaryPage {
 /// The page of the glossary.
 pub fn page(view: &View) -> Page {
     let description = count(view, "term", view.catalogue().glossary.len());
-    Page { description: Some(description), ..page::page(view, &PageId::Glossary, "glossary", view.label("glossary")) }
+    let mut page = page::page(view, &PageId::Glossary, "glossary", view.label("glossary"));
+    page.description = Some(description);
+    // A long list is gone through by its letters.
+    let mut letters = BTreeSet::new();
+    for written in sorted(view) {
+        let id = slug(&written.term);
+        let letter: String = id.chars().take(1).flat_map(char::to_uppercase).collect();
+        if letters.insert(letter.clone()) {
+            page.toc.push(page::toc(1, &id, letter));
+        }
+    }
+    if view.catalogue().glossary.len() < MANY {
+        page.toc.clear();
+    }
+    page
 }
 
 /// The terms by the alphabet.
