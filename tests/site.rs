@@ -609,3 +609,10 @@ fn a_provider_sees_the_tariff_that_most_municipalities_pay() {
     let row = html.split("<tr").find(|row| row.contains(">45A48<")).expect("its row");
     assert!(row.contains("78,60") && row.contains("in sommige gemeenten anders"), "{row}");
 }
+
+/// Who reads that a segment comes in the place of another reads what that was called.
+#[test]
+fn a_segment_that_is_gone_is_called_by_its_name() {
+    let page = example().page("segmenten/specialistisch.html");
+    assert!(page.contains("Ambulante jeugdhulp, licht") && !page.contains("ambulant-licht"), "{page}");
+}

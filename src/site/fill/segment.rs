@@ -204,9 +204,12 @@ fn matrices(view: &View, segment: &Entry<Segment>) -> Vec<context::Table> {
 /// A segment, or what it was called before this catalogue.
 fn reference(view: &View, id: &str) -> Reference {
     let link = view.segment(id);
-    // What is no longer there has no name but its identifier.
-    let label = if link.url.is_some() { link.label } else { sentence(&link.label.replace('-', " ")) };
-    Reference { label, url: link.url, code: None }
+    if view.catalogue().segments.contains_key(id) {
+        return Reference { label: link.label, url: link.url, code: None };
+    }
+    // What is no longer there has the name that it had; what no version knows has none but its identifier.
+    let name = super::gone::name(view, &PageId::Segment(id.to_owned()));
+    Reference { label: name.unwrap_or_else(|| sentence(&id.replace('-', " "))), url: link.url, code: None }
 }
 
 /// The segments that a provider may not be in as well, whichever of the two says so.
