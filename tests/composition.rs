@@ -82,9 +82,13 @@ fn definitions_are_the_terms_that_the_contract_uses() {
         "[[party]]\nname = \"Bureau boete\"\n",
         "[[annex]]\nid = \"b\"\ntitle = \"De boete\"\ncontent = \"products\"\n",
         "[[annex]]\nid = \"b\"\ntitle = \"Eisen\"\ncontent = \"requirements:eis\"\n",
+        "[[annex]]\nid = \"b\"\ntitle = \"Lijst\"\ncontent = \"table:lijst\"\n",
+        "[[annex]]\nid = \"b\"\ntitle = \"Producten\"\ncontent = \"products\"\ndescriptions = true\n",
     ] {
         let contract = format!("title = \"Derde\"\n[[chapter]]\ntitle = \"A\"\nclauses = [\"begrippen\"]\n{keys}");
-        let site = site().with("content/requirements/eis.toml", eis).with("content/contracts/derde.toml", contract);
+        let site = site().with("content/tables/lijst.csv", "wat\nDe boete staat hier.\n");
+        let site = site.edit("content/products/begeleiding.md", "Gezinnen.", "Gezinnen met een boete.");
+        let site = site.with("content/requirements/eis.toml", eis).with("content/contracts/derde.toml", contract);
         let text = site.built().text("overeenkomsten/derde.html");
         assert!(text.contains("Een straf in geld") && !text.contains("Een deel van het geheel"), "{keys}: {text}");
     }

@@ -7,6 +7,7 @@ use super::parts::{anchor, count, once};
 use crate::catalogue::compose::Composed;
 use crate::catalogue::contract::Contract;
 use crate::catalogue::document::GlossaryTerm as Written;
+use crate::catalogue::reference::Reference;
 use crate::catalogue::slug;
 use crate::markdown::{Options, escape};
 use crate::site::context::{GlossaryPage, GlossaryTerm, Link, Page, Table};
@@ -161,6 +162,14 @@ fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
             here && part.is_none_or(|part| super::annex::shows(view, composed, annex, part))
         })
     };
+    // Of products an annex has no more than their names, or what they are.
+    let described = |id: &str| {
+        let Some(product) = catalogue.products.get(id) else { return false };
+        contract.annex.iter().filter(|annex| annex.descriptions.unwrap_or(false)).any(|annex| {
+            let here = |held: &Reference| catalogue.annex_filter(composed, annex, held).product(catalogue, product);
+            annex.held().is_some_and(|held| held.id() == "products" && here(&held))
+        })
+    };
     let titles = titles(view, composed, contract);
     let named = |kind: &str, term: &str, listed: &BTreeSet<String>| {
         titles.contains(&(kind.to_owned(), term.to_owned()))
@@ -168,6 +177,7 @@ fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
                 Some(("clause", clause)) => clauses.contains(clause),
                 Some(("term", other)) => listed.contains(other),
                 Some(("document", id)) => annexed("document", id, None),
+                Some(("product", id)) => described(id),
                 Some(("requirement", own)) => own.split_once('#').is_some_and(|(id, part)| annexed("requirements", id, Some(part))),
                 Some(("question", own)) => own.split_once('#').is_some_and(|(id, part)| annexed("questions", id, Some(part))),
                 _ => false,
@@ -188,7 +198,8 @@ fn used(view: &View, composed: &Composed, kind: &str) -> BTreeSet<String> {
     terms.into_iter().filter(|term| named(kind, term, &listed)).collect()
 }
 
-/// The terms in the names and titles of a contract: its own, those of its parties, parts, chapters, articles and annexes. Where a
+/// The terms in the names and titles of a contract: its own, those of its parties, parts, chapters, articles and annexes, and what
+/// stands in a table that is an annex. Where a
 /// short form stands there, the abbreviation too.
 fn titles(view: &View, composed: &Composed, contract: &Contract) -> BTreeSet<(String, String)> {
     let catalogue = view.catalogue();
@@ -198,6 +209,14 @@ fn titles(view: &View, composed: &Composed, contract: &Contract) -> BTreeSet<(St
     texts.extend(contract.annex.iter().map(|annex| annex.title.as_str()));
     let heads = composed.parts.iter().flat_map(|part| part.head.iter().chain(part.chapters.iter().filter_map(|c| c.head.as_ref())));
     texts.extend(heads.map(|(_, title)| title.as_str()));
+    let tables = contract.annex.iter().filter_map(crate::catalogue::contract::Annex::held).filter(|held| held.kind == "table");
+    let tables: Vec<_> = tables.filter_map(|held| catalogue.tables.get(held.id())).collect();
+    texts.extend(
+        tables
+            .iter()
+            .flat_map(|table| table.columns.iter().chain(table.rows.iter().flatten().map(|cell| &cell.0.value)))
+            .map(String::as_str),
+    );
     let clauses = composed.all().map(|article| &article.clause).chain(contract.front.iter().map(|front| &front.clause.value));
     texts.extend(clauses.filter_map(|id| catalogue.clauses.get(id)).map(|clause| clause.title.as_str()));
     let mut all = BTreeSet::new();
