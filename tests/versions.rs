@@ -107,7 +107,7 @@ fn every_version_stays_online() {
     let product = output.text("producten/45a48.html");
     assert!(product.contains("../versies/2026.1/producten/45a48.html") && !product.contains("noindex"));
     assert!(output.page("producten/45a48.html").contains("Dit is uitgave 2027.1. Die geldt pas vanaf 1 januari 2027."));
-    assert!(output.page("producten/45a48.html").contains("nog niet vastgelegd"));
+    assert!(output.page("producten/45a48.html").contains("nog geen vast adres"));
     assert!(output.page("producten/45a48.html").contains("In uitgave 2025.1, 2026.1, 2027.1"));
     // The switcher stays on the page, and says where it cannot.
     let segment = output.page("segmenten/wonen.html");

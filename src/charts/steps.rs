@@ -60,7 +60,7 @@ const MEET: f64 = 23.0;
 /// The heaviest bar.
 const MOST: f64 = 16.0;
 /// Letters on a line of a box.
-const LETTERS: usize = 20;
+const LETTERS: usize = 18;
 /// A word that is longer than a line is squeezed into it, and one longer than this is broken.
 const LONGEST: usize = 30;
 /// As many boxes beside each other as a wide page has room for.
@@ -213,7 +213,8 @@ impl Drawing<'_> {
 
 /// A box; the heavier, the thicker the bar above it.
 fn square(out: &mut String, step: &Step, (x, y): (f64, f64), column: Option<usize>) {
-    let bar = column.map_or(1.0, |column| (2.0 + 3.5 * number(column)).min(MOST));
+    // Without a step to or from it nothing is known of its weight.
+    let bar = column.map_or(0.0, |column| (2.0 + 3.5 * number(column)).min(MOST));
     let mut inside = format!(
         "<rect class=\"overview-box\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/><rect class=\"overview-bar\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{}\"/>",
         fixed(height(step)),
@@ -322,7 +323,7 @@ mod tests {
     #[test]
     fn a_long_word_is_broken_and_nothing_is_no_drawing() {
         let name = "Jeugdreclasseringsmaatregelenprogramma thuis";
-        assert_eq!(broken(name), "Jeugdreclasseringsm- aatregelenprogramma thuis");
+        assert_eq!(broken(name), "Jeugdreclassering- smaatregelenprogr- amma thuis");
         let drawn = |name: &str| {
             let band = Band { name: "Thuis".into(), url: None, boxes: vec![step("A1", name, &[])] };
             steps(&[band], &words()).unwrap()

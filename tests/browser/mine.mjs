@@ -235,7 +235,7 @@ const FLOWS = [
       await page.clock.setFixedTime(new Date(2026, 11, 31, 12));
       await page.goto(`${base}index.html`);
       assert.match(await text("main"), /Vanaf 1 januari 2027 gelden nieuwe tarieven/);
-      assert.match(await page.locator(".home-routes a:visible", { hasText: "De tarieven van nu" }).getAttribute("href"), /2026\.html$/);
+      assert.match(await page.locator(".home-routes a:visible", { hasText: "De tarieven van 2026" }).getAttribute("href"), /2026\.html$/);
       assert.match(await text(".home-side"), /Wat eraan komt.*1 januari 2027 Tarieven 2027/);
       await page.clock.setFixedTime(new Date(2027, 1, 1, 12));
       await page.goto(`${base}index.html`);

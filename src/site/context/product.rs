@@ -200,7 +200,7 @@ pub struct Level {
 pub struct Allocation {
     pub category: Option<String>,
     pub code: Option<String>,
-    /// "04 uur".
+    /// "uur (code 04)".
     pub unit: Option<String>,
     /// "2 per week".
     pub frequency: Option<String>,

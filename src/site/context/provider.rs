@@ -13,6 +13,8 @@ pub struct ProvidersPage {
     pub places: Vec<Choice>,
     /// Which columns of it stand in the list.
     pub columns: Columns,
+    /// The date of every waiting time, where it is the same of all; the rows then do not say it.
+    pub as_of: Option<String>,
     pub categories: Vec<Category>,
 }
 

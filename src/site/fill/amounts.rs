@@ -200,20 +200,31 @@ pub fn product_pgb(view: &View, product: &Entry<Product>) -> Vec<PgbRate> {
             }
             let tariff = codes(product).next().and_then(|code| catalogue.tariffs.general(code, Some(&sheet.period.id), view.shared.date));
             let tariff = tariff.filter(|tariff| tariff.scope.is_empty());
-            let share = |percent: Decimal| tariff.map(|t| Money(round(t.amount.0 * percent / Decimal::ONE_HUNDRED, 2)));
-            let amount = rate.amount.map(|amount| amount.value).or_else(|| share(rate.percent?.value.0));
+            let share = |of: &Tariff, percent: Decimal| Money(round(of.amount.0 * percent / Decimal::ONE_HUNDRED, 2));
+            let amount = rate.amount.map(|amount| amount.value).or_else(|| Some(share(tariff?, rate.percent?.value.0)));
             let unit = tariff.map(|tariff| tariff.unit).or(product.unit.map(|unit| unit.value));
             if amount.is_none() && tariff.is_none() {
                 continue;
             }
-            rows.push(PgbRate {
+            // That it holds for this product is what the page says.
+            let whom = without(&rate.r#where, &["law", "segments", "products", "categories"]);
+            let row = |scope: Option<String>, amount: Option<Money>| PgbRate {
                 period: Some(period(view, &sheet.period.id)),
                 label: rate.label.clone().unwrap_or_else(|| view.label("pgb")),
-                // That it holds for this product is what the page says.
-                scope: view.scope_text(&without(&rate.r#where, &["law", "segments", "products", "categories"])),
+                scope,
                 percent: rate.percent.map(|percent| figures::percent(percent.value.0, view.shared.language)),
                 amount: amount.map(|amount| view.amount(amount, unit)),
+            };
+            rows.push(row(view.scope_text(&whom), amount));
+            // A share of a tariff is another where a municipality has its own.
+            let Some(percent) = rate.percent.filter(|_| rate.amount.is_none() && whom.is_empty()) else { continue };
+            let own = codes(product).next().into_iter().flat_map(|code| catalogue.tariffs.of(code)).filter(|own| {
+                own.period == sheet.period.id.value
+                    && own.scope.law.is_none()
+                    && !own.scope.is_empty()
+                    && without(&own.scope, &["municipalities"]).is_empty()
             });
+            rows.extend(own.map(|own| row(view.scope_text(&own.scope), Some(share(own, percent.value.0)))));
         }
     }
     rows

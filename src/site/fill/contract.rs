@@ -55,7 +55,7 @@ fn compared(view: &View, id: &str) -> FrontSection {
     let column = |label: String| context::Column { label, ..context::Column::default() };
     let mut columns = vec![column(view.label("clause"))];
     columns.extend(variants.iter().map(|variant| column(variant_name(view, variant))));
-    let mut table = context::Table { columns, caption: Some(view.label("clauses")), ..context::Table::default() };
+    let mut table = context::Table { columns, caption: Some(view.label("contract_page.where_each")), ..context::Table::default() };
     let mut add = |anchor_id: String, title: &str, link: &dyn Fn(&Composed) -> Option<Link>| {
         let mut cells = vec![format!("<span id=\"{}\">{}</span>", escape(&anchor_id), escape(title))];
         cells.extend(variants.iter().map(|variant| link(variant).map_or_else(|| "–".to_owned(), |link| anchor(&link))));

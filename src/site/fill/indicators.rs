@@ -53,10 +53,23 @@ pub fn score(view: &View, score: &people::Score) -> Score {
         indicator: view.link(name, &PageId::Indicators, Some(&score.indicator)),
         segment: score.segment.as_ref().map(|id| view.segment(id)),
         period: score.period.clone().unwrap_or_default(),
-        value: score.value.as_ref().map_or_else(|| "–".to_owned(), |value| figure(view, value)),
+        value: score.value.as_ref().map_or_else(
+            || "–".to_owned(),
+            |value| {
+                let unit = indicator.and_then(|indicator| unit(value, indicator.target.as_deref()?));
+                unit.map_or_else(|| figure(view, value), |unit| format!("{}\u{a0}{unit}", figure(view, value)))
+            },
+        ),
         target: indicator.and_then(|indicator| indicator.target.clone()),
         missed: indicator.and_then(|indicator| missed(score.value.as_deref()?, indicator.target.as_deref()?)).unwrap_or(false),
     }
+}
+
+/// The unit of a figure, after that of its target: "%", "weken".
+fn unit<'a>(value: &str, target: &'a str) -> Option<&'a str> {
+    missed(value, target)?;
+    let unit = target.trim_start_matches(['≥', '≤', '<', '>', '=', ' ', '.', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']).trim();
+    (!unit.is_empty()).then_some(unit)
 }
 
 /// Whether a value does not meet a target such as "≥ 75 %" or "≤ 6 weken"; none where the target is in other words.
@@ -75,7 +88,7 @@ fn figure(view: &View, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::missed;
+    use super::{missed, unit};
 
     #[test]
     fn a_score_is_held_against_its_target_where_that_is_a_figure() {
@@ -84,6 +97,10 @@ mod tests {
         assert_eq!(missed("7.4", "≥ 7,5"), Some(true));
         assert_eq!(missed("9", "≤ 6 weken"), Some(true));
         assert_eq!(missed("5", "<= 6 weken"), Some(false));
+        assert_eq!(
+            (unit("5", "≤ 6 weken"), unit("66", "≥ 75 %"), unit("7", "≥ 7,5"), unit("5", "zo kort als kan")),
+            (Some("weken"), Some("%"), None, None)
+        );
         assert_eq!(missed("5", "zo kort als kan"), None);
         assert_eq!(missed("–", "≥ 75 %"), None);
     }

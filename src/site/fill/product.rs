@@ -272,8 +272,8 @@ fn allocation(view: &View, product: &Product) -> Option<Allocation> {
     Some(Allocation {
         category: Some(code.category().to_owned()),
         code: Some(code.as_str().to_owned()),
-        unit: unit.map(|(code, name)| format!("{code} {name}")),
-        frequency: frequency.map(|(code, name)| format!("{code} {name}")),
+        unit: unit.map(|(code, name)| view.say("fill.with_code", &[&name, code])),
+        frequency: frequency.map(|(code, name)| view.say("fill.with_code", &[&name, code])),
         end_date_required,
         copy_text: lines.join(", "),
     })

@@ -26,7 +26,14 @@ use std::collections::BTreeSet;
 /// All providers, and the categories that they fall in.
 pub fn providers(view: &View) -> ProvidersPage {
     let catalogue = view.catalogue();
-    let providers: Vec<ProviderRow> = catalogue.providers.values().map(|provider| row(view, provider)).collect();
+    let mut providers: Vec<ProviderRow> = catalogue.providers.values().map(|provider| row(view, provider)).collect();
+    // A date that is the same everywhere is said once.
+    let mut dates = catalogue.offers.iter().map(|offer| offer.as_of);
+    let first = dates.next().flatten().filter(|first| dates.all(|date| date == Some(*first)));
+    let as_of = first.map(|date| view.date(date));
+    if as_of.is_some() {
+        providers.iter_mut().for_each(|row| row.as_of = None);
+    }
     let columns = columns(
         &providers,
         vec![
@@ -45,6 +52,7 @@ pub fn providers(view: &View) -> ProvidersPage {
         offered,
         places,
         columns,
+        as_of,
         categories: catalogue.edition.category.iter().map(|entry| category(view, entry)).collect(),
     }
 }

@@ -101,12 +101,14 @@ fn windows(view: &View, segment: &Entry<Segment>) -> String {
     let each = admission.windows.iter().map(|window| {
         let until = window.until.as_ref().map(|until| until.value);
         let now = until.map_or_else(|| view.label("fill.open"), |until| view.say("fill.open_until", &[&short(view, until)]));
+        let now = if matches!(view.page, Some(PageId::Print(_))) { view.label("fill.open") } else { now };
         timed(view, (window.from, until), url.as_deref(), &now, &view.say("fill.open_from", &["{date}"]))
     });
     let all: String = each.collect();
     // After the last of them nothing would be left of the cell.
     let endless = admission.windows.iter().any(|window| window.until.is_none());
-    let Some(since) = last.filter(|_| !endless).and_then(|last| last.tomorrow().ok()) else { return all };
+    let paper = matches!(view.page, Some(PageId::Print(_)));
+    let Some(since) = last.filter(|_| !endless && !paper).and_then(|last| last.tomorrow().ok()) else { return all };
     all + &timed(view, (Some(since), None), url.as_deref(), &view.say("fill.closed_since", &[&short(view, since)]), "")
 }
 
@@ -146,6 +148,14 @@ fn closing(view: &View, segment: &Entry<Segment>, entry: &Closed, word: &str) ->
 /// is its title, and text for who hears it.
 fn timed(view: &View, (from, until): (Option<Date>, Option<Date>), url: Option<&str>, now: &str, later: &str) -> String {
     let validity = view.validity(from, until);
+    if matches!(view.page, Some(PageId::Print(_))) {
+        // Paper has no clock: it says the dates.
+        let words = match (now, validity.text.as_str()) {
+            (word, "") => word.to_owned(),
+            (word, dates) => format!("{word}, {dates}"),
+        };
+        return format!("<span class=\"timed\">{}</span>", escape(&words));
+    }
     let said = match validity.state {
         "later" => later.replace("{date}", &from.map_or_else(String::new, |from| short(view, from))),
         "past" => String::new(),

@@ -169,6 +169,7 @@ pub(super) fn score() -> Score {
 fn providers(samples: &mut Samples) {
     let list = ProvidersPage {
         columns: all_columns(),
+        as_of: some("1 maart 2026"),
         providers: vec![ProviderRow {
             name: "Stichting Berkenhof".into(),
             url: "berkenhof.html".into(),

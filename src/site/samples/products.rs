@@ -190,7 +190,7 @@ pub(super) fn full_product() -> Product {
         allocation: Some(Allocation {
             category: some("45"),
             code: some("45A48"),
-            unit: some("04 uur"),
+            unit: some("uur (code 04)"),
             frequency: some("2 per week"),
             end_date_required: true,
             copy_text: "45 45A48 04 2".into(),
