@@ -285,6 +285,39 @@ const FLOWS = [
     },
   ],
   [
+    "who took nobody new since the build has no waiting time in any list, and the guide says what is paid today",
+    async (page, base) => {
+      const text = async (selector) => tidy(await page.locator(selector).first().innerText());
+      const anker = "tr:visible:has(a[href='het-anker.html']) .wait";
+      const schoolbrug = `${base}${LIST}#gemeente=kastanjeveen`;
+      await page.clock.setFixedTime(new Date(2026, 2, 2, 12));
+      await page.goto(`${base}aanbieders/index.html#product=44a07&gemeente=kastanjeveen`);
+      assert.match(await text(anker), /^26/);
+      await page.goto(schoolbrug);
+      assert.equal(await text("tr:has(a[href='41a08.html']) .wait"), "12");
+      await page.clock.setFixedTime(new Date(2026, 10, 23, 12));
+      await page.goto("about:blank");
+      await page.goto(`${base}aanbieders/index.html#product=44a07&gemeente=kastanjeveen`);
+      assert.match(await text(anker), /cliëntenstop/i);
+      await page.goto("about:blank");
+      await page.goto(schoolbrug);
+      assert.notEqual(await text("tr:has(a[href='41a08.html']) .wait"), "12");
+      await page.goto(`${base}gemeenten/kastanjeveen.html`);
+      assert.notEqual(await text(".products-table tr:has(a[href$='41a08.html']) .wait"), "12");
+      // Another code of a product has its own tariff, and a note of a municipality is not about it.
+      await choose(page, base, "elzenbroek");
+      const guide = async (code) => tidy(await page.locator(`.choice-products > li:has(.code:text-is("${code}"))`).textContent());
+      await page.goto(`${base}hulp/oefenen.html`);
+      assert.match(await guide("45A49"), /€ 31,20 per uur/);
+      assert.doesNotMatch(await guide("45A49"), /in Elzenbroek/);
+      assert.match(await guide("45A48"), /€ 78,60 per uur/);
+      await page.clock.setFixedTime(new Date(2027, 1, 1, 12));
+      await page.reload();
+      assert.match(await guide("45A49"), /€ 32,73 per uur/);
+      assert.match(await guide("45A48"), /€ 82,46 per uur/);
+    },
+  ],
+  [
     "a year of days and nights has no more of them than days",
     async (page, base) => {
       await page.clock.setFixedTime(new Date(2026, 10, 23, 12));

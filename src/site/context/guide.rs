@@ -52,6 +52,10 @@ pub struct GuideProduct {
     /// The municipalities that have it; `None` is all.
     pub municipalities: Option<String>,
     pub tariff: Option<Amount>,
+    /// JSON of [`super::Later`], with the whole text of the amount.
+    pub later: Option<String>,
+    /// Whether it is meant by another of its codes, with a tariff of its own.
+    pub other: bool,
     /// Said where the tariff would stand.
     pub tariff_absence: Option<String>,
     pub lighter: Vec<Reference>,

@@ -71,7 +71,7 @@ pub use product::{
     Allocation, BuildupRow, CardTariff, CardTariffs, HistoryEntry, Instead, Level, NotBought, Offer, OtherCode, Output, Payment, PgbRate,
     Product, ProductPage, ProductTariff, Purchase,
 };
-pub use products::{Facet, FacetValue, Here, Later, ProductRow, ProductsPage, WithdrawnProduct};
+pub use products::{Facet, FacetValue, Here, Later, LaterWait, ProductRow, ProductsPage, WithdrawnProduct};
 pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
 pub use requirements::{Requirement, RequirementGroup, RequirementRow, RequirementTable, Requirements, RequirementsPage};

@@ -60,6 +60,20 @@ pub struct Here {
     pub level: BTreeMap<usize, usize>,
 }
 
+/// The shortest waiting time in a list from a day to come, on which somebody takes nobody new any more.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LaterWait {
+    /// The first day, "2026-03-15".
+    #[serde(rename = "d")]
+    pub from: String,
+    /// In weeks; none where nobody who takes people reported any.
+    #[serde(rename = "a", skip_serializing_if = "Option::is_none")]
+    pub weeks: Option<u32>,
+    /// As in [`Here`].
+    #[serde(rename = "w", skip_serializing_if = "BTreeMap::is_empty")]
+    pub here: BTreeMap<usize, u32>,
+}
+
 /// A tariff in a list, or the name of a period, that holds from a day to come.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Later {
@@ -87,6 +101,8 @@ pub struct ProductRow {
     pub here: Option<String>,
     /// JSON of [`Later`], one for each change of its tariff.
     pub later: Option<String>,
+    /// JSON of [`LaterWait`], one for each day on which it is another.
+    pub waits: Option<String>,
     pub code: Option<String>,
     pub name: String,
     pub url: String,

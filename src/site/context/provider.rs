@@ -7,6 +7,8 @@ use super::{Amount, Choice, Columns, Fact, Link, Reference, Score, Validity};
 /// `aanbieders/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProvidersPage {
+    /// The day of the build, "2026-03-02": what began since is said by the script.
+    pub built: String,
     pub providers: Vec<ProviderRow>,
     /// What the list can be narrowed by: every product that is offered, and every municipality, by identifier and name.
     pub offered: Vec<Choice>,

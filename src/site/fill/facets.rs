@@ -4,7 +4,7 @@
 
 use super::later::{exceptions, later};
 use super::parts::current_sheet;
-use super::products::{level_in, news, waits};
+use super::products::{later_waits, level_in, news, waits};
 use super::{municipality, parts};
 use crate::catalogue::Entry;
 use crate::catalogue::product::{Product, Purchase};
@@ -155,7 +155,8 @@ fn here(view: &View, products: &[&Entry<Product>], rows: &mut [ProductRow], face
     for (product, row) in products.iter().zip(rows) {
         let mut here = Here { tariff: exceptions(view, product, sheet, &municipalities.values), ..Here::default() };
         row.later = later(view, product, None, &municipalities.values);
-        let waits = waits(view, product);
+        row.waits = later_waits(view, product, None, &municipalities.values);
+        let waits = waits(view, product, view.shared.date);
         for (at, value) in municipalities.values.iter().enumerate() {
             here.wait.extend(waits.get(value.id.as_str()).map(|weeks| (at, *weeks)));
             if let (Some(purchase @ Purchase::By(_)), Some((before, levels))) = (&product.purchase, levels) {

@@ -1,16 +1,20 @@
 //! The guide (keuzehulp): a question with its answers, the way to it, and the products that a branch ends with.
 
-use super::page;
-use super::parts::once;
+use super::amounts::{holding, listed};
+use super::parts::{current_sheet, once};
 use super::products::product_row;
 use super::words::shorten;
+use super::{later, page};
 use crate::catalogue::Entry;
 use crate::catalogue::procurement::{GuideAnswer as Answer, GuideQuestion as Question};
 use crate::catalogue::product::Product;
+use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::tariffs::Tariff;
 use crate::markdown;
 use crate::site::context::{GuideAnswer, GuidePage, GuideProduct, GuideQuestion, GuideStep, Link, Page};
 use crate::site::plan::PageId;
 use crate::site::view::View;
+use std::collections::BTreeMap;
 
 /// The page of a question.
 pub fn question(view: &View, question: &Question) -> (Page, GuidePage) {
@@ -106,13 +110,30 @@ fn product(view: &View, code: &str, product: &Entry<Product>) -> GuideProduct {
     let row = product_row(view, product);
     let related = view.shared.relations.get(&product.id);
     let references = |ids: &[String]| ids.iter().map(|id| view.product(id)).collect();
+    // Another code of it has a tariff of its own.
+    let other = product.other_codes.iter().any(|other| other.code.as_str() == code);
+    let paid = |sheet: Option<&TariffSheet>| -> (Option<&Tariff>, Option<String>) {
+        if !other {
+            return listed(view, product, sheet, None);
+        }
+        let own = sheet.and_then(|sheet| holding(view, code, sheet, None, None));
+        (own, own.is_none().then(|| view.label("no_tariff.missing")))
+    };
+    let (tariff, tariff_absence) = paid(current_sheet(view));
+    let later = later::each(view, |sheet| {
+        let (tariff, absence) = paid(sheet);
+        let text = tariff.map(|tariff| view.amount_text(tariff.amount, tariff.unit)).or(absence).unwrap_or_default();
+        ((text, tariff.map(|tariff| tariff.amount.0.to_string())), BTreeMap::new())
+    });
     GuideProduct {
+        later,
+        other,
         product: view.product(code),
         summary_html: row.summary_html,
         statuses: row.statuses,
         municipalities: row.municipalities,
-        tariff: row.tariff,
-        tariff_absence: row.tariff_absence,
+        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
+        tariff_absence,
         lighter: references(&related.lighter),
         heavier: references(&related.heavier),
     }

@@ -11,10 +11,11 @@ use crate::catalogue::product::{Ages, Product, Purchase};
 use crate::catalogue::scope::expand;
 use crate::catalogue::terms::Level;
 use crate::markdown::escape;
-use crate::site::context::{self, Columns, Download, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
+use crate::site::context::{self, Columns, Download, FacetValue, LaterWait, Page, ProductRow, ProductsPage, Status, WithdrawnProduct};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use crate::versions::compare::What;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All products.
@@ -105,13 +106,14 @@ fn row(view: &View, product: &Entry<Product>, municipality: Option<&str>) -> Pro
     let catalogue = view.catalogue();
     let (tariff, tariff_absence) = listed(view, product, current_sheet(view), municipality);
     let summary = words::opening(view.shared.openings.get(&product.id).map_or("", String::as_str), 110);
-    let (waiting, providers) = offered(view, product, municipality);
+    let (waiting, providers) = offered(view, product, municipality, view.shared.date);
     let names = product.municipalities.iter().map(|id| view.municipality(id).label).collect::<Vec<_>>().join(", ");
     ProductRow {
         id: product.id.to_lowercase(),
         facets: None,
         here: None,
         later: super::later::later(view, product, municipality, &[]),
+        waits: later_waits(view, product, municipality, &[]),
         code: product.code.as_ref().map(|code| code.value.as_str().to_owned()),
         name: product.name.value.clone(),
         url: view.href(&PageId::Product(product.id.clone()), None).unwrap_or_default(),
@@ -162,8 +164,8 @@ pub fn news(view: &View, product: &Entry<Product>) -> Option<&'static str> {
     edition.change.iter().any(|change| change.about.kind == "product" && change.about.ids.iter().any(own)).then_some("changed")
 }
 
-/// The shortest waiting time that was reported, and the number of providers.
-fn offered(view: &View, product: &Product, municipality: Option<&str>) -> (Option<u32>, usize) {
+/// The shortest waiting time that was reported of who takes people on a day, and the number of providers.
+fn offered(view: &View, product: &Product, municipality: Option<&str>, day: Date) -> (Option<u32>, usize) {
     let codes: Vec<&str> = codes(product).collect();
     let mut providers = BTreeSet::new();
     let mut shortest: Option<u32> = None;
@@ -173,19 +175,19 @@ fn offered(view: &View, product: &Product, municipality: Option<&str>) -> (Optio
             continue;
         }
         providers.insert(&offer.provider.value);
-        if takes_people(view, offer) {
+        if takes_people(offer, day) {
             shortest = [shortest, offer.waiting_weeks].into_iter().flatten().min();
         }
     }
     (shortest, providers.len())
 }
 
-/// The shortest waiting time that was reported for each municipality that has one.
-pub fn waits<'a>(view: &View<'a>, product: &Product) -> BTreeMap<&'a str, u32> {
+/// The shortest waiting time that was reported for each municipality that has one, of who takes people on a day.
+pub fn waits<'a>(view: &View<'a>, product: &Product, day: Date) -> BTreeMap<&'a str, u32> {
     let catalogue = view.catalogue();
     let codes: Vec<&str> = codes(product).collect();
     let mut waits: BTreeMap<&str, u32> = BTreeMap::new();
-    for offer in catalogue.offers.iter().filter(|offer| codes.contains(&offer.product.value.as_str()) && takes_people(view, offer)) {
+    for offer in catalogue.offers.iter().filter(|offer| codes.contains(&offer.product.value.as_str()) && takes_people(offer, day)) {
         let Some(weeks) = offer.waiting_weeks else { continue };
         let places = super::provider::places(view, offer);
         for id in catalogue.municipalities.keys().filter(|id| places.as_ref().is_none_or(|places| places.contains(*id))) {
@@ -197,8 +199,23 @@ pub fn waits<'a>(view: &View<'a>, product: &Product) -> BTreeMap<&'a str, u32> {
 }
 
 /// Who takes nobody new has no waiting time to compare.
-pub fn takes_people(view: &View, offer: &Offer) -> bool {
-    offer.stop.is_none_or(|stop| view.shared.date < stop)
+pub fn takes_people(offer: &Offer, day: Date) -> bool {
+    offer.stop.is_none_or(|stop| day < stop)
+}
+
+/// The shortest waiting times from each day to come on which somebody takes nobody new any more, as JSON of [`LaterWait`];
+/// none where no such day is known.
+pub fn later_waits(view: &View, product: &Product, municipality: Option<&str>, places: &[FacetValue]) -> Option<String> {
+    let codes: Vec<&str> = codes(product).collect();
+    let offers = view.catalogue().offers.iter().filter(|offer| codes.contains(&offer.product.value.as_str()));
+    let days: BTreeSet<Date> = offers.filter_map(|offer| offer.stop).filter(|stop| *stop > view.shared.date).collect();
+    let wait = |day: Date| {
+        let there = waits(view, product, day);
+        let here = places.iter().enumerate().filter_map(|(at, place)| Some((at, *there.get(place.id.as_str())?)));
+        LaterWait { from: day.to_string(), weeks: offered(view, product, municipality, day).0, here: here.collect() }
+    };
+    let all: Vec<LaterWait> = days.into_iter().map(wait).collect();
+    (!all.is_empty()).then(|| serde_json::to_string(&all).unwrap_or_default())
 }
 
 /// At which levels it is bought, in words; in a municipality the level that holds there.

@@ -48,6 +48,7 @@ pub fn providers(view: &View) -> ProvidersPage {
     let places = catalogue.municipalities.keys().map(|id| Choice { id: id.clone(), label: view.municipality(id).label });
     let (offered, places) = (offered.collect(), places.collect());
     ProvidersPage {
+        built: view.shared.date.to_string(),
         providers,
         offered,
         places,
@@ -91,8 +92,7 @@ fn offered_as(product: &Entry<Product>, offer: &Offer) -> String {
 fn offers_json(view: &View, offers: &[&Offer]) -> String {
     let rows = offers.iter().filter_map(|offer| {
         let product = view.catalogue().product(&offer.product)?;
-        let stopped = !takes_people(view, offer);
-        Some(serde_json::json!([offered_as(product, offer), places(view, offer), offer.waiting_weeks, stopped, offer.as_of]))
+        Some(serde_json::json!([offered_as(product, offer), places(view, offer), offer.waiting_weeks, offer.stop, offer.as_of]))
     });
     rows.collect::<serde_json::Value>().to_string()
 }
@@ -112,7 +112,7 @@ fn row(view: &View, provider: &Provider) -> ProviderRow {
         catalogue.municipalities.keys().filter(|id| covered.contains(*id)).map(|id| view.municipality(id).label).collect();
     let all = names.len() == catalogue.municipalities.len();
     let municipalities = if all && !names.is_empty() { view.label("all") } else { names.join(", ") };
-    let open = offers.iter().filter(|offer| offer.waiting_weeks.is_some() && takes_people(view, offer));
+    let open = offers.iter().filter(|offer| offer.waiting_weeks.is_some() && takes_people(offer, view.shared.date));
     let shortest = open.min_by_key(|offer| offer.waiting_weeks);
     let products = once(offers.iter().filter_map(|offer| catalogue.product(&offer.product)).map(|product| &product.id));
     ProviderRow {
@@ -373,7 +373,7 @@ pub fn offers_of(view: &View, product: &Product) -> Vec<context::Offer> {
 
 /// Who can help soonest comes first: by weeks, then who reports none, and who takes nobody new last.
 pub fn soonest(view: &View, offer: &Offer) -> (bool, u32) {
-    (!takes_people(view, offer), offer.waiting_weeks.unwrap_or(u32::MAX))
+    (!takes_people(offer, view.shared.date), offer.waiting_weeks.unwrap_or(u32::MAX))
 }
 
 /// Which columns the offers of a product have.

@@ -180,8 +180,9 @@ fn timed(view: &View, (from, until): (Option<Date>, Option<Date>), url: Option<&
     )
 }
 
+/// In few letters, with its year: it is read in other years too.
 fn short(view: &View, day: Date) -> String {
-    figures::short_day(day, view.shared.date.year(), view.shared.language)
+    figures::short_day(day, i16::MIN, view.shared.language)
 }
 
 /// Segments by municipality: which of them it is for.

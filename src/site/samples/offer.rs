@@ -168,6 +168,7 @@ pub(super) fn score() -> Score {
 
 fn providers(samples: &mut Samples) {
     let list = ProvidersPage {
+        built: "2026-03-02".into(),
         columns: all_columns(),
         as_of: some("1 maart 2026"),
         providers: vec![ProviderRow {

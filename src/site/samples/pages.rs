@@ -35,6 +35,8 @@ fn guide() -> GuideQuestion {
     let end = GuideProduct {
         product: product("44A09", "Pleegzorg"),
         summary_html: some("Wonen in een gewoon gezin."),
+        later: some("[]"),
+        other: true,
         statuses: vec![status("new", "nieuw")],
         municipalities: some("Linden"),
         tariff: Some(amount("61,40", "per etmaal")),

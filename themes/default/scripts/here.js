@@ -14,10 +14,14 @@
   var base = new URL(words.root + "producten/", location.href).href;
   var here;
 
-  function note(name) {
+  function note(name, other) {
     var product = decodeURIComponent(name);
     if (here.not.indexOf(product) >= 0) {
       return words.hereNot.replace("{name}", here.name);
+    }
+    // Another code of the product has another tariff.
+    if (other) {
+      return "";
     }
     var paid = (here.tariffs[product] || []).filter(function (row) {
       return row[0] <= window.bestekToday(new Date());
@@ -25,15 +29,15 @@
     return paid && paid[1] ? words.hereTariff.replace("{name}", here.name).replace("{tariff}", paid[1]) : "";
   }
 
-  function of(address) {
+  function of(address, other) {
     var whole = new URL(address, location.href).href.split(/[?#]/)[0];
     var name = whole.indexOf(base) === 0 && whole.slice(-5) === ".html" ? whole.slice(base.length, -5) : "";
-    return name && name !== "index" ? note(name) : "";
+    return name && name !== "index" ? note(name, other) : "";
   }
 
   function mark(inside) {
     inside.querySelectorAll(NAMES.join()).forEach(function (link) {
-      var text = link.nextElementSibling && link.nextElementSibling.classList.contains("here-note") ? "" : of(link.href);
+      var text = link.nextElementSibling && link.nextElementSibling.classList.contains("here-note") ? "" : of(link.href, link.closest("[data-other]"));
       if (text) {
         var made = document.createElement("span");
         made.className = "here-note";

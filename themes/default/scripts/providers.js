@@ -22,7 +22,13 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
   }
 
-  /** What fits of what a provider offers: [product, municipalities or all, weeks, whether it takes nobody new, date]. */
+  var today = window.bestekToday(new Date());
+
+  function stopped(offer) {
+    return Boolean(offer[3]) && offer[3] <= today;
+  }
+
+  /** What fits of what a provider offers: [product, municipalities or all, weeks, from when it takes nobody new, date]. */
   function fitting(offers, product, place) {
     return offers.filter(function (offer) {
       return (!product || offer[0] === product) && (!place || !offer[1] || offer[1].indexOf(place) >= 0);
@@ -32,7 +38,7 @@
   /** Who takes people comes first, by weeks; then who reports nothing; who takes nobody new comes last. */
   function best(offers) {
     var rank = function (offer) {
-      return offer[3] ? 1e6 : offer[2] === null ? 1e5 : offer[2];
+      return stopped(offer) ? 1e6 : offer[2] === null ? 1e5 : offer[2];
     };
     return offers.slice().sort(function (a, b) {
       return rank(a) - rank(b);
@@ -48,8 +54,8 @@
     var weeks = entry.cell.querySelector(".wait-weeks");
     var note = entry.cell.querySelector(".wait-as-of");
     var offer = found && found.offer;
-    weeks.textContent = !offer || (offer[2] === null && !offer[3]) ? words.noWait : offer[3] ? words.stop : offer[2];
-    weeks.classList.toggle("quiet", !offer || offer[2] === null || offer[3]);
+    weeks.textContent = !offer || (offer[2] === null && !stopped(offer)) ? words.noWait : stopped(offer) ? words.stop : offer[2];
+    weeks.classList.toggle("quiet", !offer || offer[2] === null || stopped(offer));
     note.textContent = offer && offer[4] ? words.asOf.replace("{date}", dates.format(new Date(offer[4] + "T00:00:00Z"))) : "";
   }
 
@@ -68,7 +74,11 @@
       var found = best(offers);
       entry.rank = found ? found.rank : 1e7;
       entry.row.hidden = ((product || place) && !offers.length) || (name && entry.name.indexOf(name) < 0);
-      if (product || place) {
+      // What stopped since the list was made is not what it says.
+      var since = entry.offers.some(function (offer) {
+        return stopped(offer) && offer[3] > words.built;
+      });
+      if (product || place || since) {
         wait(entry, found);
       } else if (entry.cell && entry.cell.innerHTML !== entry.first) {
         entry.cell.innerHTML = entry.first;

@@ -203,6 +203,31 @@
         return one.d <= today;
       }).pop();
     }
+    document.querySelectorAll("[data-later-text]").forEach(function (said) {
+      var then = JSON.parse(said.dataset.laterText).filter(function (one) {
+        return one.d <= today;
+      }).pop();
+      if (then) {
+        said.textContent = then.a;
+      }
+    });
+    // Who takes nobody new any more has no waiting time to compare.
+    document.querySelectorAll("tr[data-waits]").forEach(function (row) {
+      var wait = JSON.parse(row.dataset.waits).filter(function (one) {
+        return one.d <= today;
+      }).pop();
+      var cell = row.querySelector(".wait");
+      if (!wait || !cell) {
+        return;
+      }
+      var said = document.createElement("span");
+      said.className = wait.a === undefined ? "quiet" : "wait-figure";
+      said.textContent = wait.a === undefined ? cell.dataset.none : wait.a;
+      cell.replaceChildren(said);
+      var here = JSON.parse(row.dataset.here || "{}");
+      here.w = wait.w;
+      row.dataset.here = JSON.stringify(here);
+    });
     document.querySelectorAll("table[data-later]").forEach(function (table) {
       var period = begun(table);
       if (!period) {
