@@ -597,7 +597,7 @@ fn segments_stand_beside_the_municipalities_with_admission() {
     assert!(row("Kortdurend verblijf").iter().any(|cell| cell.contains("nee")), "{:?}", row("Kortdurend verblijf"));
     let living = row("Wonen");
     assert!(living[0].contains("open vanaf 1 jan 2027, 1 januari tot en met 31 maart 2027"), "{living:?}");
-    assert!(living[1].contains("1 product gesloten vanaf 1 jul, 1 juli tot en met 31 december 2026"), "{living:?}");
+    assert!(living[1].contains("1 product gesloten vanaf 1 jul 2026, 1 juli tot en met 31 december 2026"), "{living:?}");
     let closed = "href=\"../segmenten/wonen.html#deel_toelating\" title=\"1 juli tot en met 31 december 2026\"";
     assert!(matrix.contains(closed), "few words in the cell, the way to the others behind them");
 }

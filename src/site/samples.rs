@@ -81,6 +81,13 @@ fn versions(address: &str) -> PageVersions {
         label: format!("Uitgave {version}"),
         url: format!("https://productenboek.lindestreek.example/versies/{version}/{address}"),
         standing: standing.into(),
+        clock: Some(EditionClock {
+            from: "2025-01-01".into(),
+            until: Some("2025-12-31".into()),
+            now: "geldt nu".into(),
+            later: "vanaf {date}".into(),
+            past: "verlopen".into(),
+        }),
         own,
         note: (!note.is_empty()).then(|| note.into()),
     };

@@ -103,6 +103,10 @@ const FLOWS = [
       assert.match(await page.locator(".overview-here").innerText(), /Elzenbroek niet in/);
       assert.match(await said("zoeken.html?q=04a01", ".search-hit:has(a[href$='producten/04a01.html'])"), not);
       assert.match(await said("hulp/logeren.html", "li:has(> .choice-name a[href$='/44a12.html'])"), not);
+      for (const address of ["index.html", "segmenten/index.html"]) assert.match(await said(address, "main tr:has(a[href$='kortdurend-verblijf.html'])"), not);
+      assert.match(await said("tarieven/2026.html", ".sheet tr:has(a[href$='/04a01.html'])"), not);
+      assert.match(await said("tarieven/2026.html", ".sheet tr:has-text('45A48'):has-text('Veengemeenten')"), /mijn gemeente/);
+      assert.doesNotMatch(await said("tarieven/2025.html", ".sheet tr:has(a[href$='/45a48.html'])"), /in Elzenbroek/);
       await page.goto(`${base}gemeenten/elzenbroek.html`);
       await page.click("[data-mine=municipality]");
       await page.goto(`${base}overzicht.html`);

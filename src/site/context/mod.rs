@@ -82,7 +82,7 @@ pub use table::{Align, Cell, Column, Columns, Over, Row, Table, TablePage};
 pub use tariffs::{
     Dimension, DimensionValue, Indexation, IndexationComponent, PeriodPage, PeriodRow, TariffPeriod, TariffRow, TariffsPage, WithoutTariff,
 };
-pub use version::{EditionLink, Gone, GonePage, GoneTariff, PageVersions, VersionNotice, VersionRow, VersionsPage};
+pub use version::{EditionClock, EditionLink, Gone, GonePage, GoneTariff, PageVersions, VersionNotice, VersionRow, VersionsPage};
 
 /// The whole context of a page: `site`, `page`, and the keys of its kind beside them.
 #[derive(Debug, Clone, Serialize)]

@@ -104,6 +104,8 @@ pub struct TariffRow {
     pub product: Reference,
     pub code: String,
     pub scope: Option<String>,
+    /// The municipalities whose own it is, with a space between.
+    pub places: Option<String>,
     pub unit: Option<String>,
     pub amount: Amount,
     pub per_minute: Option<String>,

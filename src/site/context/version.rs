@@ -37,10 +37,24 @@ pub struct EditionLink {
     pub url: String,
     /// "geldt nu", "vervangen", "vanaf 1 januari 2027".
     pub standing: String,
+    /// What it says by the clock of the reader; none where that cannot become anything else.
+    pub clock: Option<EditionClock>,
     /// It is the one that is being read.
     pub own: bool,
     /// Where it is not simply this page: "heet daar 02A04", "daarin vervallen".
     pub note: Option<String>,
+}
+
+/// How an edition stands on days to come.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct EditionClock {
+    /// Its first and last day, ISO.
+    pub from: String,
+    pub until: Option<String>,
+    /// What is said between them, before ("{date}" is filled in) and after.
+    pub now: String,
+    pub later: String,
+    pub past: String,
 }
 
 /// `versies/index.html`.
@@ -56,7 +70,8 @@ pub struct VersionsPage {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct VersionRow {
     pub link: Link,
-    pub status: Status,
+    /// How it stands, and how it will.
+    pub statuses: Vec<Status>,
     /// "1 januari tot en met 31 december 2026".
     pub period: String,
     pub summary: Option<String>,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Kinds of pages on which products stand with what holds in general; the script marks what is otherwise.
-const MARKED: &[&str] = &["combinations", "guide", "overview", "search", "segment"];
+const MARKED: &[&str] = &["combinations", "guide", "home", "overview", "period", "search", "segment", "segments"];
 
 /// From a day ("" is always), what is paid; `None` is what is paid in general.
 type Paid = (String, Option<String>);
@@ -21,6 +21,8 @@ type Paid = (String, Option<String>);
 struct Here<'a> {
     name: &'a str,
     not: Vec<String>,
+    /// The segments of which it buys nothing.
+    segments: Vec<&'a str>,
     tariffs: BTreeMap<String, Vec<Paid>>,
 }
 
@@ -39,10 +41,16 @@ pub fn script(view: &View, id: &str) -> String {
     let own = |product: &&Entry<Product>| {
         codes(product).flat_map(|code| catalogue.tariffs.of(code)).any(|own| !own.scope.get("municipalities").is_empty())
     };
-    let paid = bought.into_iter().filter(own).map(|product| (compare::name(&product.id), paid(view, product, id)));
+    let paid = bought.iter().copied().filter(own).map(|product| (compare::name(&product.id), paid(view, product, id)));
+    let bought_of = |segment: &str| {
+        let of = |product: &&Entry<Product>| catalogue.lineage(&product.segment.value).any(|around| around.id == segment);
+        (not.iter().any(&of), bought.iter().any(&of))
+    };
+    let segments = catalogue.segments.keys().map(String::as_str).filter(|segment| bought_of(segment) == (true, false)).collect();
     let here = Here {
+        segments,
         name: catalogue.municipalities.get(id).map_or(id, |own| &own.name.value),
-        not: not.into_iter().map(|product| compare::name(&product.id)).collect(),
+        not: not.iter().map(|product| compare::name(&product.id)).collect(),
         tariffs: paid.filter(|(_, paid)| paid.iter().any(|(_, text)| text.is_some())).collect(),
     };
     format!("bestekHere({});\n", serde_json::to_string(&here).unwrap_or_default())

@@ -32,7 +32,9 @@ pub fn providers(view: &View) -> ProvidersPage {
     let first = dates.next().flatten().filter(|first| dates.all(|date| date == Some(*first)));
     let as_of = first.map(|date| view.date(date));
     if as_of.is_some() {
-        providers.iter_mut().for_each(|row| row.as_of = None);
+        for row in &mut providers {
+            row.as_of = None;
+        }
     }
     let columns = columns(
         &providers,

@@ -8,7 +8,7 @@ use crate::catalogue::Entry;
 use crate::catalogue::amounts::round;
 use crate::catalogue::edition::DimensionValue;
 use crate::catalogue::product::Product;
-use crate::catalogue::scope::{Relation, Scope};
+use crate::catalogue::scope::{Relation, Scope, expand};
 use crate::catalogue::tariff::{Component, Indexation as Written, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff, rate};
 use crate::catalogue::terms::Correction;
@@ -150,6 +150,10 @@ fn row(view: &View, tariff: &Tariff, previous: Option<&TariffSheet>) -> TariffRo
         product: view.product(&tariff.code),
         code: tariff.code.clone(),
         scope: holds_for(view, tariff),
+        places: {
+            let towns = expand(&catalogue.edition, tariff.scope.get("municipalities"));
+            (!towns.is_empty()).then(|| towns.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
+        },
         unit: Some(view.label(&format!("each.{}", tariff.unit.key()))),
         amount: view.amount(tariff.amount, None),
         per_minute: per_minute(view, tariff),

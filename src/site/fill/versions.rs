@@ -2,12 +2,13 @@
 
 use crate::catalogue::terms;
 use crate::figures;
-use crate::site::context::{EditionLink, Link, Page, PageVersions, Status, VersionNotice, VersionRow, VersionsPage};
+use crate::site::context::{EditionClock, EditionLink, Link, Page, PageVersions, Status, VersionNotice, VersionRow, VersionsPage};
 use crate::site::counterpart::{self, Counterpart, counterpart};
 use crate::site::editions::Edition;
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use crate::versions::archive::Standing;
+use jiff::civil::Date;
 
 /// The versions as seen from a page.
 pub fn of_page(view: &View, id: &PageId) -> PageVersions {
@@ -27,6 +28,7 @@ pub fn of_page(view: &View, id: &PageId) -> PageVersions {
             label: view.say("versions.edition", &[edition.version()]),
             url: link(view, edition, &there.page(id)),
             standing: standing(view, edition),
+            clock: clock(view, edition),
             own,
             note: if own { None } else { note(view, edition, &there) },
         }
@@ -65,6 +67,38 @@ pub fn standing(view: &View, edition: &Edition) -> String {
         Standing::Superseded => view.label("versions.superseded"),
         Standing::Ended => view.label("versions.ended"),
     }
+}
+
+/// What an edition says on days to come, where nobody builds the site again.
+fn clock(view: &View, edition: &Edition) -> Option<EditionClock> {
+    let own = &edition.catalogue.edition;
+    if is_draft(edition) || !matches!(edition.standing, Standing::InForce | Standing::Later) {
+        return None;
+    }
+    let past = if edition.until == own.valid_until.as_ref().map(|until| until.value) { "versions.ended" } else { "versions.superseded" };
+    Some(EditionClock {
+        from: own.valid_from.to_string(),
+        until: edition.until.map(|until| until.to_string()),
+        now: view.label("versions.in_force"),
+        later: view.say("versions.later", &["{date}"]),
+        past: view.label(past),
+    })
+}
+
+/// How an edition stands on the day of the build, and how it will on days to come.
+fn statuses(view: &View, edition: &Edition) -> Vec<Status> {
+    let today = status(view, edition);
+    let Some(clock) = clock(view, edition) else { return vec![today] };
+    let next = |day: Option<&String>| day.and_then(|day| day.parse::<Date>().ok()?.tomorrow().ok()).map(|day| day.to_string());
+    let before = |day: &str| day.parse::<Date>().ok().and_then(|day| day.yesterday().ok()).map(|day| day.to_string());
+    let ends = clock.until.clone();
+    if edition.standing == Standing::Later {
+        let begun = Status { kind: "new".to_owned(), label: clock.now, after: before(&clock.from), hidden: true, ..Status::default() };
+        return vec![Status { before: Some(clock.from), ..today }, begun];
+    }
+    let over = Status { kind: "superseded".to_owned(), label: clock.past, after: ends.clone(), hidden: true, ..Status::default() };
+    let today = Status { before: next(ends.as_ref()), ..today };
+    if ends.is_some() { vec![today, over] } else { vec![today] }
 }
 
 /// Nobody adopted a draft, so that it is not in force.
@@ -145,7 +179,7 @@ pub fn page(view: &View) -> (Page, VersionsPage) {
     let editions = &view.shared.editions;
     let row = |edition: &Edition| VersionRow {
         link: Link { label: view.say("versions.edition", &[edition.version()]), url: Some(link(view, edition, &PageId::Home)) },
-        status: status(view, edition),
+        statuses: statuses(view, edition),
         period: figures::period(Some(edition.catalogue.edition.valid_from), edition.until, view.shared.language),
         summary: edition.catalogue.edition.summary.as_ref().map(|summary| summary.value.clone()),
         print_url: edition

@@ -99,6 +99,7 @@ pub(super) fn period() -> TariffPeriod {
         product: product(code, name),
         code: code.into(),
         scope: some("intensiteit 3"),
+        places: some("linden"),
         unit: some("uur"),
         amount: amount(now, "per uur"),
         per_minute: some("1,26"),

@@ -262,7 +262,7 @@ fn rest(samples: &mut Samples) {
     let versions = VersionsPage {
         versions: vec![VersionRow {
             link: to("Uitgave 2025.1", "2025.1/index.html"),
-            status: status("superseded", "vervangen"),
+            statuses: vec![status("superseded", "vervangen")],
             period: "1 januari tot en met 31 december 2025".into(),
             summary: some("Eerste uitgave."),
             print_url: some("2025.1/print/productenboek.html"),

@@ -57,6 +57,7 @@ pub(super) fn rows() -> Vec<ProductRow> {
         id: code.to_lowercase(),
         facets: None,
         here: None,
+        waits: some("[]"),
         later: some("[{\"d\":\"2027-01-01\",\"a\":\"79,31\",\"n\":\"79.31\"}]"),
         code: some(code),
         name: name.into(),

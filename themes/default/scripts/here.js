@@ -10,8 +10,11 @@
     return;
   }
   // The links by which a product is named, and not those that only speak of it.
-  var NAMES = [".row-title a", "a.row-title", ".name a", ".beside-table th[scope=row] a", ".overview-list td:nth-child(2) a", ".result-name a"];
+  var NAMES = [".row-title a", "a.row-title", ".name a", ".beside-table th[scope=row] a", ".overview-list td:nth-child(2) a", ".sheet td:nth-child(2) a", ".result-name a"];
   var base = new URL(words.root + "producten/", location.href).href;
+  var segments = new URL(words.root + "segmenten/", location.href).href;
+  // A sheet says what is paid in its own period, whichever holds today.
+  var sheet = body.classList.contains("kind-period");
   var here;
 
   function note(name, other) {
@@ -20,7 +23,7 @@
       return words.hereNot.replace("{name}", here.name);
     }
     // Another code of the product has another tariff.
-    if (other) {
+    if (other || sheet) {
       return "";
     }
     var paid = (here.tariffs[product] || []).filter(function (row) {
@@ -32,17 +35,24 @@
   function of(address, other) {
     var whole = new URL(address, location.href).href.split(/[?#]/)[0];
     var name = whole.indexOf(base) === 0 && whole.slice(-5) === ".html" ? whole.slice(base.length, -5) : "";
+    if (whole.indexOf(segments) === 0 && here.segments.indexOf(decodeURIComponent(whole.slice(segments.length, -5))) >= 0) {
+      return words.hereNot.replace("{name}", here.name);
+    }
     return name && name !== "index" ? note(name, other) : "";
+  }
+
+  function made(text) {
+    var note = document.createElement("span");
+    note.className = "here-note";
+    note.textContent = text;
+    return note;
   }
 
   function mark(inside) {
     inside.querySelectorAll(NAMES.join()).forEach(function (link) {
       var text = link.nextElementSibling && link.nextElementSibling.classList.contains("here-note") ? "" : of(link.href, link.closest("[data-other]"));
       if (text) {
-        var made = document.createElement("span");
-        made.className = "here-note";
-        made.textContent = text;
-        link.after(" ", made);
+        link.after(" ", made(text));
       }
     });
   }
@@ -67,6 +77,11 @@
   window.bestekHere = function (data) {
     here = data;
     mark(document);
+    document.querySelectorAll("[data-of]").forEach(function (cell) {
+      if (cell.dataset.of.split(" ").indexOf(own.id) >= 0) {
+        cell.append(" ", made(words.hereMine));
+      }
+    });
     draw();
     var results = document.getElementById("search-results");
     if (results) {
