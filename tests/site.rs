@@ -616,3 +616,25 @@ fn a_segment_that_is_gone_is_called_by_its_name() {
     let page = example().page("segmenten/specialistisch.html");
     assert!(page.contains("Ambulante jeugdhulp, licht") && !page.contains("ambulant-licht"), "{page}");
 }
+
+/// A provider takes along what its page holds as one workbook, and sees the questions about what it delivers.
+#[test]
+fn a_provider_is_taken_along_as_one_workbook() {
+    let output = example();
+    let page = output.text("aanbieders/buurtkracht.html");
+    assert!(page.contains("href=\"../data/providers/buurtkracht.xlsx\""), "{page}");
+    assert!(page.contains("vragen/nvi-1.html#4"), "the questions about 45A48");
+    let book = &output.0["data/providers/buurtkracht.xlsx"];
+    assert!(book.starts_with(b"PK"), "a workbook");
+    let sheets = (1..9).filter(|at| {
+        let name = format!("xl/worksheets/sheet{at}.xml");
+        book.windows(name.len()).any(|window| window == name.as_bytes())
+    });
+    assert_eq!(sheets.count(), 5, "what is offered, what else is contracted, contracts, requirements and questions");
+    let providers =
+        output.paths().filter(|path| path.starts_with("aanbieders/") && *path != "aanbieders/index.html" && path.ends_with(".html"));
+    for path in providers.filter(|path| !output.text(path).contains("Vervallen")) {
+        let id = path.trim_start_matches("aanbieders/").trim_end_matches(".html");
+        assert!(output.0.contains_key(&format!("data/providers/{id}.xlsx")), "{path} has no workbook");
+    }
+}

@@ -20,7 +20,8 @@ pub struct Subject<'a> {
     laws: Vec<Law>,
     /// The segments it lies in, the nearest first.
     pub segments: Vec<&'a str>,
-    products: Vec<&'a str>,
+    /// The products that it is, holds or may be delivered by it.
+    pub products: Vec<&'a str>,
     /// The categories it belongs to.
     pub categories: Vec<&'a str>,
     municipalities: Vec<&'a str>,

@@ -5,6 +5,7 @@
 
 mod answers;
 mod back_references;
+mod book;
 mod calendar;
 mod collection;
 mod feed;
@@ -18,6 +19,7 @@ mod xlsx;
 
 pub use answers::{Answer, AnswerForm, Asked};
 pub use back_references::{BackReferences, terms};
+pub use book::{Book, book_address};
 pub use collection::{COLLECTION, collection, counts};
 pub use feed::{FEED, News, changes, changes_address, feed};
 
@@ -27,7 +29,7 @@ use crate::findings::Sources;
 use crate::site::plan::Plan;
 use jiff::civil::Date;
 use rayon::prelude::*;
-use table::Sheet;
+pub use table::{Cell, Sheet};
 
 /// All data files, by address; `back` says who refers to what. `date` is the day of the build.
 pub fn files(catalogue: &Catalogue, sources: &Sources, back: &BackReferences, date: Date) -> Vec<(String, Vec<u8>)> {
@@ -77,6 +79,8 @@ pub fn addresses(catalogue: &Catalogue) -> Vec<String> {
     };
     let forms = catalogue.requirements.values().filter(|programme| !programme.requirement.is_empty());
     let forms = forms.flat_map(|programme| FORM_FORMATS.map(|format| format!("{}.{format}", form_address(&programme.id))));
+    let books = catalogue.providers.keys().map(|provider| book_address(provider));
+    let forms = forms.chain(books);
     let calendar = calendar::has_calendar(catalogue).then(|| CALENDAR.to_owned());
     [JSON, SCHEMA].into_iter().map(str::to_owned).chain(calendar).chain(sheets.iter().flat_map(of)).chain(forms).collect()
 }

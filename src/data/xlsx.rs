@@ -22,7 +22,12 @@ impl Sheet {
 
     fn workbook(&self, made: Date) -> Result<Workbook, XlsxError> {
         let mut book = named(&self.name, made)?;
-        let formats = Formats::new();
+        self.write_into(&mut book, &Formats::new())?;
+        Ok(book)
+    }
+
+    /// Adds it to a workbook, as a worksheet.
+    pub(super) fn write_into(&self, book: &mut Workbook, formats: &Formats) -> Result<(), XlsxError> {
         let page = book.add_worksheet();
         page.set_name(self.name.chars().take(NAME).collect::<String>())?;
         for (column, name) in (0..).zip(&self.columns) {
@@ -38,7 +43,7 @@ impl Sheet {
         if let (Ok(last_row), Some(last_column)) = (u32::try_from(self.rows.len()), self.columns.len().checked_sub(1)) {
             page.autofilter(0, 0, last_row, u16::try_from(last_column).unwrap_or(u16::MAX))?;
         }
-        Ok(book)
+        Ok(())
     }
 
     /// The width of a column in characters: that of its widest cell, within reason.

@@ -224,7 +224,10 @@ fn add_pages(renderer: &Renderer, output: &mut Output, timings: &mut Timings) ->
     for (address, text) in pages?.into_iter().flatten() {
         output.add(address, text);
     }
-    for (address, bytes) in fill::requirements::forms(&View::new(shared, "")) {
+    let root = &View::new(shared, "");
+    let attached = timings
+        .time("workbooks", || fill::requirements::forms(root).into_iter().chain(fill::organisation::books(shared)).collect::<Vec<_>>());
+    for (address, bytes) in attached {
         output.add(address, bytes);
     }
     for asset in &shared.catalogue.assets {

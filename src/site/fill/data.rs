@@ -8,7 +8,9 @@ use crate::site::view::View;
 
 /// The files, with what each holds.
 pub fn data(view: &View) -> DataPage {
-    let files = crate::data::addresses(view.catalogue()).into_iter().filter_map(|address| file(view, &address)).collect();
+    // What is about one organisation stands on its own page.
+    let all = crate::data::addresses(view.catalogue()).into_iter().filter(|address| !address.starts_with("data/providers/"));
+    let files = all.filter_map(|address| file(view, &address)).collect();
     let documents = printed(view.catalogue()).into_iter().map(|id| view.link(title(view, &id), &PageId::Print(id), None));
     DataPage { files, documents: documents.collect(), publication: publication(view) }
 }

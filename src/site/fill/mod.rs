@@ -35,6 +35,7 @@ mod matrix;
 pub mod municipality;
 pub mod numbering;
 mod offered;
+pub mod organisation;
 mod origins;
 pub mod overview;
 pub mod page;

@@ -31,7 +31,7 @@ pub fn of(view: &View, offer: &Offer) -> ProviderOffer {
 }
 
 /// What is paid for an offer in a period, whether that is so everywhere, and else why there is nothing to say.
-fn paid<'a>(view: &View<'a>, offer: &Offer, sheet: Option<&TariffSheet>) -> (Option<&'a Tariff>, bool, Option<String>) {
+pub(super) fn paid<'a>(view: &View<'a>, offer: &Offer, sheet: Option<&TariffSheet>) -> (Option<&'a Tariff>, bool, Option<String>) {
     let product = view.catalogue().product(&offer.product);
     let same = sheet.and_then(|sheet| everywhere(view, offer, sheet));
     // Where some municipalities pay otherwise, what the others pay is still the tariff.

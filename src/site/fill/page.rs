@@ -35,6 +35,8 @@ pub fn downloads(view: &View, id: &PageId) -> Vec<Download> {
         PageId::Round(id) => format!("questions-{id}"),
         PageId::Requirement(id) => format!("requirements-{id}"),
         PageId::Table(id) => format!("tables/{id}"),
+        // What it offers, is paid and must do, in one workbook; of what was, there are the lists.
+        PageId::Provider(id) if view.shared.editions.is_current() => format!("providers/{id}"),
         _ => return Vec::new(),
     };
     super::products::downloads(view, &name)

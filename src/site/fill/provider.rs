@@ -182,10 +182,18 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             also: also(view, provider),
             contracts: concern::contracts(view, &subject),
             requirements: concern::requirements(view, &subject),
-            questions: concern::questions(view, &subject),
+            questions: questions(view, &subject),
             ..in_book(view, provider)
         },
     }
+}
+
+/// The questions about it, and about what it may deliver.
+fn questions(view: &View, subject: &Subject) -> Vec<Link> {
+    let own = concern::questions(view, subject).into_iter();
+    let products = subject.products.iter().filter_map(|id| view.catalogue().products.get(*id));
+    let products = products.flat_map(|product| concern::questions(view, &Subject::product(view.catalogue(), product)));
+    once(own.chain(products))
 }
 
 /// A provider in a book: what it offers stands there with the products, and what holds for all in documents of their own.
