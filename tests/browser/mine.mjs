@@ -244,7 +244,7 @@ const FLOWS = [
       await page.clock.setFixedTime(new Date(2027, 1, 1, 12));
       await page.goto(`${base}index.html`);
       assert.doesNotMatch(await text("main"), /gelden nieuwe tarieven|Tarieven 2027/);
-      const links = page.locator(".home-routes a:visible", { hasText: "De tarieven van nu" });
+      const links = page.locator(".home-routes a:visible", { hasText: "De tarieven van" });
       assert.equal(await links.count(), 1);
       assert.match(await links.getAttribute("href"), /2027\.html$/);
       await page.goto(`${base}datums.html`);
@@ -319,6 +319,25 @@ const FLOWS = [
       await page.reload();
       assert.match(await guide("45A49"), /€ 32,73 per uur/);
       assert.match(await guide("45A48"), /€ 82,46 per uur/);
+    },
+  ],
+  [
+    "a municipality in the address goes along to a product and to what is compared",
+    async (page, base) => {
+      await page.goto(`${base}${LIST}#gemeente=elzenbroek`);
+      await page.locator(".row-title a[href='45a48.html'], a.row-title[href='45a48.html']").first().click();
+      await page.waitForURL(/45a48\.html#gemeente=elzenbroek$/);
+      assert.match((await card(page)).join(), /80,40/);
+      await page.goto(`${base}gemeenten/elzenbroek.html`);
+      await page.locator(".products-table a[href$='45a48.html']").first().click();
+      await page.waitForURL(/45a48\.html#gemeente=elzenbroek$/);
+      // What my own is does not go before it.
+      await choose(page, base, "kastanjeveen");
+      await page.goto(`${base}${LIST}#gemeente=elzenbroek`);
+      await page.locator(".row-title a[href='45a48.html'], a.row-title[href='45a48.html']").first().click();
+      await page.waitForURL(/45a48\.html#gemeente=elzenbroek$/);
+      await page.goto(`${base}gemeenten/index.html`);
+      assert.match(await page.locator("main").innerText(), /Klik op uw gemeente/);
     },
   ],
   [

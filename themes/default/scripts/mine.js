@@ -169,6 +169,25 @@
     follow();
   }
 
+  /** What was chosen goes along to products and to what is compared, as it may stand in the address alone. */
+  function along(event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    var field = document.querySelector("#place, select[name=gemeente]");
+    var own = document.querySelector("[data-mine=municipality]");
+    var id = field ? field.value : own ? own.dataset.id : "";
+    if (!link || !id || link.hash) {
+      return;
+    }
+    var whole = link.href.split("?")[0];
+    var folder = new URL(words.root + "producten/", location.href).href;
+    var page = new URL(words.root + "vergelijken.html", location.href).href;
+    if (whole.indexOf(folder) === 0 && whole.slice(-5) === ".html" || whole === page) {
+      link.hash = "gemeente=" + id;
+    }
+  }
+  document.addEventListener("click", along, true);
+  document.addEventListener("auxclick", along, true);
+
   inHead();
   buttons();
   marks();
