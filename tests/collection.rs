@@ -111,6 +111,18 @@ fn one_broken_part_is_an_error_of_the_whole() {
 }
 
 #[test]
+fn the_house_style_of_the_start_page_is_judged_too() {
+    let settings = std::fs::read_to_string(two().path("bestek.toml")).expect("settings");
+    let site = two()
+        .with("bestek.toml", format!("{settings}\n[theme]\ntokens = \"huis.css\"\n"))
+        .with("huis.css", ":root { --basis-color-default-color-document: #ccc; background: url(https://cdn.example/a.png); }\n");
+    let run = site.run(&["check", "--date", DAY]).expect(1);
+    for said in ["low-contrast", "style-address", "huis.css:1"] {
+        assert!(run.stderr.contains(said) || run.stdout.contains(said), "`{said}` is not in {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
 fn a_site_of_sites_has_no_version_of_its_own() {
     two().run(&["release"]).expect(2).says("one by one");
 }

@@ -326,6 +326,39 @@ fn a_file_of_a_theme_of_ones_own_takes_the_place_of_the_default() {
 }
 
 #[test]
+fn a_font_of_the_house_style_is_published_and_asked_for_by_its_own_address() {
+    let settings = |theme: &str| {
+        format!(
+            "[site]\ntitle = \"Productenboek\"\npublisher = \"Regio Proef\"\nbase_url = \"https://proef.example/\"\n\n[theme]\n{theme}\n"
+        )
+    };
+    let face = |path: &str| format!("@font-face {{ font-family: Huis; src: url(\"{path}?v=1\") format(\"woff2\"); }}\n");
+    let sites = [
+        Site::base()
+            .with("bestek.toml", settings("tokens = \"huis/stijl.css\""))
+            .with("huis/stijl.css", face("fonts/Huis%Sans.woff2").replace('%', " ") + ":root { --basis-heading-color: #123456; }\n")
+            .with("huis/fonts/Huis Sans.woff2", "letters"),
+        Site::base()
+            .with("bestek.toml", settings("name = \"eigen\""))
+            .with("themes/eigen/styles/base.css", face("../fonts/huis.woff2"))
+            .with("themes/eigen/fonts/huis.woff2", "letters"),
+    ];
+    for site in sites {
+        let output = site.built();
+        let font = output.paths().find(|path| path.ends_with(".woff2")).expect("the font").to_owned();
+        assert_eq!(output.text(&font), "letters");
+        let sheet = output.paths().find(|path| path.ends_with(".css") && output.text(path).contains("font-family: Huis")).expect("a sheet");
+        let asked = output.text(sheet).split("url(\"").nth(1).and_then(|rest| rest.split("?v=1").next()).map(str::to_owned);
+        let folder = std::path::Path::new(sheet).parent().expect("a folder");
+        let leads = asked.as_deref().map(|asked| match asked.strip_prefix("../") {
+            Some(rest) => folder.parent().expect("a folder").join(rest),
+            None => folder.join(asked),
+        });
+        assert_eq!(leads.as_deref(), Some(std::path::Path::new(&font)), "{sheet} asks for {asked:?}");
+    }
+}
+
+#[test]
 fn single_tokens_of_the_settings_are_laid_over_those_of_a_stylesheet() {
     let settings = "[site]\ntitle = \"Productenboek\"\npublisher = \"Regio Proef\"\nbase_url = \"https://proef.example/\"\n\n[theme]\n\
                     tokens = \"huisstijl.css\"\n[theme.values]\nbasis-heading-color = \"#123456\"\nbasis-border-radius-sm = \"0\"\n";
@@ -525,7 +558,7 @@ fn tariffs_that_differ_by_dimensions_are_a_matrix() {
             ("producten/later.html", "niet vastgesteld"),
             ("producten/later.html", "Trede A, B, C"),
             ("tarieven/m.html", "110,00"),
-            ("aanbieders/kade.html", "Eigen prijzen"),
+            ("aanbieders/kade.html", "Afwijkende tarieven"),
             ("aanbieders/kade.html", "99,00"),
             ("aanbieders/kade.html", "Ook gecontracteerd"),
             ("aanbieders/kade.html", "Lid van Samen"),

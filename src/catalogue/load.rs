@@ -3,7 +3,7 @@
 mod settings;
 mod tables;
 
-pub use settings::{collection, settings};
+pub use settings::{collection, settings, stylesheets};
 
 use super::{Entry, Prose, Records};
 use crate::catalogue::document::{Glossary, QuestionRound, Requirements};
@@ -39,9 +39,7 @@ pub fn load(files: Files, findings: &mut Findings) -> Loaded {
     records.broken = std::mem::take(&mut loader.broken);
     records.words = std::mem::take(&mut loader.words);
     let mut files = files;
-    if let Some(theme) = settings.as_ref().and_then(|settings| settings.theme.as_ref()) {
-        files.stylesheets(theme.name.as_ref().map(|name| name.as_str()), theme.tokens.as_ref().map(|path| path.as_str()), findings);
-    }
+    stylesheets(&mut files, settings.as_ref(), findings);
     records.assets = files.assets;
     Loaded { settings, edition, records, sources: files.sources }
 }

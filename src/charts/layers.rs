@@ -16,6 +16,9 @@ pub struct Layers {
     pub ways: Vec<(usize, usize, Vec<Place>)>,
     /// How many rows are taken.
     pub rows: usize,
+    /// What has a place, in the order in which it is walked through: what hangs together from lighter to heavier, and from
+    /// the top down where it is as heavy.
+    pub order: Vec<usize>,
 }
 
 /// Lays out `count` things by pairs of lighter and heavier.
@@ -121,6 +124,9 @@ impl Layers {
                 self.places[*one] = Some((columns[*one], *row));
             }
         }
+        let mut walk = group.to_vec();
+        walk.sort_by_key(|one| self.places[*one]);
+        self.order.extend(walk);
         for (way, (from, to)) in own.iter().enumerate() {
             let passed = rows.iter().filter_map(|(item, row)| match item {
                 Item::Passing(of, column) if *of == way => Some((*column, *row)),
@@ -171,6 +177,7 @@ mod tests {
     fn what_leads_to_one_thing_only_stands_beside_it_and_groups_stand_below_each_other() {
         // 3 leads to 2 only, and 4 and 5 have nothing to do with the others.
         let laid = layers(6, &[(0, 1), (1, 2), (3, 2), (4, 5)]);
+        assert_eq!(laid.order, [0, 1, 3, 2, 4, 5]);
         assert_eq!(laid.places[3], Some((1, 1)));
         assert_eq!(laid.places[4], Some((0, 2)));
     }

@@ -141,8 +141,8 @@ impl Drawing<'_> {
         for (_, _, way) in &ways {
             put!(out, "<path class=\"overview-way\" d=\"{way}\"/>\n");
         }
-        for (at, step) in self.band.boxes.iter().enumerate() {
-            let Some(place) = self.layers.places[at] else { continue };
+        for at in self.layers.order.iter().copied() {
+            let (Some(place), step) = (self.layers.places[at], &self.band.boxes[at]) else { continue };
             square(out, step, spot(place), Some(place.0));
             // The same lines again, to be seen while the box has the pointer or the focus.
             let own = ways.iter().filter(|(from, to, _)| *from == at || *to == at);
@@ -305,7 +305,8 @@ mod tests {
 
     #[test]
     fn every_product_is_a_link_in_the_order_in_which_it_is_read() {
-        let boxes = vec![step("A1", "Advies & hulp", &[1]), step("A2", "Begeleiding", &[]), step("A3", "Vervoer", &[])];
+        // The codes say nothing of which is heavier.
+        let boxes = vec![step("A2", "Begeleiding", &[]), step("A1", "Advies & hulp", &[0]), step("A3", "Vervoer", &[])];
         let band = Band { name: "Thuis".into(), url: Some("thuis.html".into()), boxes };
         let drawing = steps(&[band], &words()).unwrap();
         let links: Vec<&str> = drawing.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

@@ -7,7 +7,7 @@ use crate::site::theme::{DEFAULT_THEME, Theme};
 use crate::tokens::colour::Colour;
 use crate::tokens::pairs::{PAGE, PAIRS, Pair};
 use crate::tokens::values::{Values, is_token};
-use crate::tokens::{Mode, Set, Tokens};
+use crate::tokens::{Mode, Set, Tokens, addresses};
 
 /// Judges the tokens of a site.
 pub(super) fn check(check: &mut Check) {
@@ -78,6 +78,9 @@ fn single(builtin: &Theme, theme: &ThemeSettings, findings: &mut Findings) {
         } else if !is_token(name, &value.value) {
             let message = format!("`{}` cannot be the value of a token", value.value);
             findings.add(&rules::WRONG_TYPE, value.place, message).help("write one value as CSS does, such as `#5115ef`, without `;`");
+        } else if addresses(&value.value).iter().any(|address| !address.is_inside()) {
+            let message = format!("`{}` asks for a file", value.value);
+            findings.add(&rules::STYLE_ADDRESS, value.place, message).help("set it in the stylesheet that `[theme] tokens` names");
         }
     }
 }

@@ -9,7 +9,8 @@ use crate::versions::manifest::NAME as MANIFEST;
 use std::path::{Path, PathBuf};
 
 const MARKDOWN_LIMIT: u64 = 2 * 1024 * 1024;
-const DATA_LIMIT: u64 = 64 * 1024 * 1024;
+/// The most bytes of a file of data or a stylesheet.
+pub(super) const DATA_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// A text file of the site.
 #[derive(Clone, Debug)]
@@ -129,25 +130,8 @@ impl Files {
         }
     }
 
-    /// Reads the stylesheets in which a site sets design tokens: those of its own theme, and those laid over it.
-    pub fn stylesheets(&mut self, theme: Option<&str>, tokens: Option<&str>, findings: &mut Findings) {
-        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
-        let folder = format!("themes/{}/styles", theme.unwrap_or("default"));
-        let own =
-            std::fs::read_dir(root.join(&folder)).into_iter().flatten().filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let mut paths: Vec<String> =
-            own.filter(|name| name.starts_with("tokens") && name.ends_with(".css")).map(|name| format!("{folder}/{name}")).collect();
-        paths.sort();
-        paths.extend(tokens.map(str::to_owned));
-        for path in paths {
-            let file = root.join(&path);
-            if file.canonicalize().is_ok_and(|file| file.is_file() && file.starts_with(&root)) {
-                self.text(&file, &path, DATA_LIMIT, findings);
-            }
-        }
-    }
-
-    fn text(&mut self, file: &Path, shown: &str, limit: u64, findings: &mut Findings) -> Option<FileId> {
+    /// Reads one file as text; says why where it cannot.
+    pub(super) fn text(&mut self, file: &Path, shown: &str, limit: u64, findings: &mut Findings) -> Option<FileId> {
         let refuse = |findings: &mut Findings, message: String| {
             findings.add_path(&rules::UNREADABLE, shown, message);
             None

@@ -7,4 +7,5 @@ pub mod files;
 pub mod form;
 pub mod keys;
 mod scalars;
+pub mod styles;
 pub mod value;

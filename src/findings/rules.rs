@@ -409,6 +409,10 @@ rules! {
         "The stylesheet of the house style sets nothing that the theme has."
         "The site looks as if it were not there."
         "Set tokens on `:root` and not on a class: of a package of tokens take the file `variables.css` or `root.css`, not `theme.css`."
+    STYLE_ADDRESS "style-address" ERROR
+        "A stylesheet of the house style asks for what is no file of the site."
+        "Every reader's browser would call that other server, which then knows who reads what; and without it the page is not what it should be."
+        "Put the font or image into the folder of the site, beside the stylesheet, and write its path: `src: url(fonts/huisstijl.woff2)`. What another stylesheet holds is copied into this one."
     NATIONAL_CODE "national-code" ERROR
         "A code of a national register does not have the form of that register."
         "Other systems cannot match it."

@@ -43,11 +43,13 @@ impl Collection {
     /// Opens every site of those names.
     pub fn open(folder: &Path, sites: &[At<String>]) -> Self {
         let mut findings = Findings::default();
-        let files = Files::settings(folder, &mut findings);
+        let mut files = Files::settings(folder, &mut findings);
         let settings = load::settings(&files, &mut findings);
+        load::stylesheets(&mut files, settings.as_ref(), &mut findings);
         let sources = files.sources;
         if let Some(settings) = &settings {
             checks::settings::judge(settings, &sources, &mut findings);
+            checks::contrast::judge(settings, &sources, &mut findings);
         }
         let base = settings.as_ref().map(|settings| settings.site.base_url.value.as_str());
         let names = names(folder, sites, &mut findings);

@@ -192,7 +192,7 @@ mod tests {
         const IN_LISTS: &[&str] = &["/segment/", "/law", "/funding", "/municipalities", "/provider/", "/indicator/"];
         // A book gives tariffs by product, and not again with who delivers it.
         const ON_COVERS: &[&str] =
-            &["/page/", "/contract/variants", "/contract/replaces", "/document/", "/programme/title", "/round/", "/tariff_note", "/card/"];
+            &["/page/", "/contract/variants", "/contract/replaces", "/document/", "/programme/title", "/round/", "/paid/", "/card/"];
         let theme = Theme::builtin().expect("the default theme");
         let templates = Templates::load(&theme, &theme.labels("nl").expect("labels")).expect("templates");
         let mut dropped = Vec::new();

@@ -1,4 +1,5 @@
-//! The custom properties that stylesheets set for the whole page, each with its place and the media it is for.
+//! The custom properties that stylesheets set for the whole page, each with its place and the media it is for; and the
+//! addresses of files that they ask for.
 //!
 //! Not a parser of CSS: what is set on anything but the page (`:root`, `html`) holds for no page as a whole and is passed by.
 
@@ -76,6 +77,97 @@ fn page(selector: &str) -> Option<usize> {
     .map(|weight| weight + 1)
 }
 
+/// What a stylesheet asks for, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The address.
+    pub value: String,
+    /// Where it stands, without quotes.
+    pub span: Range<usize>,
+    /// Whether it is that of another stylesheet.
+    pub import: bool,
+}
+
+impl Address {
+    /// The path of a file beside the stylesheet, without what stands after `?` and `#`; none where it asks for no such file.
+    pub fn file(&self) -> Option<&str> {
+        let path = self.value.split(['?', '#']).next().unwrap_or_default();
+        let scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+        (!path.is_empty() && !path.starts_with('/') && !scheme).then_some(path)
+    }
+
+    /// Whether it asks nothing of anybody: data in the stylesheet, or a part of the page.
+    pub fn is_inside(&self) -> bool {
+        let start = self.value.trim_start();
+        start.is_empty() || start.starts_with('#') || start.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    }
+}
+
+/// The addresses that a stylesheet asks for, in order.
+pub fn addresses(text: &str) -> Vec<Address> {
+    let clean = without_comments(text);
+    let lower = clean.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
+    let mut found = Vec::new();
+    let mut add = |range: Range<usize>, import: bool| {
+        let inner = &clean[range.clone()];
+        let from = range.start + (inner.len() - inner.trim_start().len());
+        found.push(Address { value: inner.trim().to_owned(), span: from..from + inner.trim().len(), import });
+    };
+    // Where strings are addresses by themselves: after `@import`, and between the parentheses of `image-set()`.
+    let (mut at, mut import, mut depth, mut images) = (0, false, 0_usize, None);
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        if matches!(bytes[at], b'"' | b'\'') {
+            let end = string_end(bytes, at);
+            if import || images.is_some_and(|images| depth == images) {
+                add(at + 1..end, import);
+            }
+            (at, import) = (end + 1, false);
+        } else if rest.starts_with(b"@import") {
+            (at, import) = (at + 7, true);
+        } else if rest.starts_with(b"@namespace") {
+            // The name of a language, which nobody is asked for.
+            at += rest.iter().position(|byte| *byte == b';').unwrap_or(rest.len());
+        } else if rest.starts_with(b"url(") {
+            let inside = at + 4 + rest[4..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let quoted = bytes.get(inside).is_some_and(|byte| matches!(byte, b'"' | b'\''));
+            let end = if quoted {
+                string_end(bytes, inside)
+            } else {
+                inside + bytes[inside..].iter().position(|byte| *byte == b')').unwrap_or(bytes.len() - inside)
+            };
+            add(inside + usize::from(quoted)..end, import);
+            at = end + bytes[end..].iter().position(|byte| *byte == b')').map_or(0, |close| close) + 1;
+            import = false;
+        } else {
+            if rest.starts_with(b"image-set(") {
+                images = Some(depth + 1);
+            }
+            match bytes[at] {
+                b'(' => depth += 1,
+                b')' => {
+                    images = images.filter(|images| *images != depth);
+                    depth = depth.saturating_sub(1);
+                }
+                b';' => import = false,
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Where a string ends that opens here: its closing quote, or the end of the text.
+fn string_end(bytes: &[u8], open: usize) -> usize {
+    let mut at = open + 1;
+    while at < bytes.len() && bytes[at] != bytes[open] {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at.min(bytes.len())
+}
+
 /// The text with spaces in place of comments, so that places stay what they are.
 fn without_comments(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
@@ -114,6 +206,34 @@ mod tests {
             read(text),
             [("--a".into(), "#fff".into(), vec![]), ("--b".into(), "url(a;b)".into(), vec![]), ("--a".into(), "\";}\"".into(), print),]
         );
+    }
+
+    #[test]
+    fn addresses_are_found_however_they_are_written() {
+        let text = r##"/* url(no) */ @namespace svg url(http://www.w3.org/2000/svg);
+@import "a.css"; @IMPORT url( 'https://b.example/b.css' ) print;
+p { background: URL(c.png) , image-set("d.png" type("image/png") 1x, url(e.png) 2x); content: "url(no)"; mask: url("#f") }
+@font-face { src: url(//g.example/g.woff2) format("woff2"), url(data:font/woff2;base64,AA==) } q { content: "é" } r { background: url(h?x#y"##;
+        let found = addresses(text);
+        let values: Vec<_> = found.iter().map(|own| (own.value.as_str(), own.import, own.file(), own.is_inside())).collect();
+        assert_eq!(
+            values,
+            [
+                ("a.css", true, Some("a.css"), false),
+                ("https://b.example/b.css", true, None, false),
+                ("c.png", false, Some("c.png"), false),
+                ("d.png", false, Some("d.png"), false),
+                ("e.png", false, Some("e.png"), false),
+                ("#f", false, None, true),
+                ("//g.example/g.woff2", false, None, false),
+                ("data:font/woff2;base64,AA==", false, None, true),
+                ("h?x#y", false, Some("h"), false),
+            ]
+        );
+        assert!(found.iter().all(|own| text[own.span.clone()] == own.value));
+        for broken in ["url(", "url('", "@import", "@import '", "\"\\", "image-set(", ")))", "@namespace", "url( "] {
+            let _ = addresses(broken);
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod pairs;
 pub mod values;
 
 use colour::Tint;
+pub use css::{Address, addresses};
 use css::{Property, properties};
 use std::ops::Range;
 

@@ -257,17 +257,20 @@ const FLOWS = [
       assert.equal(await page.inputValue("#cost [name=start]"), "2027-02-01");
       assert.match(await text("#cost tbody"), /in 2027.*82,46/);
       assert.doesNotMatch(await text("#cost tbody"), /2026/);
-      for (const address of ["aanbieders/buurtkracht.html", "gemeenten/linden.html"]) {
-        await page.goto(base + address);
-        await page.$$eval("main details", (all) => all.forEach((one) => (one.open = true)));
-        const table = page.locator("#aanbod table, #aanbieders table");
-        assert.match(await table.locator("thead").innerText(), /Tarief 2027/i, address);
-        const rows = await table.locator("tr:has(a[href$='45a48.html'])").allInnerTexts();
-        assert.ok(rows.length > 0 && rows.filter((row) => row.includes("45A48")).every((row) => row.includes("82,46") && !row.includes("78,60")), `${address}: ${rows}`);
-      }
+      await page.goto(`${base}gemeenten/linden.html`);
+      await page.$$eval("main details", (all) => all.forEach((one) => (one.open = true)));
+      assert.match(await page.locator("#aanbieders table thead").innerText(), /Tarief 2027/i);
+      const rows = await page.locator("#aanbieders table tr:has(a[href$='45a48.html'])").allInnerTexts();
+      assert.ok(rows.length > 0 && rows.filter((row) => row.includes("45A48")).every((row) => row.includes("82,46") && !row.includes("78,60")), `${rows}`);
+      // A provider reads both years, and which of them holds.
+      await page.goto(`${base}aanbieders/buurtkracht.html`);
+      const years = await page.locator("#aanbod thead .amount").allInnerTexts();
+      assert.deepEqual(years.map(tidy), ["Tarief 2026 verlopen", "Tarief 2027 geldt nu"]);
+      const own = page.locator("#aanbod tr:has(a[href$='45a48.html'])", { hasText: "45A48" }).first();
+      assert.deepEqual((await own.locator(".amount .money").allInnerTexts()).map(tidy), ["€ 78,60", "€ 82,46"]);
       await page.goto(`${base}zoeken.html?q=45a48`);
       await page.waitForSelector(".search-hit");
-      assert.match(await text(".search-hit >> nth=0"), /€\s?78,60 per uur \(2026\)/);
+      assert.match(await text(".search-hit >> nth=0"), /€\s?78,60 per uur \(2026\), €\s?82,46 \(2027\)/);
     },
   ],
   [

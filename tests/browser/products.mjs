@@ -321,6 +321,35 @@ const FLOWS = [
     },
   ],
   [
+    "arrow keys lead through the drawing: to what is heavier and back, and from one segment to the next",
+    async (page, base) => {
+      await page.goto(`${base}overzicht.html`);
+      const focus = () => page.evaluate(() => document.activeElement.getAttribute("href"));
+      const at = async (key) => {
+        await page.keyboard.press(key);
+        return focus();
+      };
+      const first = await page.locator('.overview svg a[href^="producten/"]').first();
+      await first.focus();
+      const start = await focus();
+      const heavier = await page.$$eval(".overview-list tbody tr", (rows, start) => {
+        const row = rows.find((one) => one.querySelector("a").getAttribute("href") === start);
+        return [...row.cells[3].querySelectorAll("a")].map((link) => link.getAttribute("href"));
+      }, start);
+      const right = await at("ArrowRight");
+      assert.ok(heavier.includes(right), `${right} is not heavier than ${start}`);
+      assert.equal(await at("ArrowLeft"), start);
+      const seen = new Set();
+      for (let n = 0; n < 400 && !seen.has(await focus()); n += 1) {
+        seen.add(await focus());
+        await page.keyboard.press("ArrowDown");
+      }
+      assert.ok([...seen].filter((href) => href.startsWith("segmenten/")).length >= 2, "down leads to the next segments");
+      await page.keyboard.press("?");
+      assert.match(await page.locator("#keys").innerText(), /←\s+→/);
+    },
+  ],
+  [
     "by keyboard alone one walks through the drawing of all products, segment by segment, and into one of them",
     async (page, base) => {
       await page.goto(`${base}overzicht.html`);
@@ -356,6 +385,18 @@ const FLOWS = [
       assert.equal(new Set(products).size, products.length);
       assert.equal(products.length, site.pages.filter((address) => /^producten\/(?!index)/.test(address)).length - gone(site));
       assert.ok(walked[0].startsWith("segmenten/"));
+      // From lighter to heavier: what a line leads to comes after what it comes from.
+      const heavier = await page.$$eval(".overview-list tbody tr", (rows) =>
+        rows.map((row) => [row.querySelector("a"), ...row.cells[3].querySelectorAll("a")].map((link) => link?.getAttribute("href"))));
+      const segment = (href) => walked.slice(0, walked.indexOf(href)).findLast((other) => other.startsWith("segmenten/"));
+      let steps = 0;
+      for (const [from, ...others] of heavier) {
+        for (const to of others.filter((other) => segment(other) === segment(from))) {
+          steps += 1;
+          assert.ok(walked.indexOf(from) < walked.indexOf(to), `${to} comes before ${from}`);
+        }
+      }
+      assert.ok(steps > 10, `${steps} steps`);
       await page.keyboard.press("Shift+Tab");
       const last = (await focus()).href;
       await page.keyboard.press("Enter");

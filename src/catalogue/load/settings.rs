@@ -21,6 +21,13 @@ pub fn collection(files: &Files) -> Option<Vec<At<String>>> {
     Some(loader.read::<Collection>(value).map(|collection| collection.sites).unwrap_or_default())
 }
 
+/// Reads the stylesheets of the theme that the settings name, and of the house style laid over it.
+pub fn stylesheets(files: &mut Files, settings: Option<&Settings>, findings: &mut Findings) {
+    if let Some(theme) = settings.and_then(|settings| settings.theme.as_ref()) {
+        files.stylesheets(theme.name.as_ref().map(|name| name.as_str()), theme.tokens.as_ref().map(|path| path.as_str()), findings);
+    }
+}
+
 impl Loader<'_> {
     /// `bestek.toml`, with the files that it names.
     pub(super) fn settings(&mut self) -> Option<Settings> {

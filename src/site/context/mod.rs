@@ -68,11 +68,11 @@ pub use planning::{PlanningPage, PlanningStep};
 pub use print::{BookChapter, BookContract, BookPage, BookProvider, Cover, PrintDocumentPage, PrintFrame, PrintProduct, PrintTocEntry};
 pub use procedures::{Procedure, ProceduresPage};
 pub use product::{
-    Allocation, BuildupRow, CardTariff, CardTariffs, HistoryEntry, Instead, Level, NotBought, Offer, OtherCode, Output, Payment, PgbRate,
-    Product, ProductPage, ProductTariff, Purchase,
+    Allocation, BuildupRow, CardTariff, CardTariffs, CodeTariff, HistoryEntry, Instead, Level, NotBought, Offer, OtherCode, Output,
+    Payment, PgbRate, Product, ProductPage, ProductTariff, Purchase,
 };
 pub use products::{Facet, FacetValue, Here, Later, LaterWait, ProductRow, ProductsPage, WithdrawnProduct};
-pub use provider::{Category, Contracted, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
+pub use provider::{Category, Contracted, OfferPaid, OfferPeriod, Provider, ProviderOffer, ProviderPage, ProviderRow, ProvidersPage};
 pub use questions::{Question, QuestionRound, QuestionRoundPage};
 pub use requirements::{Requirement, RequirementGroup, RequirementRow, RequirementTable, Requirements, RequirementsPage};
 pub use search::{Search, SearchEdition, SearchPage};

@@ -178,6 +178,18 @@ pub struct OtherCode {
     /// "profiel 4, intensiteit A".
     pub scope: Option<String>,
     pub unit: Option<String>,
+    /// What is paid for it now and in periods to come; empty where a matrix says so.
+    pub tariffs: Vec<CodeTariff>,
+}
+
+/// A tariff of another code of a product, in few words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CodeTariff {
+    /// The identifiers of the municipalities for which it is, with a space between them; `None` is all.
+    pub places: Option<String>,
+    pub amount: Amount,
+    /// "2026", "2026, Veengemeenten".
+    pub period: String,
 }
 
 /// What a result is, and who says that it was reached.

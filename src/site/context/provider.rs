@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Amount, Choice, Columns, Fact, Link, Reference, Score, Validity};
+use super::{Choice, Columns, Fact, Link, Reference, Score, Validity};
 
 /// `aanbieders/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -71,10 +71,8 @@ pub struct Provider {
     pub member_of: Vec<Link>,
     pub contracted: Vec<Contracted>,
     pub offers: Vec<ProviderOffer>,
-    /// Heads the tariff column: "2026".
-    pub tariff_period: Option<String>,
-    /// JSON of [`super::Later`]: the names of the periods to come.
-    pub later_periods: Option<String>,
+    /// Heads the columns of tariffs: the period that holds now, and what comes next.
+    pub periods: Vec<OfferPeriod>,
     /// Which columns of it stand in the list.
     pub offer_columns: Columns,
     /// Products that it has a contract for and does not say that it offers.
@@ -97,17 +95,34 @@ pub struct Contracted {
     pub validity: Validity,
 }
 
+/// A period of which a list says what is paid.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OfferPeriod {
+    /// "2026".
+    pub label: String,
+    pub validity: Validity,
+}
+
+/// What is paid for an offer in a period.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct OfferPaid {
+    pub period: String,
+    pub amount: Option<String>,
+    /// That some municipalities pay otherwise.
+    pub note: Option<String>,
+    /// Said where the amount would stand.
+    pub absence: Option<String>,
+}
+
 /// What a provider offers now.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ProviderOffer {
     pub product: Reference,
     pub municipalities: Vec<Link>,
-    pub tariff: Option<Amount>,
-    /// That some municipalities pay otherwise.
-    pub tariff_note: Option<String>,
-    pub tariff_absence: Option<String>,
-    /// JSON of [`super::Later`], one for each change of its tariff.
-    pub later: Option<String>,
+    /// What is paid for it, in each of the periods.
+    pub paid: Vec<OfferPaid>,
+    /// "per uur"; `None` where nothing is paid.
+    pub per: Option<String>,
     pub waiting_weeks: Option<String>,
     pub stop: Option<String>,
     pub as_of: Option<String>,

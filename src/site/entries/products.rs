@@ -3,8 +3,12 @@
 use super::{entry, facets, municipalities, plain, sections, text};
 use crate::catalogue::Entry;
 use crate::catalogue::product::Product;
+use crate::catalogue::tariff::TariffSheet;
+use crate::catalogue::tariffs::Tariff;
 use crate::search;
-use crate::site::fill::{self, products::product_row};
+use crate::site::fill::amounts::{holding, listed};
+use crate::site::fill::parts::current_sheet;
+use crate::site::fill::{self, later, products::product_row};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,14 +109,36 @@ fn before(view: &View) -> BTreeMap<String, Vec<String>> {
     codes
 }
 
-/// The tariff that holds now, and for which ages.
+/// How many other codes of a product are said with their tariff; more of them stand on its own page.
+const OTHER_CODES: usize = 3;
+
+/// What is paid, in every year that is known from now on, and for which ages; then what is paid for its other codes.
 fn facts(view: &View, product: &Entry<Product>) -> Vec<String> {
-    let row = product_row(view, product);
-    // The index is older than who reads it: the year says of when the tariff is.
-    let period = crate::site::fill::products::tariff_period(view).map_or_else(String::new, |period| format!("({period})"));
-    let said = |amount: crate::site::context::Amount| {
-        ["€\u{a0}".to_owned() + &amount.text, amount.per.unwrap_or_default(), period].join(" ").replace("  ", " ")
-    };
-    let tariff = row.tariff.map(|amount| said(amount).trim().to_owned());
-    tariff.into_iter().chain(row.ages).collect()
+    let own = paid(view, |sheet| listed(view, product, sheet, None).0);
+    let others = product.other_codes.iter().filter_map(|other| {
+        let code = other.code.as_str();
+        let paid = paid(view, |sheet| sheet.and_then(|sheet| holding(view, code, sheet, None, None)));
+        let name = other.name.as_ref().map_or_else(String::new, |name| format!(" {}", name.value));
+        (!paid.is_empty()).then(|| format!("{code}{name}: {paid}"))
+    });
+    let others: Vec<String> = others.collect();
+    let others = if others.len() > OTHER_CODES { Vec::new() } else { others };
+    Some(own).filter(|own| !own.is_empty()).into_iter().chain(product_row(view, product).ages).chain(others).collect()
+}
+
+/// "€ 78,60 per uur (2026), € 82,46 (2027)": the index is older than who reads it, so the years say of when a tariff is.
+fn paid<'a>(view: &View<'a>, of: impl Fn(Option<&TariffSheet>) -> Option<&'a Tariff>) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut before = None;
+    for sheet in current_sheet(view).into_iter().chain(later::to_come(view)) {
+        let Some(tariff) = of(Some(sheet)) else { continue };
+        if before != Some((tariff.amount, tariff.unit)) {
+            let amount = view.amount_text(tariff.amount, tariff.unit);
+            // The unit is said once.
+            let per = amount.split_once(' ').filter(|_| before.is_some_and(|(_, unit)| unit == tariff.unit));
+            said.push(format!("{} ({})", per.map_or(amount.as_str(), |(amount, _)| amount), sheet.period.id.value));
+            before = Some((tariff.amount, tariff.unit));
+        }
+    }
+    said.join(", ")
 }

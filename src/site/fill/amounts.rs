@@ -2,6 +2,8 @@
 
 use super::book::holds;
 use super::columns::columns;
+use super::later;
+use super::parts::current_sheet;
 use super::parts::without;
 use crate::catalogue::Entry;
 use crate::catalogue::amounts::{Money, round};
@@ -12,7 +14,7 @@ use crate::catalogue::tariff::{BuildupPart, Pgb, TariffSheet};
 use crate::catalogue::tariffs::{Origin, Tariff};
 use crate::catalogue::terms::Unit;
 use crate::figures;
-use crate::site::context::{BuildupRow, Columns, Link, PgbRate, ProductTariff};
+use crate::site::context::{BuildupRow, CodeTariff, Columns, Link, PgbRate, ProductTariff};
 use crate::site::plan::PageId;
 use crate::site::view::View;
 use rust_decimal::Decimal;
@@ -79,6 +81,22 @@ fn holds_for_gone(view: &View, tariff: &Tariff) -> Option<String> {
     let running = gone.from.is_some_and(|from| from <= tariff.from).then(|| view.label("fill.running_care"));
     let words: Vec<String> = running.into_iter().chain(view.scope_text(&tariff.scope)).collect();
     (!words.is_empty()).then(|| words.join("; "))
+}
+
+/// What is paid for another code of a product, now and in periods to come.
+pub fn code_tariffs(view: &View, other: &OtherCode) -> Vec<CodeTariff> {
+    let sheets = current_sheet(view).into_iter().chain(later::to_come(view));
+    let known: Vec<&str> = sheets.map(|sheet| sheet.period.id.value.as_str()).collect();
+    let tariffs = view.catalogue().tariffs.of(other.code.value.as_str());
+    let told = |tariff: &Tariff| CodeTariff {
+        places: super::parts::places(view, tariff.scope.get("municipalities")),
+        amount: view.amount(tariff.amount, Some(tariff.unit)),
+        period: std::iter::once(tariff.period.clone())
+            .chain(view.scope_text(&without(&tariff.scope, &said_by(other))))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    tariffs.iter().filter(|tariff| known.contains(&tariff.period.as_str()) && holds(view, &tariff.scope)).map(told).collect()
 }
 
 fn said_by(other: &OtherCode) -> Vec<&str> {

@@ -13,13 +13,21 @@ const MOST: usize = 4;
 
 /// The page, with every product to choose from.
 pub fn compare(view: &View) -> (Page, ComparePage) {
-    let choice = |product: &crate::catalogue::Entry<Product>| Choice {
-        id: name(&product.id),
-        label: product.code.as_ref().map_or_else(String::new, |code| format!("{} ", code.value.as_str())) + &product.name.value,
+    let label = |code: Option<&str>, words: &str| code.map_or_else(String::new, |code| format!("{code} ")) + words;
+    // A product is found by each of its codes.
+    let choices = |product: &crate::catalogue::Entry<Product>| -> Vec<Choice> {
+        let id = name(&product.id);
+        let own = Choice { id: id.clone(), label: label(product.code.as_ref().map(|code| code.as_str()), &product.name.value) };
+        let others = product.other_codes.iter().map(|other| {
+            let name = &product.name.value;
+            let words = other.name.as_ref().map_or_else(|| name.clone(), |other| format!("{name}, {}", other.value));
+            Choice { id: id.clone(), label: label(Some(other.code.as_str()), &words) }
+        });
+        std::iter::once(own).chain(others).collect()
     };
     let mut page = page::page(view, &PageId::Compare, "compare", view.label("compare_title"));
     page.description = Some(view.label("compare_lead"));
-    (page, ComparePage { choices: view.catalogue().products.values().map(choice).collect(), places: super::local::choices(view) })
+    (page, ComparePage { choices: view.catalogue().products.values().flat_map(choices).collect(), places: super::local::choices(view) })
 }
 
 /// The name of a product in the address of the page, which is also that of its own page.

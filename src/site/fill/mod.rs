@@ -27,7 +27,7 @@ pub mod guide;
 pub mod here;
 pub mod home;
 pub mod indicators;
-mod later;
+pub mod later;
 pub mod listing;
 pub mod lists;
 pub mod local;

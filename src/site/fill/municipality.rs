@@ -167,6 +167,7 @@ fn offer_columns(view: &View, offers: &[MunicipalityOffer]) -> Columns {
         vec![
             ("per", view.label("tariff"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
             ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+            ("as_of", view.label("fill.book_as_of"), &|offer| offer.as_of.clone()),
         ],
     )
 }

@@ -7,23 +7,46 @@ use super::provider::{offer_places, places, waiting};
 use crate::catalogue::people::Offer;
 use crate::catalogue::tariff::TariffSheet;
 use crate::catalogue::tariffs::Tariff;
-use crate::site::context::ProviderOffer;
+use crate::site::context::{OfferPaid, OfferPeriod, ProviderOffer};
 use crate::site::view::View;
-use std::collections::BTreeMap;
 
-/// What a provider offers, with its tariff now and in periods to come.
+/// The periods of which a list of offers says what is paid: the one that holds now, and the one after it.
+pub fn periods(view: &View) -> Vec<OfferPeriod> {
+    let period = |sheet: &TariffSheet| OfferPeriod {
+        label: sheet.period.id.value.clone(),
+        validity: view.validity(Some(sheet.period.valid_from.value), sheet.period.valid_until.as_ref().map(|date| date.value)),
+    };
+    let sheets: Vec<OfferPeriod> = sheets(view).map(period).collect();
+    // Where no tariff is known the column says so.
+    if sheets.is_empty() { vec![OfferPeriod::default()] } else { sheets }
+}
+
+fn sheets<'a>(view: &View<'a>) -> impl Iterator<Item = &'a TariffSheet> {
+    current_sheet(view).into_iter().chain(later::to_come(view).take(1))
+}
+
+/// What a provider offers, with its tariff now and in the period to come.
 pub fn of(view: &View, offer: &Offer) -> ProviderOffer {
-    let (tariff, same, absence) = paid(view, offer, current_sheet(view));
+    let mut unit = None;
+    let mut told = |sheet: Option<&TariffSheet>| {
+        let (tariff, same, absence) = paid(view, offer, sheet);
+        unit = unit.or(tariff.map(|tariff| tariff.unit));
+        OfferPaid {
+            period: sheet.map_or_else(String::new, |sheet| sheet.period.id.value.clone()),
+            amount: tariff.map(|tariff| view.amount(tariff.amount, None).text),
+            note: tariff.filter(|_| !same).map(|_| view.label("fill.tariff_elsewhere")),
+            absence,
+        }
+    };
+    let mut all: Vec<OfferPaid> = sheets(view).map(|sheet| told(Some(sheet))).collect();
+    if all.is_empty() {
+        all.push(told(None));
+    }
     ProviderOffer {
         product: view.product(&offer.product),
         municipalities: offer_places(view, offer),
-        tariff: tariff.map(|tariff| view.amount(tariff.amount, Some(tariff.unit))),
-        tariff_note: tariff.filter(|_| !same).map(|_| view.label("fill.tariff_elsewhere")),
-        tariff_absence: absence,
-        later: later::each(view, |sheet| {
-            let (tariff, _, absence) = paid(view, offer, sheet);
-            (later::as_told(view, tariff, absence), BTreeMap::new())
-        }),
+        paid: all,
+        per: unit.map(|unit| view.label(&format!("per.{}", unit.key()))),
         waiting_weeks: waiting(view, offer),
         stop: offer.stop.map(|date| view.date(date)),
         as_of: offer.as_of.map(|date| view.date(date)),

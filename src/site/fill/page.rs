@@ -39,7 +39,13 @@ pub fn downloads(view: &View, id: &PageId) -> Vec<Download> {
         PageId::Provider(id) if view.shared.editions.is_current() => format!("providers/{id}"),
         _ => return Vec::new(),
     };
-    super::products::downloads(view, &name)
+    let mut files = super::products::downloads(view, &name);
+    if matches!(id, PageId::Provider(_)) {
+        for file in &mut files {
+            file.label = view.say("fill.workbook", &[&file.label]);
+        }
+    }
+    files
 }
 
 /// The list that a page stands in, and the label of that list.

@@ -1,6 +1,6 @@
 //! A product's page: all that its file says, and all that the rest of the catalogue says of it.
 
-use super::amounts::{codes, product_pgb, tariffs};
+use super::amounts::{code_tariffs, codes, product_pgb, tariffs};
 use super::concern;
 use super::matrix::{self, Asked};
 use super::numbering::numbered;
@@ -86,7 +86,7 @@ pub fn content(view: &View, product: &Entry<Product>, prefix: &str) -> context::
         municipalities: municipalities(view, &product.municipalities),
         ages: product.ages.as_ref().and_then(|range| ages(view, range)),
         keywords: product.keywords.clone(),
-        other_codes: product.other_codes.iter().map(|other| other_code(view, other)).collect(),
+        other_codes: product.other_codes.iter().map(|other| other_code(view, other, matrices.is_empty())).collect(),
         referrers: product.referrers.clone(),
         frequency: product.frequency.map(|frequency| view.label(&format!("frequency.{}", frequency.value.key()))),
         maximum: maximum(view, product),
@@ -198,8 +198,10 @@ fn bought_by(view: &View, product: &Product, rows: &[record::PurchaseRow], row: 
     catalogue.municipalities.keys().filter(meant).filter(buys).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn other_code(view: &View, other: &record::OtherCode) -> OtherCode {
+/// Another code, with what is paid for it where that fits in a few words.
+fn other_code(view: &View, other: &record::OtherCode, priced: bool) -> OtherCode {
     OtherCode {
+        tariffs: if priced { code_tariffs(view, other) } else { Vec::new() },
         code: other.code.value.as_str().to_owned(),
         name: other.name.as_ref().map(|name| name.value.clone()),
         scope: view.scope_text(&other.r#where),

@@ -168,8 +168,9 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
         &offers,
         vec![
             ("municipalities", view.label("municipalities"), &|offer| names(&offer.municipalities)),
-            ("per", view.label("tariff"), &|offer| offer.tariff.as_ref().and_then(|tariff| tariff.per.clone())),
+            ("per", view.label("tariff"), &|offer| offer.per.clone()),
             ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+            ("as_of", view.label("fill.book_as_of"), &|offer| offer.as_of.clone()),
         ],
     );
     ProviderPage {
@@ -177,8 +178,7 @@ pub fn provider(view: &View, provider: &Provider) -> ProviderPage {
             id: provider.id.value.clone(),
             offers,
             offer_columns,
-            tariff_period: super::products::tariff_period(view),
-            later_periods: later::periods(view),
+            periods: offered::periods(view),
             also: also(view, provider),
             contracts: concern::contracts(view, &subject),
             requirements: concern::requirements(view, &subject),
@@ -393,6 +393,7 @@ pub fn offer_columns(view: &View, offers: &[context::Offer]) -> Columns {
         vec![
             ("municipalities", view.label("municipalities"), &|offer| names(&offer.municipalities)),
             ("wait", view.label("waiting_weeks"), &|offer| offer.waiting_weeks.clone().or(offer.stop.clone())),
+            ("as_of", view.label("fill.book_as_of"), &|offer| offer.as_of.clone()),
         ],
     )
 }

@@ -123,7 +123,7 @@ fn a_municipality_shows_what_holds_there() {
         assert_eq!(linden.offers[0].waiting_weeks.as_deref(), Some("1 week"));
         let provider = provider::provider(view, &view.catalogue().providers["huis"]).provider;
         assert_eq!(provider.contracted[0].scope[0].label, "Gemeente");
-        assert_eq!(provider.offers[0].tariff.as_ref().unwrap().text, "80,00");
+        assert_eq!(provider.offers[0].paid[0].amount.as_deref(), Some("80,00"));
     });
 }
 

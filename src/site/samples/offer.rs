@@ -202,8 +202,10 @@ pub(super) fn provider() -> Provider {
         // A book names no page of its own.
         id: String::new(),
         offer_columns: all_columns(),
-        tariff_period: some("2026"),
-        later_periods: some("[{\"d\":\"2027-01-01\",\"a\":\"2027\"}]"),
+        periods: vec![
+            OfferPeriod { label: "2026".into(), validity: year(2026) },
+            OfferPeriod { label: "2027".into(), validity: year(2027) },
+        ],
         name: "Stichting Berkenhof".into(),
         agb: some("00000000"),
         website: Some(to("www.berkenhof.example", "https://www.berkenhof.example/")),
@@ -220,10 +222,11 @@ pub(super) fn provider() -> Provider {
         offers: vec![ProviderOffer {
             product: product("45A48", "Ambulante begeleiding"),
             municipalities: vec![to("Linden", "../gemeenten/linden.html")],
-            tariff: Some(amount("75,60", "per uur")),
-            tariff_note: some("in sommige gemeenten anders"),
-            tariff_absence: None,
-            later: some("[{\"d\":\"2027-01-01\",\"a\":\"78,34\",\"n\":\"78.34\"}]"),
+            paid: vec![
+                OfferPaid { period: "2026".into(), amount: some("75,60"), note: some("in sommige gemeenten anders"), absence: None },
+                OfferPaid { period: "2027".into(), amount: None, note: None, absence: some("nog niet vastgesteld") },
+            ],
+            per: some("per uur"),
             waiting_weeks: some("6"),
             stop: some("1 oktober 2026"),
             as_of: some("15 november 2026"),

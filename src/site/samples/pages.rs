@@ -301,6 +301,7 @@ pub(super) fn all_columns() -> crate::site::context::Columns {
     let keys = [
         "agb",
         "ages",
+        "as_of",
         "category",
         "code",
         "derived",

@@ -32,12 +32,17 @@
     });
   }
 
-  // Only names of pages: they become part of an address.
+  // Only names of pages: they become part of an address. A code that is not the name of a page leads to that of its product.
   function asked() {
-    var ids = (new URLSearchParams(location.search).get("p") || "").toLowerCase().split(",");
+    var ids = (new URLSearchParams(location.search).get("p") || "").toLowerCase().split(",").map(function (id) {
+      var own = known(id) || options.find(function (option) {
+        return option.value.toLowerCase().split(" ")[0] === id;
+      });
+      return own ? own.dataset.id : id;
+    });
     return ids.filter(function (id, at) {
       return /^[a-z0-9][a-z0-9._-]*$/.test(id) && ids.indexOf(id) === at;
-    }).slice(0, MOST);
+    });
   }
 
   function address(ids) {
@@ -46,7 +51,7 @@
 
   // What is no product is not asked for.
   function known(id) {
-    return options.some(function (option) {
+    return options.find(function (option) {
       return option.dataset.id === id;
     });
   }
@@ -263,7 +268,12 @@
   }
 
   form.addEventListener("submit", add);
-  var ids = asked();
+  var all = asked();
+  var ids = all.slice(0, MOST);
+  if (all.length > MOST) {
+    tell(words.most);
+    history.replaceState(null, "", address(ids));
+  }
   if (!ids.length) {
     into.appendChild(make("p", "quiet", words.none));
     return;
