@@ -160,6 +160,19 @@ fn several_paragraphs_of_one_article_are_one_reference() {
     let output = site().with("content/clauses/slot.md", slot).built();
     says(&output, "eerste", &["Zie het eerste lid en het vorige lid, artikel 2, lid 1 en lid 3 en artikel 3, lid 1 en lid 3, van Tweede."]);
     says(&output, "decimaal", &["Zie het eerste lid en het vorige lid, artikel 1.2.1 en 1.2.3 en artikel 3, lid 1 en lid 3, van Tweede."]);
+    let four = "+++\ntitle = \"Betaling\"\n+++\n1. Een.\n2. Twee.\n3. Drie.\n4. Vier.\n";
+    let slot = "+++\ntitle = \"Slot\"\n+++\n1. Zie [](clause:betaling#1,2,3), [](clause:betaling#1,2,4) en [](clause:betaling#1,2,3,4@tweede).\n";
+    let output = site().with("content/clauses/slot.md", slot).with("content/clauses/betaling.md", four).built();
+    says(
+        &output,
+        "eerste",
+        &["Zie artikel 2, lid 1 tot en met lid 3, artikel 2, lid 1, lid 2 en lid 4 en artikel 3, lid 1 tot en met lid 4, van Tweede."],
+    );
+    says(
+        &output,
+        "decimaal",
+        &["Zie artikel 1.2.1 tot en met 1.2.3, artikel 1.2.1, 1.2.2 en 1.2.4 en artikel 3, lid 1 tot en met lid 4, van Tweede."],
+    );
 }
 
 /// What is bought stands in the contract itself, where it is asked for.

@@ -15,7 +15,7 @@ pub struct Ends {
 }
 
 /// A letter takes about this much of the width, in percent, on the narrowest page that shows a drawing.
-const LETTER: f64 = 1.1;
+const LETTER: f64 = 1.2;
 
 /// The time that a drawing is about.
 #[derive(Clone, Copy, Debug)]

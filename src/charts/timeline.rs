@@ -97,6 +97,8 @@ fn bar(stretch: &Stretch, from: f64, until: f64) -> String {
 /// The first and the last day, and the years between them that have room.
 fn dates(first: Date, last: Date, ends: &Ends, place: &dyn Fn(Date) -> f64) -> String {
     let end = place(last);
+    // Figures are wider than letters.
+    let width = |words: &str| width(words) * 1.12;
     let mut taken = vec![(0.0, width(&ends.first)), (end - width(&ends.last), end)];
     let mut out = tick(0.0, "start", &ends.first) + &tick(end, "end", &ends.last);
     for year in first.year() + 1..=last.year() {

@@ -11,6 +11,7 @@ use crate::catalogue::product::Purchase;
 use crate::catalogue::reference::{Reference, ReferenceOrText};
 use crate::catalogue::scope::Scope;
 use crate::findings::{At, Place, did_you_mean, rules};
+use std::collections::BTreeSet;
 
 impl Check<'_> {
     /// Reports an identifier that leads nowhere, with the nearest that does.
@@ -96,6 +97,7 @@ pub fn check(check: &mut Check) {
             check.refer("document", parent);
         }
     }
+    annex_circles(check);
     for indicator in catalogue.indicators.values() {
         check.refer_scope(&indicator.scope);
     }
@@ -210,12 +212,35 @@ fn tariffs(check: &mut Check) {
     }
 }
 
+/// Documents of which each is an annex of the next: said once, at the first of them.
+fn annex_circles(check: &mut Check) {
+    let documents = &check.catalogue.documents;
+    for (id, document) in documents {
+        let mut circle = vec![id.as_str()];
+        let mut next = document.annex_of.as_ref();
+        while let Some(parent) = next.filter(|parent| !circle.contains(&parent.value.as_str())) {
+            circle.push(&parent.value);
+            next = documents.get(&parent.value).and_then(|other| other.annex_of.as_ref());
+        }
+        let closes = next.is_some_and(|parent| parent.value == *id);
+        if let Some(written) = document.annex_of.as_ref().filter(|_| closes && circle.iter().all(|other| id.as_str() <= *other)) {
+            let names = circle.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            check.findings.add(&rules::ANNEX_CIRCLE, written.place, format!("these documents are each other's annex: {names}"));
+        }
+    }
+}
+
 fn one_contract(check: &mut Check, contract: &Entry<Contract>) {
     check.refer_all("segment", &contract.segments);
     check.refer_all("category", &contract.categories);
+    let mut named = BTreeSet::new();
     for precedence in &contract.precedence {
         if let ReferenceOrText::Reference(reference) = precedence {
             check.reference(reference, Stand::Contract(&contract.id));
+            if !named.insert(reference.written.as_str()) {
+                let message = format!("the order of precedence names `{}` twice", reference.written);
+                check.findings.add(&rules::PRECEDENCE_TWICE, reference.place, message);
+            }
         }
     }
     for front in &contract.front {

@@ -325,6 +325,14 @@ rules! {
         "A contract holds the same clause twice."
         "A reference to it could mean either."
         "Remove one of the two."
+    PRECEDENCE_TWICE "precedence-twice" WARNING
+        "The order of precedence of a contract names the same text twice."
+        "Where two texts differ, it is not clear which place counts."
+        "Remove one of the two."
+    ANNEX_CIRCLE "annex-circle" ERROR
+        "Documents are each other's annex."
+        "Each would be printed as a part of the other."
+        "Remove one `annex_of`."
     PARENT_CIRCLE "parent-circle" ERROR
         "Segments are each other's parent."
         "They would have no place."

@@ -162,7 +162,32 @@ impl View<'_> {
             }
             each.push(links);
         }
-        Some(self.series(each))
+        Some(self.series(self.in_runs(parts, each)))
+    }
+
+    /// Three or more paragraphs in a row as a range: "artikel 7, lid 1 tot en met lid 3". Those of the clause itself have words.
+    fn in_runs(&self, parts: &[Reference], each: Vec<Vec<Link>>) -> Vec<Vec<Link>> {
+        let number = |part: &Reference| {
+            let path = self.shared.outlines.get(part.id())?.find(part.part.as_deref()?)?;
+            (part.id() != "." && path.0.len() == 1).then(|| path.paragraph())?
+        };
+        let numbers: Vec<Option<u32>> = parts.iter().map(number).collect();
+        let mut out: Vec<Vec<Link>> = Vec::new();
+        let mut each: Vec<Option<Vec<Link>>> = each.into_iter().map(Some).collect();
+        let mut at = 0;
+        while at < each.len() {
+            let follows = |end: &usize| numbers[*end].is_some() && numbers[*end] == numbers[*end - 1].map(|before| before + 1);
+            let run = (at + 1..each.len()).take_while(follows).count();
+            let Some(mut links) = each[at].take() else { break };
+            if run >= 2 {
+                links.push(to(self.say("refer.through", &["", ""]), None));
+                links.extend(each[at + run].take().unwrap_or_default());
+                at += run;
+            }
+            out.push(links);
+            at += 1;
+        }
+        out
     }
 
     fn clause_title(&self, id: &str) -> String {

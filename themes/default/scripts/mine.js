@@ -39,6 +39,10 @@
       delete mine[kind];
     }
   });
+  // A municipality that this edition does not have was kept from another one: here nothing is chosen.
+  if (mine.municipality && words.places && words.places.split(" ").indexOf(mine.municipality.id) < 0) {
+    delete mine.municipality;
+  }
   window.bestekMine = mine;
 
   /** The head of the page says what was chosen, and leads to it. */
