@@ -161,7 +161,8 @@ fn several_paragraphs_of_one_article_are_one_reference() {
     says(&output, "eerste", &["Zie het eerste lid en het vorige lid, artikel 2, lid 1 en lid 3 en artikel 3, lid 1 en lid 3, van Tweede."]);
     says(&output, "decimaal", &["Zie het eerste lid en het vorige lid, artikel 1.2.1 en 1.2.3 en artikel 3, lid 1 en lid 3, van Tweede."]);
     let four = "+++\ntitle = \"Betaling\"\n+++\n1. Een.\n2. Twee.\n3. Drie.\n4. Vier.\n";
-    let slot = "+++\ntitle = \"Slot\"\n+++\n1. Zie [](clause:betaling#1,2,3), [](clause:betaling#1,2,4) en [](clause:betaling#1,2,3,4@tweede).\n";
+    let slot =
+        "+++\ntitle = \"Slot\"\n+++\n1. Zie [](clause:betaling#1,2,3), [](clause:betaling#1,2,4) en [](clause:betaling#1,2,3,4@tweede).\n";
     let output = site().with("content/clauses/slot.md", slot).with("content/clauses/betaling.md", four).built();
     says(
         &output,
