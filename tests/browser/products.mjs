@@ -250,6 +250,10 @@ const FLOWS = [
       await page.fill("#cost [name=start]", "2027-12-20");
       assert.match((await text()).at(-2), /vanaf 3 januari 2028nog geen tarief$/);
       assert.ok(await page.isVisible("#cost-said"));
+      await page.fill("#cost [name=volume]", "4,5");
+      assert.match(await page.innerText("#cost-said"), /meer dan het product toelaat: hooguit 4 uur per week/);
+      await page.fill("#cost [name=volume]", "4");
+      assert.ok(!(await page.isVisible("#cost-said")) || !/toelaat/.test(await page.innerText("#cost-said")));
       await page.fill("#cost [name=volume]", "veel");
       assert.equal(await page.getAttribute("#cost [name=volume]", "aria-invalid"), "true");
     },

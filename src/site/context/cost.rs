@@ -17,6 +17,9 @@ pub struct Cost {
     pub start: String,
     /// The first day as it is read.
     pub start_text: String,
+    /// The most that the product has, where it says so: the volume, and the length in weeks or months.
+    pub most_volume: Option<String>,
+    pub most_duration: Option<u32>,
     /// Days and nights are counted: never more of them than there are days.
     pub nights: bool,
     /// The rule that the sum follows, in words.

@@ -60,6 +60,8 @@ pub fn cost(view: &View, product: &Entry<Product>) -> Option<Cost> {
         duration: plan.duration,
         start: plan.start.to_string(),
         start_text: view.date(plan.start),
+        most_volume: product.maximum.as_ref().and_then(|maximum| maximum.amount).map(|_| plan.volume.to_string()),
+        most_duration: product.maximum.as_ref().and_then(|maximum| maximum.months).filter(|_| step.is_some()).map(|_| plan.duration),
         nights: plan.nights,
         rule: view.label(&format!("cost_rule.{}", pace.key())) + &nights_rule(view, &plan),
         unit: forms(unit.key()),

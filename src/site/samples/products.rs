@@ -95,6 +95,8 @@ fn cost() -> Cost {
         duration_label: some("Weken"),
         volume: "2".into(),
         duration: 26,
+        most_volume: some("4"),
+        most_duration: Some(52),
         start: "2026-11-30".into(),
         start_text: "30 november 2026".into(),
         nights: false,

@@ -200,7 +200,9 @@
     if (!whole.textContent) {
       whole.appendChild(amount(sum.total));
     }
-    say(without && without < sum.lines.length ? words.part : "");
+    // More than the most is worked out all the same: who asks may have a reason, and knows then that it is more.
+    var more = Number(plan.volume) > Number(words.mostVolume) || plan.duration > Number(words.mostDuration);
+    say([without && without < sum.lines.length ? words.part : "", more ? words.most : ""].join(" ").trim());
   }
 
   /** The tariff of the municipality that was chosen, or else that for all. */
