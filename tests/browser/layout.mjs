@@ -362,7 +362,7 @@ TESTS.push(
         assert.ok(links.length > 5);
         await drawing.locator("a").first().focus();
         await page.keyboard.press("Enter");
-        assert.ok(page.url().endsWith(links[0]));
+        await page.waitForURL((url) => url.href.endsWith(links[0]));
         for (const link of links) assert.equal(await page.locator(`li${link}`).count(), 1, link);
         assert.ok(await page.locator(".plan-drawing .is-past").count());
         await page.clock.setFixedTime(new Date(2031, 0, 1, 12));
